@@ -1,0 +1,86 @@
+package io.flowloader.throttle;
+
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Hands out permits at the pace that the account allows; every call of the client needs one. */
+public final class Throttle {
+
+  /** For {@link #Throttle}: no ceiling of ours, the site's limit alone counts. */
+  public static final int NO_CEILING = Integer.MAX_VALUE;
+
+  private final Clock clock;
+  private final StopSignal stop;
+  private final Pace pace;
+
+  /** Whose turn it is; fair, and apart from the pace's own lock, so that answers never wait. */
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  /**
+   * @param clock the source of time
+   * @param stop what wakes a wait
+   * @param ceiling our own ceiling in requests a minute, or {@link #NO_CEILING}
+   */
+  public Throttle(Clock clock, StopSignal stop, int ceiling) {
+    this.clock = clock;
+    this.stop = stop;
+    this.pace = new Pace(ceiling);
+  }
+
+  /**
+   * Blocks until a request may leave.
+   *
+   * @throws StoppedException if a stop was requested before that
+   */
+  public Permit acquire() {
+    long began = clock.nanoTime();
+    turn.lock();
+    try {
+      while (!stop.isRequested()) {
+        long slot;
+        synchronized (pace) {
+          long now = clock.nanoTime();
+          slot = pace.earliest(now);
+          if (slot - now <= 0) {
+            return new Permit(pace.issue(now), now, now - began);
+          }
+        }
+        // Asked again afterwards: a pause may have come in while we waited.
+        clock.waitUntil(slot, stop);
+      }
+      throw new StoppedException();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /**
+   * Takes note of what an answer says of the limit; does not block.
+   *
+   * @param permit that of the answered request
+   * @param limit {@code X-RateLimit-Limit}, requests a minute; 0 where the answer has none
+   * @param remaining {@code X-RateLimit-Remaining}; -1 where the answer has none
+   */
+  public void observe(Permit permit, int limit, int remaining) {
+    synchronized (pace) {
+      pace.observe(permit, limit, remaining);
+    }
+  }
+
+  /** Holds every request back for that long from now; does not block. */
+  public void pause(Duration time) {
+    synchronized (pace) {
+      pace.pauseUntil(clock.nanoTime() + time.toNanos());
+    }
+  }
+
+  /** Requests a minute in force. */
+  public int limit() {
+    synchronized (pace) {
+      return pace.limit();
+    }
+  }
+}

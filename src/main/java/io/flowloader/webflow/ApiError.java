@@ -1,0 +1,40 @@
+package io.flowloader.webflow;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the API says of a request that it refused.
+ *
+ * @param code its code, such as {@code validation_error}; empty where it gave none
+ * @param message its message; empty where it gave none
+ * @param details what it says of parts of the request
+ */
+public record ApiError(String code, String message, List<Detail> details) {
+
+  public ApiError {
+    details = List.copyOf(details);
+  }
+
+  /**
+   * One detail: a plain sentence, or a sentence about a parameter.
+   *
+   * @param param the field that it is about; empty where it names none
+   * @param description what is wrong with it
+   */
+  public record Detail(String param, String description) {
+
+    private String words() {
+      return param.isEmpty() ? description : param + ": " + description;
+    }
+  }
+
+  /** The API's own words, for people. */
+  public String words() {
+    if (details.isEmpty()) {
+      return message;
+    }
+    var said = details.stream().map(Detail::words).collect(Collectors.joining("; "));
+    return message.isEmpty() ? said : message + " (" + said + ")";
+  }
+}

@@ -1,0 +1,154 @@
+package io.flowloader.webflow;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the API's JSON. Whatever is not as expected is left out, never guessed. */
+final class ApiJson {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private ApiJson() {}
+
+  /** The body as a JSON object; empty if it is anything else. */
+  static Optional<JsonNode> object(byte[] body) {
+    try {
+      var node = MAPPER.readTree(body);
+      return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The API's own error; empty if the body is not of that form (a firewall's page, a proxy's). */
+  static Optional<ApiError> error(byte[] body) {
+    return object(body)
+        .filter(node -> node.path("message").isString() || node.path("code").isString())
+        .map(node -> new ApiError(text(node, "code"), text(node, "message"), details(node)));
+  }
+
+  private static List<ApiError.Detail> details(JsonNode error) {
+    var found = new ArrayList<ApiError.Detail>();
+    for (var detail : error.path("details")) {
+      if (detail.isString()) {
+        found.add(new ApiError.Detail("", detail.asString()));
+      } else if (detail.isObject()) {
+        // Both forms are in use: param and description (seen), field and message (documented).
+        var param = text(detail, detail.has("param") ? "param" : "field");
+        var words = text(detail, detail.has("description") ? "description" : "message");
+        found.add(new ApiError.Detail(param, words.isEmpty() ? detail.toString() : words));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The items of an answer in any of the three shapes that it comes in: {@code {"items":[…]}},
+   * {@code {"id":…,"items":[…]}}, or one item with {@code cmsLocaleIds}. Empty if it is none of
+   * them.
+   */
+  static Optional<List<SiteItem>> items(JsonNode answer) {
+    var found = new ArrayList<SiteItem>();
+    if (answer.path("items").isArray()) {
+      answer.path("items").forEach(item -> addVariants(item, found));
+      return Optional.of(found);
+    }
+    if (answer.path("id").isString()) {
+      addVariants(answer, found);
+      return Optional.of(found);
+    }
+    return Optional.empty();
+  }
+
+  private static void addVariants(JsonNode item, List<SiteItem> found) {
+    if (text(item, "id").isEmpty()) {
+      return; // without an id it confirms nothing
+    }
+    var locales = new LinkedHashSet<String>();
+    if (item.path("cmsLocaleId").isString()) {
+      locales.add(text(item, "cmsLocaleId"));
+    }
+    item.path("cmsLocaleIds").forEach(id -> locales.add(id.asString()));
+    if (locales.isEmpty()) {
+      locales.add("");
+    }
+    for (var locale : locales) {
+      var fieldData = item.path("fieldData");
+      found.add(
+          new SiteItem(
+              text(item, "id"),
+              locale,
+              text(fieldData, "slug"),
+              text(fieldData, "name"),
+              instant(text(item, "createdOn")),
+              fieldData));
+    }
+  }
+
+  static TokenInfo tokenInfo(JsonNode answer) {
+    var scopes = new LinkedHashSet<String>();
+    // Documented as separated by commas, shown with spaces.
+    for (var scope : text(answer.path("authorization"), "scope").split("[,\\s]+")) {
+      if (!scope.isEmpty()) {
+        scopes.add(scope.toLowerCase(java.util.Locale.ROOT));
+      }
+    }
+    return new TokenInfo(scopes);
+  }
+
+  static Site site(JsonNode node) {
+    var locales = new ArrayList<SiteLocale>();
+    if (node.path("locales").path("primary").isObject()) {
+      locales.add(locale(node.path("locales").path("primary"), true));
+    }
+    node.path("locales").path("secondary").forEach(each -> locales.add(locale(each, false)));
+    locales.removeIf(locale -> locale.cmsLocaleId().isEmpty());
+    return new Site(text(node, "id"), text(node, "displayName"), locales);
+  }
+
+  private static SiteLocale locale(JsonNode node, boolean primary) {
+    return new SiteLocale(
+        text(node, "cmsLocaleId"),
+        text(node, "tag"),
+        text(node, "displayName"),
+        node.path("enabled").asBoolean(true),
+        primary);
+  }
+
+  static CollectionSchema collection(JsonNode node) {
+    var fields = new ArrayList<Field>();
+    for (var field : node.path("fields")) {
+      fields.add(
+          new Field(
+              text(field, "slug"),
+              text(field, "displayName"),
+              FieldType.of(text(field, "type")),
+              field.path("isRequired").asBoolean(false),
+              field.path("isEditable").asBoolean(true),
+              field.path("validations")));
+    }
+    return new CollectionSchema(
+        text(node, "id"), text(node, "displayName"), text(node, "slug"), fields);
+  }
+
+  static String text(JsonNode node, String name) {
+    var value = node.path(name);
+    return value.isString() ? value.asString() : "";
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.flowloader.webflow;
+
+import io.flowloader.problem.BadInputException;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/**
+ * Where the API is. Anything but loopback must be spoken to over TLS, for the token goes with it.
+ */
+public final class BaseUrl {
+
+  /** The official address (documented). */
+  public static final String OFFICIAL = "https://api.webflow.com/beta";
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1");
+
+  private final HttpUrl url;
+
+  private BaseUrl(HttpUrl url) {
+    this.url = url;
+  }
+
+  /**
+   * @param text an absolute http or https address
+   * @throws BadInputException if it is not an address, or plain http to another machine
+   */
+  public static BaseUrl of(String text) {
+    var url = HttpUrl.parse(text);
+    if (url == null) {
+      throw new BadInputException(
+          "The base URL \"%s\" is not an http or https address. The official one is %s."
+              .formatted(text, OFFICIAL));
+    }
+    if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
+      throw new BadInputException(
+          "The base URL %s is plain http: the token could be read on its way. Use https; plain http is for this machine (127.0.0.1) only."
+              .formatted(text));
+    }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw new BadInputException("The base URL must not carry a user name or a password.");
+    }
+    return new BaseUrl(url);
+  }
+
+  HttpUrl url() {
+    return url;
+  }
+
+  /** The host without the port: what a run belongs to, wherever a test server listens today. */
+  public String host() {
+    return url.host();
+  }
+
+  @Override
+  public String toString() {
+    return url.toString();
+  }
+}

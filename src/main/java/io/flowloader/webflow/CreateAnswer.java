@@ -1,0 +1,44 @@
+package io.flowloader.webflow;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a request to create items, as far as it can be known from here. */
+public sealed interface CreateAnswer {
+
+  /**
+   * Accepted (2xx, readable).
+   *
+   * @param variants what the answer names, one for each item and locale; maybe fewer than were
+   *     asked for, in any order
+   */
+  record Accepted(List<SiteItem> variants) implements CreateAnswer {}
+
+  /**
+   * Refused for what is in it: 400, 409, 413, 422 and their like, or a firewall's page in place of
+   * the API's answer. The reference does not say whether a list is refused as a whole.
+   *
+   * @param status the HTTP status
+   * @param error the API's words; empty ones where a page of something else came back
+   * @param firewall whether it was 401, 403 or 404 without the API's JSON: look whether the API
+   *     itself still lets us in
+   */
+  record Refused(int status, ApiError error, boolean firewall) implements CreateAnswer {}
+
+  /**
+   * Not processed, 429.
+   *
+   * @param retryAfter how long to wait as the answer says; null where it says nothing readable
+   */
+  record Throttled(@Nullable Duration retryAfter) implements CreateAnswer {}
+
+  /** Refused for who we are or where we send: 401, 403 or 404 with the API's JSON. */
+  record Systemic(int status, ApiError error) implements CreateAnswer {}
+
+  /** Surely not sent: no byte of the request left. */
+  record NotSent(String why) implements CreateAnswer {}
+
+  /** Cannot be known: 408, 3xx, 5xx, or lost, cut, unreadable or late after bytes had left. */
+  record InDoubt(String why, int status) implements CreateAnswer {}
+}

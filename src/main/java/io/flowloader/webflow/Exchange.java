@@ -1,0 +1,29 @@
+package io.flowloader.webflow;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What happened on the wire with one request, before anybody says what it means. */
+sealed interface Exchange {
+
+  /**
+   * A complete answer.
+   *
+   * @param status the HTTP status
+   * @param retryAfter {@code Retry-After}; null where absent or unreadable
+   * @param location {@code Location}; empty where absent
+   * @param body the whole body
+   */
+  record Answered(int status, @Nullable Duration retryAfter, String location, byte[] body)
+      implements Exchange {}
+
+  /** No byte of the request left. */
+  record NotSent(String why) implements Exchange {}
+
+  /**
+   * Bytes left, and no complete answer came back.
+   *
+   * @param status the status, if at least that came; else 0
+   */
+  record Lost(String why, int status) implements Exchange {}
+}

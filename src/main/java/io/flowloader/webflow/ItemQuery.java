@@ -1,0 +1,40 @@
+package io.flowloader.webflow;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which items to list, oldest first.
+ *
+ * @param collectionId the collection
+ * @param cmsLocaleIds the locales whose variants to list; empty = the primary locale
+ * @param slug only the item with this slug; null = any
+ * @param createdFrom only items created at or after this time of the site; null = any
+ */
+public record ItemQuery(
+    String collectionId,
+    List<String> cmsLocaleIds,
+    @Nullable String slug,
+    @Nullable Instant createdFrom) {
+
+  public ItemQuery {
+    cmsLocaleIds = List.copyOf(cmsLocaleIds);
+  }
+
+  /** Every item of the collection, in the primary locale. */
+  public static ItemQuery all(String collectionId) {
+    return new ItemQuery(collectionId, List.of(), null, null);
+  }
+
+  /** The item that holds a slug. */
+  public static ItemQuery bySlug(String collectionId, List<String> cmsLocaleIds, String slug) {
+    return new ItemQuery(collectionId, cmsLocaleIds, slug, null);
+  }
+
+  /** What was created at or after a time of the site. */
+  public static ItemQuery createdFrom(
+      String collectionId, List<String> cmsLocaleIds, Instant siteTime) {
+    return new ItemQuery(collectionId, cmsLocaleIds, null, siteTime);
+  }
+}

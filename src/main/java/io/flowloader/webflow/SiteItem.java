@@ -1,0 +1,23 @@
+package io.flowloader.webflow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An item as it stands in one locale, read from an answer.
+ *
+ * @param id the item's id, shared by its variants
+ * @param cmsLocaleId the locale; empty where the answer names none
+ * @param slug the slug that it has; empty where the answer names none
+ * @param name its name; empty where the answer names none
+ * @param createdOn when the site says that it was created; null where it does not say
+ * @param fieldData all of its values
+ */
+public record SiteItem(
+    String id,
+    String cmsLocaleId,
+    String slug,
+    String name,
+    @Nullable Instant createdOn,
+    JsonNode fieldData) {}
