@@ -1,0 +1,83 @@
+package io.flowloader.csv;
+
+import io.flowloader.problem.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * The file that a person wants imported.
+ *
+ * @param path where it is
+ */
+public record CsvFile(Path path) {
+
+  /** Large enough that the calls to the system do not count, small enough for any heap. */
+  static final int BLOCK_BYTES = 1 << 18;
+
+  /**
+   * Reads the whole file once.
+   *
+   * @throws BadInputException if there is no such file, it is no plain file, it may not be read, or
+   *     nothing stands in it
+   * @throws UncheckedIOException if reading fails
+   */
+  public FileFingerprint fingerprint() {
+    var digest = Sha256.digest();
+    var blank = true;
+    var size = 0L;
+    try (var in = open()) {
+      var block = new byte[BLOCK_BYTES];
+      int length;
+      while ((length = in.readNBytes(block, 0, block.length)) > 0) {
+        digest.update(block, 0, length);
+        blank =
+            blank && isBlank(block, size == 0 ? ByteOrderMark.length(block, length) : 0, length);
+        size += length;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + path + " failed: " + e.getMessage(), e);
+    }
+    if (blank) {
+      throw new BadInputException(
+          "The file "
+              + path
+              + " is empty. It needs a header line with the names of its columns, and a line for"
+              + " each item.");
+    }
+    return new FileFingerprint(HexFormat.of().formatHex(digest.digest()), size);
+  }
+
+  /** The original bytes; the same refusals as {@link #fingerprint()}. */
+  InputStream open() throws IOException {
+    if (!Files.exists(path)) {
+      throw new BadInputException("There is no file " + path + ". Check the path.");
+    }
+    if (Files.isDirectory(path)) {
+      throw new BadInputException(path + " is a directory. Name the CSV file in it.");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new BadInputException(
+          path + " is no plain file, and it is read more than once. Save it to a file first.");
+    }
+    try {
+      return Files.newInputStream(path);
+    } catch (AccessDeniedException e) {
+      throw new BadInputException(
+          "The file " + path + " may not be read by this user. Check its permissions.", e);
+    }
+  }
+
+  private static boolean isBlank(byte[] block, int from, int to) {
+    for (var i = from; i < to; i++) {
+      if (block[i] != '\n' && block[i] != '\r' && block[i] != ' ' && block[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
