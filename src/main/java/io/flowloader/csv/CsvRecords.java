@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -114,8 +115,12 @@ public final class CsvRecords implements Closeable {
   private RuntimeException told(UncheckedIOException e, long line) {
     if (e.getCause() instanceof RecordBound.Exceeded) {
       return new BadInputException(
-          "line %d: the record that begins here is longer than %,d characters; is a quote unclosed?"
-              .formatted(line, RecordBound.MOST_CHARACTERS),
+          String.format(
+              Locale.ROOT,
+              "line %d: the record that begins here is longer than %,d characters; is a quote"
+                  + " unclosed?",
+              line,
+              RecordBound.MOST_CHARACTERS),
           e);
     }
     if (e.getCause() instanceof CSVException syntax) {

@@ -1,0 +1,61 @@
+package io.flowloader.draft;
+
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** What a cell becomes in {@code fieldData}, or why it cannot. */
+sealed interface FieldValue {
+
+  /** A value that the API can be given. */
+  sealed interface Sendable extends FieldValue {
+    void writeTo(JsonGenerator json);
+  }
+
+  record Text(String text) implements Sendable {
+    @Override
+    public void writeTo(JsonGenerator json) {
+      json.writeString(text);
+    }
+  }
+
+  /**
+   * @param digits a JSON numeral
+   */
+  record Numeral(String digits) implements Sendable {
+    @Override
+    public void writeTo(JsonGenerator json) {
+      json.writeNumber(digits);
+    }
+  }
+
+  record Truth(boolean value) implements Sendable {
+    @Override
+    public void writeTo(JsonGenerator json) {
+      json.writeBoolean(value);
+    }
+  }
+
+  /** An image or a file that Webflow fetches from a public URL. */
+  record Asset(String url) implements Sendable {
+    @Override
+    public void writeTo(JsonGenerator json) {
+      json.writeStartObject();
+      json.writeStringProperty("url", url);
+      json.writeEndObject();
+    }
+  }
+
+  record Several(List<? extends Sendable> values) implements Sendable {
+    @Override
+    public void writeTo(JsonGenerator json) {
+      json.writeStartArray();
+      values.forEach(value -> value.writeTo(json));
+      json.writeEndArray();
+    }
+  }
+
+  /**
+   * @param problem what is wrong with the cell and what to write, without line and column
+   */
+  record Invalid(String problem) implements FieldValue {}
+}

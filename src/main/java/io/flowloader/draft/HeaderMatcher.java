@@ -1,0 +1,151 @@
+package io.flowloader.draft;
+
+import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
+import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.Field;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a header stands for: what was said about it first, then what is written exactly. */
+final class HeaderMatcher {
+
+  private static final Pattern ACCENTS_AND_PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private final CollectionSchema schema;
+  private final DraftSettings settings;
+
+  HeaderMatcher(CollectionSchema schema, DraftSettings settings) {
+    this.schema = schema;
+    this.settings = settings;
+  }
+
+  /**
+   * @throws BadInputException if the settings map the header to a field that does not exist
+   */
+  Match match(String header) {
+    if (settings.ignoredColumns().contains(header)) {
+      return new Match.LeftOut();
+    }
+    var target = settings.columns().get(header);
+    if (target != null) {
+      return mapped(header, target);
+    }
+    if (header.startsWith("_")) {
+      return header.equals("_slug")
+          ? new Match.ToSpecial(Special.EARLIER_SLUG)
+          : new Match.LeftOut();
+    }
+    return unmapped(header);
+  }
+
+  private Match mapped(String header, String target) {
+    var exact = exactly(target).or(() -> special(target));
+    if (exact.isEmpty()) {
+      throw new BadInputException(
+          "Column %s is mapped to %s, but the collection %s has no such field%s."
+              .formatted(
+                  Quoted.of(header),
+                  Quoted.of(target),
+                  Quoted.of(schema.displayName()),
+                  nearest(target)));
+    }
+    return exact.get();
+  }
+
+  private Match unmapped(String header) {
+    return exactly(header)
+        .or(() -> localesColumn(header))
+        .or(() -> loosely(header, field -> plain(field.slug()).equals(plain(header))))
+        .or(() -> loosely(header, field -> plain(field.displayName()).equals(plain(header))))
+        .or(() -> special(header))
+        .orElseGet(() -> new Match.Unmatched(nearest(header)));
+  }
+
+  private Optional<Match> exactly(String slug) {
+    return schema.fields().stream()
+        .filter(field -> field.slug().equals(slug))
+        .findFirst()
+        .map(HeaderMatcher::toField);
+  }
+
+  private static Optional<Match> localesColumn(String header) {
+    var word = plain(header);
+    return word.equals("locales") || word.equals("locale")
+        ? Optional.of(new Match.ToSpecial(Special.LOCALES))
+        : Optional.empty();
+  }
+
+  private static Optional<Match> loosely(String header, List<Field> fields) {
+    if (plain(header).isEmpty() || fields.isEmpty()) {
+      return Optional.empty();
+    }
+    if (fields.size() == 1) {
+      return Optional.of(toField(fields.get(0)));
+    }
+    var slugs = fields.stream().map(Field::slug).collect(Collectors.joining(" or "));
+    return Optional.of(
+        new Match.Unmatched(" (more than one field is called so: write " + slugs + ")"));
+  }
+
+  private Optional<Match> loosely(String header, Predicate<Field> same) {
+    return loosely(header, schema.fields().stream().filter(same).toList());
+  }
+
+  private static Optional<Match> special(String header) {
+    return Optional.ofNullable(specialNamed(plain(header))).map(Match.ToSpecial::new);
+  }
+
+  private static @Nullable Special specialNamed(String word) {
+    return switch (word) {
+      case "name" -> Special.NAME;
+      case "slug" -> Special.SLUG;
+      case "locale", "locales" -> Special.LOCALES;
+      case "draft" -> Special.DRAFT;
+      case "archived" -> Special.ARCHIVED;
+      default -> null;
+    };
+  }
+
+  private static Match toField(Field field) {
+    return switch (field.slug()) {
+      case "name" -> new Match.ToSpecial(Special.NAME);
+      case "slug" -> new Match.ToSpecial(Special.SLUG);
+      default ->
+          field.editable()
+              ? new Match.ToField(field)
+              : new Match.Unmatched(" (the field " + field.slug() + " cannot be set)");
+    };
+  }
+
+  private String nearest(String header) {
+    var names =
+        schema.fields().stream()
+            .filter(Field::editable)
+            .flatMap(
+                field ->
+                    Stream.of(
+                        new Candidate(field.slug(), field.slug()),
+                        new Candidate(field.slug(), field.displayName())))
+            .toList();
+    return Nearest.first(plain(header), names, candidate -> plain(candidate.text())).stream()
+        .findFirst()
+        .map(candidate -> " (nearest field: " + candidate.slug() + ")")
+        .orElse("");
+  }
+
+  /** Lower case, without accents, blanks and punctuation. */
+  private static String plain(String name) {
+    var letters = Normalizer.normalize(name, Normalizer.Form.NFD);
+    return ACCENTS_AND_PUNCTUATION.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  private record Candidate(String slug, String text) {}
+}

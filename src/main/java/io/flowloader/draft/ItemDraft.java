@@ -1,0 +1,27 @@
+package io.flowloader.draft;
+
+import java.util.List;
+
+/**
+ * An item as it will be sent.
+ *
+ * @param name never empty
+ * @param slug valid, and made by us where the row has none
+ * @param cmsLocaleIds in the site's order, none twice; empty means the primary locale only
+ * @param draft {@code isDraft}
+ * @param archived {@code isArchived}
+ * @param fieldData a JSON object, at most 1,000,000 characters: name, slug, then the filled fields
+ *     in the order of the header
+ */
+public record ItemDraft(
+    String name,
+    String slug,
+    List<String> cmsLocaleIds,
+    boolean draft,
+    boolean archived,
+    String fieldData) {
+
+  public ItemDraft {
+    cmsLocaleIds = List.copyOf(cmsLocaleIds);
+  }
+}

@@ -1,0 +1,131 @@
+package io.flowloader.draft;
+
+import io.flowloader.csv.CsvHeader;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
+import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Goes through the header once and refuses what does not fit, all unmatched columns together. */
+final class MappingBuilder {
+
+  private final CsvHeader header;
+  private final CollectionSchema schema;
+  private final DraftSettings settings;
+  private final Map<Special, Integer> specials = new EnumMap<>(Special.class);
+  private final List<FieldColumn> fields = new ArrayList<>();
+  private final Map<String, String> headersByTarget = new HashMap<>();
+  private final List<String> unmatched = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
+
+  MappingBuilder(CsvHeader header, CollectionSchema schema, DraftSettings settings) {
+    this.header = header;
+    this.schema = schema;
+    this.settings = settings;
+  }
+
+  ColumnMapping build() {
+    refuseAbsent(settings.ignoredColumns(), "to be ignored");
+    refuseAbsent(settings.columns().keySet(), "mapped to a field");
+    var matcher = new HeaderMatcher(schema, settings);
+    for (var i = 0; i < header.names().size(); i++) {
+      place(i, header.names().get(i), matcher);
+    }
+    refuseUnmatched();
+    refuseNameless();
+    refuseUnfedRequired();
+    return new ColumnMapping(header, specials, fields);
+  }
+
+  private void place(int index, String name, HeaderMatcher matcher) {
+    var match = matcher.match(name);
+    if (match instanceof Match.ToField to) {
+      claim(name, "field " + to.field().slug(), "the field " + to.field().slug());
+      fields.add(new FieldColumn(index, name, to.field(), CellConverter.of(to.field())));
+    } else if (match instanceof Match.ToSpecial to) {
+      claim(name, to.special().name(), to.special().meaning());
+      specials.put(to.special(), index);
+    } else if (match instanceof Match.Unmatched not) {
+      unmatched.add(name);
+      reasons.add(Quoted.of(name) + not.why());
+    }
+  }
+
+  private void claim(String name, String target, String meaning) {
+    var first = headersByTarget.putIfAbsent(target, name);
+    if (first != null) {
+      throw new BadInputException(
+          "The columns %s and %s both give %s. Leave one of them out: %s."
+              .formatted(Quoted.of(first), Quoted.of(name), meaning, ignoreOption(List.of(name))));
+    }
+  }
+
+  private void refuseAbsent(Collection<String> names, String purpose) {
+    names.stream()
+        .filter(Predicate.not(header.names()::contains))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new BadInputException(
+                  "The column %s is %s, but the header has no such column. It has: %s."
+                      .formatted(
+                          Quoted.of(name),
+                          purpose,
+                          listed(Nearest.first(name, header.names(), each -> each))));
+            });
+  }
+
+  private void refuseUnmatched() {
+    if (!unmatched.isEmpty()) {
+      throw new BadInputException(
+          ("line %d: the collection %s has no field for %s. Rename them in the header, or leave them"
+                  + " out: %s.")
+              .formatted(
+                  header.line(),
+                  Quoted.of(schema.displayName()),
+                  String.join(", ", reasons),
+                  ignoreOption(unmatched)));
+    }
+  }
+
+  private void refuseNameless() {
+    if (!specials.containsKey(Special.NAME)) {
+      throw new BadInputException(
+          "line %d: no column gives the name, which every item needs. The header has: %s."
+              .formatted(header.line(), listed(header.names())));
+    }
+  }
+
+  private void refuseUnfedRequired() {
+    var unfed =
+        schema.fields().stream()
+            .filter(Field::required)
+            .map(Field::slug)
+            .filter(slug -> !slug.equals("name") && !slug.equals("slug"))
+            .filter(slug -> !headersByTarget.containsKey("field " + slug))
+            .toList();
+    if (!unfed.isEmpty()) {
+      throw new BadInputException(
+          "line %d: the collection %s requires %s, but no column gives it. Add a column for each."
+              .formatted(header.line(), Quoted.of(schema.displayName()), listed(unfed)));
+    }
+  }
+
+  private static String listed(List<String> names) {
+    return names.stream().map(Quoted::of).collect(Collectors.joining(", "));
+  }
+
+  private static String ignoreOption(List<String> names) {
+    var list = String.join(",", names);
+    return "--ignore-columns " + (list.matches("[\\w.,-]+") ? list : "'" + list + "'");
+  }
+}

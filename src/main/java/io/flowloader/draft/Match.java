@@ -1,0 +1,18 @@
+package io.flowloader.draft;
+
+import io.flowloader.webflow.Field;
+
+/** What a header stands for. */
+sealed interface Match {
+
+  record ToField(Field field) implements Match {}
+
+  record ToSpecial(Special special) implements Match {}
+
+  record LeftOut() implements Match {}
+
+  /**
+   * @param why for people, such as the field that is nearest
+   */
+  record Unmatched(String why) implements Match {}
+}

@@ -1,0 +1,28 @@
+package io.flowloader.draft;
+
+import java.util.Locale;
+
+/** Why a row is refused, for programs that read {@code rows.csv}. Codes are only ever added. */
+public enum ReasonCode {
+  /** More or fewer cells than the header has names. */
+  CELL_COUNT,
+  /** No name, which every item needs. */
+  NAME_MISSING,
+  /** A slug that breaks the rules, or none and a name that leaves nothing to make one of. */
+  SLUG_INVALID,
+  /** A locale that the site does not have. */
+  LOCALE_UNKNOWN,
+  /** A cell that is no value of its field's type. */
+  VALUE_INVALID,
+  /** An empty cell of a field that every item needs. */
+  REQUIRED_MISSING,
+  /** More field data than an item can have. */
+  TOO_LARGE,
+  /** A slug that an earlier row of the file has. */
+  SLUG_TWICE;
+
+  /** As it stands in files, such as {@code cell_count}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,40 @@
+package io.flowloader.draft;
+
+import io.flowloader.csv.CsvRecord;
+import io.flowloader.problem.Quoted;
+import java.util.List;
+
+/** The slug of a row: given, or given to it by an earlier run, or made from its name. */
+final class RowSlugs {
+
+  private final ColumnMapping mapping;
+  private final Slugs slugs = new Slugs();
+
+  RowSlugs(ColumnMapping mapping) {
+    this.mapping = mapping;
+  }
+
+  /** The slug even if it is refused, so that a person finds the row; empty if there is none. */
+  String of(CsvRecord record, String name, RowProblems problems) {
+    for (var column : List.of(Special.SLUG, Special.EARLIER_SLUG)) {
+      var given = mapping.cell(record, column);
+      if (!given.isEmpty()) {
+        slugs
+            .problemOf(given)
+            .ifPresent(
+                problem ->
+                    problems.inColumn(ReasonCode.SLUG_INVALID, mapping.headerOf(column), problem));
+        return given;
+      }
+    }
+    var made = slugs.from(name);
+    if (made.isEmpty() && !name.isEmpty()) {
+      problems.inColumn(
+          ReasonCode.SLUG_INVALID,
+          mapping.headerOf(Special.SLUG),
+          "no slug is given, and the name %s leaves nothing to make one of (write a slug)"
+              .formatted(Quoted.of(name)));
+    }
+    return made;
+  }
+}

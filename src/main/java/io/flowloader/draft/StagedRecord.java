@@ -1,0 +1,21 @@
+package io.flowloader.draft;
+
+import io.flowloader.csv.CsvRecord;
+
+/** What became of a record: each ends as exactly one of the two. */
+public sealed interface StagedRecord {
+
+  /** The record that it came from. */
+  CsvRecord record();
+
+  /**
+   * @param draft what will be sent
+   */
+  record Drafted(CsvRecord record, ItemDraft draft) implements StagedRecord {}
+
+  /**
+   * @param slug the slug that the row gives or would have got; empty where it has none
+   * @param reason why it is not sent
+   */
+  record Refused(CsvRecord record, String slug, Reason reason) implements StagedRecord {}
+}
