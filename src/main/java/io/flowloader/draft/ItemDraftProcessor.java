@@ -58,9 +58,13 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private Reason miscounted(long line, int cells) {
     return Reason.of(
         ReasonCode.CELL_COUNT,
-        "line %d: %d cells, but the header has %d: is a comma %s?"
+        "line %d: %d %s, but the header has %d: is a comma %s?"
             .formatted(
-                line, cells, mapping.width(), cells > mapping.width() ? "not quoted" : "missing"));
+                line,
+                cells,
+                cells == 1 ? "cell" : "cells",
+                mapping.width(),
+                cells > mapping.width() ? "not quoted" : "missing"));
   }
 
   private String name(CsvRecord record, RowProblems problems) {

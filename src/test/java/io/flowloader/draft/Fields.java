@@ -1,0 +1,44 @@
+package io.flowloader.draft;
+
+import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.Field;
+import io.flowloader.webflow.FieldType;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Builds fields and collections for tests. */
+final class Fields {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Fields() {}
+
+  static Field field(String slug, String displayName, FieldType type) {
+    return new Field(slug, displayName, type, false, true, JSON.nullNode());
+  }
+
+  static Field field(String slug, FieldType type) {
+    return field(slug, slug, type);
+  }
+
+  static Field required(String slug, FieldType type) {
+    return new Field(slug, slug, type, true, true, JSON.nullNode());
+  }
+
+  static Field fixed(String slug) {
+    return new Field(slug, slug, FieldType.PLAIN_TEXT, false, false, JSON.nullNode());
+  }
+
+  static Field field(String slug, FieldType type, String validations) {
+    return new Field(slug, slug, type, false, true, JSON.readTree(validations.replace('\'', '"')));
+  }
+
+  /** A collection with a name, a slug and these. */
+  static CollectionSchema collection(Field... fields) {
+    var all = new ArrayList<>(List.of(fields));
+    all.add(0, new Field("name", "Name", FieldType.PLAIN_TEXT, true, true, JSON.nullNode()));
+    all.add(1, new Field("slug", "Slug", FieldType.PLAIN_TEXT, true, true, JSON.nullNode()));
+    return new CollectionSchema("580e63fc8c9a982ac9b8b745", "Products", "products", all);
+  }
+}
