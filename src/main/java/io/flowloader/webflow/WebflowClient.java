@@ -201,6 +201,11 @@ public final class WebflowClient implements AutoCloseable {
         && answer.status() < 300;
   }
 
+  /** Holds every call back for that long from now; does not block. */
+  public void holdBack(Duration time) {
+    throttle.pause(time);
+  }
+
   /** Requests a minute in force. */
   public int requestsPerMinute() {
     return throttle.limit();

@@ -1,0 +1,58 @@
+package io.flowloader.ledger;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is now known of an item.
+ *
+ * @param itemId its number in the ledger
+ * @param state its new state; UNKNOWN keeps it in doubt, with what is known so far
+ * @param siteItemId its id on the site; null where none is known
+ * @param idFromAnswer whether an answer to our own request gave that id: then the item is ours
+ * @param returnedSlug the slug that the site gave it; null where none is known
+ * @param code of a refusal or a warning; empty where there is none
+ * @param message for people; empty where there is none
+ * @param variants what is known of each locale, by cmsLocaleId: CREATED, INCOMPLETE or UNKNOWN
+ */
+public record ItemOutcome(
+    long itemId,
+    ItemState state,
+    @Nullable String siteItemId,
+    boolean idFromAnswer,
+    @Nullable String returnedSlug,
+    String code,
+    String message,
+    Map<String, ItemState> variants) {
+
+  public ItemOutcome {
+    variants = Map.copyOf(variants);
+  }
+
+  /** Back to the queue: surely not on the site. */
+  public static ItemOutcome pending(long itemId) {
+    return new ItemOutcome(itemId, ItemState.PENDING, null, false, null, "", "", Map.of());
+  }
+
+  /** Refused by the API. */
+  public static ItemOutcome rejected(long itemId, String code, String message) {
+    return new ItemOutcome(itemId, ItemState.REJECTED, null, false, null, code, message, Map.of());
+  }
+
+  /** Its slug is held by an item that is not ours. */
+  public static ItemOutcome exists(long itemId, @Nullable String siteItemId, String message) {
+    return new ItemOutcome(
+        itemId, ItemState.EXISTS, siteItemId, false, null, "slug_exists", message, Map.of());
+  }
+
+  /** Still in doubt. */
+  public static ItemOutcome unknown(long itemId, @Nullable String siteItemId, String message) {
+    return new ItemOutcome(
+        itemId, ItemState.UNKNOWN, siteItemId, false, null, "in_doubt", message, Map.of());
+  }
+
+  /** The same, its id being one that an answer to our own request gave. */
+  public ItemOutcome withIdFromAnswer() {
+    return new ItemOutcome(itemId, state, siteItemId, true, returnedSlug, code, message, variants);
+  }
+}

@@ -1,0 +1,18 @@
+package io.flowloader.ledger;
+
+/**
+ * An item of the ledger, as far as sending and settling need it.
+ *
+ * @param id its number in the ledger
+ * @param line the line of the file where its row begins
+ * @param slug the slug to create it under
+ * @param fieldData its JSON object
+ * @param sends how often a request of its run has carried it so far
+ */
+public record LedgerItem(long id, long line, String slug, String fieldData, int sends) {
+
+  /** The same item, once more on its way. */
+  LedgerItem sentOnceMore() {
+    return new LedgerItem(id, line, slug, fieldData, sends + 1);
+  }
+}

@@ -1,0 +1,118 @@
+package io.flowloader.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The rows of one run that wait to be sent, in file order; read in small bites. */
+public final class PendingItems {
+
+  private static final RowMapper<LedgerItem> ITEM =
+      (row, i) ->
+          new LedgerItem(
+              row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getInt(5));
+
+  private final JdbcTemplate jdbc;
+  private final PackKeys packKeys;
+  private final long run;
+
+  PendingItems(JdbcTemplate jdbc, PackKeys packKeys, long run) {
+    this.jdbc = jdbc;
+    this.packKeys = packKeys;
+    this.run = run;
+  }
+
+  /** The pack keys of this run, in the order of the file. */
+  public List<PackKey> keys() {
+    return jdbc
+        .queryForList(
+            """
+            SELECT packing_id FROM item WHERE run_id = ?
+            GROUP BY packing_id ORDER BY MIN(item_id)
+            """,
+            Long.class,
+            run)
+        .stream()
+        .map(packKeys::byId)
+        .toList();
+  }
+
+  /**
+   * The next rows that wait, without those that belong to a part of a refused request.
+   *
+   * @param key their pack key
+   * @param after only rows behind this number of the ledger
+   * @param most at most so many
+   * @param without slugs in doubt elsewhere: their rows wait
+   */
+  public List<LedgerItem> after(PackKey key, long after, int most, Set<String> without) {
+    var found = new ArrayList<LedgerItem>(most);
+    long from = after;
+    while (found.size() < most) {
+      int asked = most - found.size();
+      var bite =
+          jdbc.query(
+              """
+              SELECT item_id, line, slug, field_data, sends FROM item
+              WHERE run_id = ? AND packing_id = ? AND item_id > ? AND state = ?
+                AND NOT EXISTS (SELECT 1 FROM request_part p WHERE p.item_id = item.item_id)
+              ORDER BY run_id, packing_id, item_id LIMIT ?
+              """,
+              ITEM,
+              run,
+              key.id(),
+              from,
+              ItemState.PENDING.name(),
+              asked);
+      bite.stream().filter(item -> !without.contains(item.slug())).forEach(found::add);
+      if (bite.size() < asked) {
+        break;
+      }
+      from = bite.get(bite.size() - 1).id();
+    }
+    return found;
+  }
+
+  /** The rows of a part of a refused request that wait. */
+  public List<LedgerItem> ofPart(long part) {
+    return jdbc.query(
+        """
+        SELECT i.item_id, i.line, i.slug, i.field_data, i.sends
+        FROM request_part p JOIN item i ON i.item_id = p.item_id
+        WHERE p.part_id = ? AND i.run_id = ? AND i.state = ?
+        ORDER BY i.item_id
+        """,
+        ITEM,
+        part,
+        run,
+        ItemState.PENDING.name());
+  }
+
+  /** The parts that have rows waiting, in the order in which they were made. */
+  public List<Long> parts() {
+    return jdbc.queryForList(
+        """
+        SELECT DISTINCT p.part_id FROM request_part p JOIN item i ON i.item_id = p.item_id
+        WHERE i.run_id = ? AND i.state = ? ORDER BY p.part_id
+        """,
+        Long.class,
+        run,
+        ItemState.PENDING.name());
+  }
+
+  /** What the rows of a part agree on. */
+  public PackKey keyOfPart(long part) {
+    var key =
+        jdbc.queryForObject(
+            """
+            SELECT MIN(i.packing_id) FROM request_part p JOIN item i ON i.item_id = p.item_id
+            WHERE p.part_id = ?
+            """,
+            Long.class,
+            part);
+    return packKeys.byId(Objects.requireNonNull(key, "a part has rows"));
+  }
+}

@@ -1,0 +1,197 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ItemOutcome;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.OpenRequest;
+import io.flowloader.ledger.RequestEnd;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.throttle.Permit;
+import io.flowloader.time.Clock;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.CreateAnswer;
+import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.UnreachableException;
+import io.flowloader.webflow.WebflowClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an answer means: one branch for each line of the table. Records every row of the request, or
+ * hands it to {@link Doubts}; never throws for a row. Runs in the thread of the request.
+ */
+final class AnswerRecorder {
+
+  private final WebflowClient client;
+  private final SendLedger ledger;
+  private final Packing packing;
+  private final Refusals refusals;
+  private final TakenSlug takenSlug;
+  private final Doubts doubts;
+  private final Circuit circuit;
+  private final Clock clock;
+
+  AnswerRecorder(
+      WebflowClient client,
+      SendLedger ledger,
+      Packing packing,
+      Refusals refusals,
+      TakenSlug takenSlug,
+      Doubts doubts,
+      Circuit circuit,
+      Clock clock) {
+    this.client = client;
+    this.ledger = ledger;
+    this.packing = packing;
+    this.refusals = refusals;
+    this.takenSlug = takenSlug;
+    this.doubts = doubts;
+    this.circuit = circuit;
+    this.clock = clock;
+  }
+
+  /**
+   * Records what an answer means.
+   *
+   * @param sent what was sent
+   * @param request the same, as the ledger holds it
+   * @param permit the permit with which it was sent
+   * @param answer how it ended
+   */
+  void record(BulkRequest sent, OpenRequest request, Permit permit, CreateAnswer answer) {
+    if (answer instanceof CreateAnswer.Accepted accepted) {
+      circuit.answered();
+      accepted(sent, request, accepted.variants());
+    } else if (answer instanceof CreateAnswer.Refused refused) {
+      circuit.answered();
+      refused(sent, request, refused);
+    } else if (answer instanceof CreateAnswer.Throttled) {
+      circuit.throttled(permit.issuedAt());
+      comeBack(sent, request, 429, "Webflow answers 429: not processed");
+    } else if (answer instanceof CreateAnswer.Systemic systemic) {
+      comeBack(sent, request, systemic.status(), systemic.error().words());
+      circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
+    } else if (answer instanceof CreateAnswer.NotSent notSent) {
+      comeBack(sent, request, 0, notSent.why());
+      hold(circuit.notSent(permit.issuedAt(), notSent.why()));
+    } else if (answer instanceof CreateAnswer.InDoubt inDoubt) {
+      doubt(sent, request, List.of(), end(request, inDoubt.status(), inDoubt.why()));
+      hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
+    }
+  }
+
+  /** 202: settled item by item and locale by locale; what is missing is in doubt. */
+  private void accepted(BulkRequest sent, OpenRequest request, List<SiteItem> variants) {
+    var made = new MadeItems(variants).match(rows(request));
+    var known = new ArrayList<ItemOutcome>();
+    made.forEach((row, seen) -> known.add(outcome(request, row, seen)));
+    boolean all =
+        made.size() == request.items().size()
+            && known.stream().noneMatch(outcome -> outcome.state() == ItemState.UNKNOWN);
+    var end = end(request, 202, all ? "" : "The answer does not name all that was sent.");
+    if (all) {
+      ledger.settle(end, known);
+      partEnded(sent, known.stream().allMatch(outcome -> outcome.state() == ItemState.CREATED));
+    } else {
+      doubt(sent, request, known, end);
+    }
+  }
+
+  private ItemOutcome outcome(OpenRequest request, LedgerItem row, List<SiteItem> seen) {
+    var slug = seen.get(0).slug();
+    if (slug.equals(row.slug()) || slug.isEmpty()) {
+      return Confirmation.of(row, request.key(), seen).withIdFromAnswer();
+    }
+    try {
+      return takenSlug.ofChanged(request, row, seen, true, client.siteClock().now());
+    } catch (ApiRefusedException | UnreachableException e) {
+      return ItemOutcome.unknown(
+              row.id(),
+              seen.get(0).id(),
+              "The site made it under \"%s\"; who holds \"%s\" could not be read."
+                  .formatted(slug, row.slug()))
+          .withIdFromAnswer();
+    }
+  }
+
+  private void refused(BulkRequest sent, OpenRequest request, CreateAnswer.Refused refused) {
+    Refusals.Finding finding;
+    try {
+      finding = refusals.examine(request, refused);
+    } catch (UnreachableException e) {
+      var why = "Refused, and whether anything was created could not be read.";
+      doubt(sent, request, List.of(), end(request, refused.status(), why));
+      return;
+    } catch (ApiRefusedException e) {
+      // The control read is refused too: it is not about a row.
+      comeBackOrDoubt(sent, request, refused);
+      circuit.open(Systemic.inWords(e.status(), e.error()));
+      return;
+    }
+    var end = end(request, refused.status(), "");
+    if (finding instanceof Refusals.Finding.Settled settled) {
+      if (settled.outcomes().stream().anyMatch(each -> each.state() == ItemState.UNKNOWN)) {
+        doubt(sent, request, settled.outcomes(), end);
+      } else {
+        ledger.settle(end, settled.outcomes());
+        partEnded(sent, false);
+      }
+    } else if (finding instanceof Refusals.Finding.TakeApart apart) {
+      partEnded(sent, false);
+      packing.takenApart(ledger.takeApart(end, apart.known(), apart.parts()));
+      var unknown =
+          apart.known().stream().filter(each -> each.state() == ItemState.UNKNOWN).toList();
+      doubts.add(request.withOnly(unknown), end.siteEndedAt());
+    } else if (finding instanceof Refusals.Finding.PartlyThere) {
+      var why = "Refused, and yet some of its rows are there.";
+      doubt(sent, request, List.of(), end(request, refused.status(), why));
+    }
+  }
+
+  /** Refused, and nothing can be read: whether its rows were created is not known. */
+  private void comeBackOrDoubt(
+      BulkRequest sent, OpenRequest request, CreateAnswer.Refused refused) {
+    if (refused.firewall()) {
+      comeBack(sent, request, refused.status(), "refused before the API saw it");
+    } else {
+      var why = "Refused, and whether anything was created could not be read.";
+      doubt(sent, request, List.of(), end(request, refused.status(), why));
+    }
+  }
+
+  private void comeBack(BulkRequest sent, OpenRequest request, int status, String why) {
+    ledger.settle(
+        end(request, status, why),
+        rows(request).stream().map(row -> ItemOutcome.pending(row.id())).toList());
+    packing.cameBack(sent);
+  }
+
+  private void doubt(
+      BulkRequest sent, OpenRequest request, List<ItemOutcome> known, RequestEnd end) {
+    var named = known.stream().map(ItemOutcome::itemId).toList();
+    ledger.doubt(
+        end, known, rows(request).stream().filter(row -> !named.contains(row.id())).toList());
+    doubts.add(request.without(known), end.siteEndedAt());
+    // The other half of a divided request must not wait for the end of a doubt.
+    partEnded(sent, false);
+  }
+
+  private void partEnded(BulkRequest sent, boolean created) {
+    if (sent.part() != null) {
+      packing.partEnded(sent.part(), created);
+    }
+  }
+
+  private RequestEnd end(OpenRequest request, int status, String why) {
+    return new RequestEnd(request.id(), client.siteClock().now(), status, why);
+  }
+
+  private void hold(Duration pause) {
+    client.holdBack(pause);
+  }
+
+  private static List<LedgerItem> rows(OpenRequest request) {
+    return request.items().stream().map(OpenRequest.DoubtfulItem::item).toList();
+  }
+}

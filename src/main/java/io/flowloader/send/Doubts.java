@@ -1,0 +1,186 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ItemOutcome;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.OpenRequest;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.time.Clock;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.SiteClock;
+import io.flowloader.webflow.UnreachableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The requests in doubt and their looks. Doubts come in from any thread; the looks are taken by the
+ * step's own. A row goes back to the queue only after every one of its looks was complete and did
+ * not show it.
+ */
+final class Doubts {
+
+  /** A request that we did not see end may have its effect this much later at the most. */
+  private static final Duration LONGEST_EFFECT = Duration.ofMinutes(10);
+
+  private final SendLedger ledger;
+  private final Settling settling;
+  private final LookTimes lookTimes;
+  private final SiteClock siteClock;
+  private final Clock clock;
+  private final Circuit circuit;
+  private final long run;
+
+  private final List<Doubt> active = new ArrayList<>();
+  private final Set<String> slugsInDoubtElsewhere = ConcurrentHashMap.newKeySet();
+  private final Set<Long> otherRunsTouched = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param run the run that is sent; doubts of others only hold its slugs back
+   */
+  Doubts(
+      SendLedger ledger,
+      Settling settling,
+      LookTimes lookTimes,
+      SiteClock siteClock,
+      Clock clock,
+      Circuit circuit,
+      long run) {
+    this.ledger = ledger;
+    this.settling = settling;
+    this.lookTimes = lookTimes;
+    this.siteClock = siteClock;
+    this.clock = clock;
+    this.circuit = circuit;
+    this.run = run;
+  }
+
+  /** A request of this process has ended in doubt. */
+  synchronized void add(OpenRequest request, Instant siteEndedAt) {
+    if (!request.items().isEmpty()) {
+      active.add(doubt(request, Duration.ZERO, siteEndedAt));
+    }
+  }
+
+  /** A request of an earlier attempt, or of another run, is still in doubt. */
+  synchronized void addFromBefore(OpenRequest request) {
+    var ended = request.siteEndedAt();
+    var since = Duration.between(ended == null ? request.siteSentAt() : ended, siteClock.now());
+    active.add(
+        doubt(
+            request,
+            since.isNegative() ? Duration.ZERO : since,
+            ended == null ? request.siteSentAt().plus(LONGEST_EFFECT) : ended));
+    if (request.run() != run) {
+      request.items().forEach(row -> slugsInDoubtElsewhere.add(row.item().slug()));
+    }
+  }
+
+  private Doubt doubt(OpenRequest request, Duration since, Instant ended) {
+    long now = clock.nanoTime();
+    var looks = lookTimes.from(since);
+    var at = new java.util.ArrayDeque<Long>();
+    looks.forEach(look -> at.add(now + look));
+    return new Doubt(request, at, ended.plus(lookTimes.total()).plus(LONGEST_EFFECT));
+  }
+
+  /** Whether no look is left to take. */
+  synchronized boolean isEmpty() {
+    return active.isEmpty();
+  }
+
+  /** When the next look is due, in nanoseconds of the clock that only goes forward. */
+  synchronized OptionalLong nextLook() {
+    return active.stream().mapToLong(Doubt::nextLook).min();
+  }
+
+  /** Slugs that another run has in doubt: rows with them wait. */
+  Set<String> slugsInDoubtElsewhere() {
+    return slugsInDoubtElsewhere;
+  }
+
+  /** Other runs of which rows were settled here: what they left behind is to be written again. */
+  Set<Long> otherRunsTouched() {
+    return otherRunsTouched;
+  }
+
+  /** Takes the looks that are due; blocks while it reads. Returns whether rows wait again. */
+  boolean lookIfDue() {
+    boolean cameBack = false;
+    for (var cluster : clusters(due())) {
+      cameBack |= look(cluster);
+    }
+    return cameBack;
+  }
+
+  private synchronized List<Doubt> due() {
+    long now = clock.nanoTime();
+    return active.stream().filter(doubt -> doubt.nextLook() - now <= 0).toList();
+  }
+
+  /** Doubts whose windows overlap share one list. */
+  private static List<List<Doubt>> clusters(List<Doubt> due) {
+    var clusters = new ArrayList<List<Doubt>>();
+    Instant reach = Instant.MIN;
+    for (var doubt :
+        due.stream().sorted(Comparator.comparing(each -> each.request().siteSentAt())).toList()) {
+      if (clusters.isEmpty() || doubt.request().siteSentAt().isAfter(reach)) {
+        clusters.add(new ArrayList<>());
+      }
+      clusters.get(clusters.size() - 1).add(doubt);
+      reach = doubt.until().isAfter(reach) ? doubt.until() : reach;
+    }
+    return clusters;
+  }
+
+  private boolean look(List<Doubt> cluster) {
+    boolean cameBack = false;
+    try {
+      var seen = settling.list(cluster);
+      for (var doubt : cluster) {
+        var request = doubt.request();
+        var outcomes = settling.judge(doubt, seen);
+        ledger.settleDoubt(request, outcomes);
+        var left = request.without(outcomes);
+        noteSettled(request, left);
+        cameBack |=
+            request.run() == run
+                && outcomes.stream().anyMatch(each -> each.state() == ItemState.PENDING);
+        doubt.looked(left);
+      }
+    } catch (UnreachableException e) {
+      cluster.forEach(
+          doubt -> doubt.lookFailed(clock.nanoTime() + lookTimes.afterFailure().toNanos()));
+    } catch (ApiRefusedException e) {
+      circuit.open(Systemic.inWords(e.status(), e.error()));
+    }
+    synchronized (this) {
+      active.removeIf(Doubt::isOver);
+    }
+    return cameBack;
+  }
+
+  private void noteSettled(OpenRequest request, OpenRequest left) {
+    if (request.run() == run) {
+      return;
+    }
+    var still = new HashSet<Long>();
+    left.items().forEach(row -> still.add(row.item().id()));
+    for (var row : request.items()) {
+      if (!still.contains(row.item().id())) {
+        slugsInDoubtElsewhere.remove(row.item().slug());
+        otherRunsTouched.add(request.run());
+      }
+    }
+  }
+
+  /** An outcome that leaves a row as it was is no outcome. */
+  static boolean changes(ItemOutcome outcome) {
+    return outcome.state() != ItemState.UNKNOWN || outcome.siteItemId() != null;
+  }
+}

@@ -1,0 +1,169 @@
+package io.flowloader.send;
+
+import io.flowloader.time.StopSignal;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests in flight: at most so many, and a place to wait for them. Their threads are daemons
+ * and never interrupted, for an interrupt closes an H2 file database.
+ */
+final class InFlight {
+
+  private static final long LOOK_FOR_A_STOP = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final ExecutorService threads;
+  private final int most;
+  private final StopSignal stop;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition ended = lock.newCondition();
+  private int running;
+  private long endedSoFar;
+  private @Nullable RuntimeException failure;
+
+  InFlight(int most, StopSignal stop) {
+    this.most = most;
+    this.stop = stop;
+    this.threads =
+        Executors.newFixedThreadPool(
+            most,
+            task -> {
+              var thread = new Thread(task, "bulk-request");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Blocks until there is a slot; false if a stop was requested before. */
+  boolean awaitSlot() {
+    lock.lock();
+    try {
+      while (running >= most && !stop.isRequested()) {
+        await(LOOK_FOR_A_STOP);
+      }
+      return !stop.isRequested();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Runs a request and what follows from its answer in a thread of its own.
+   *
+   * @param task what to do; a failure of it is thrown to the step by {@link #throwFailure}
+   */
+  void start(Runnable task) {
+    lock.lock();
+    try {
+      running++;
+    } finally {
+      lock.unlock();
+    }
+    threads.execute(
+        () -> {
+          RuntimeException trouble = null;
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            trouble = e;
+          } catch (Error e) {
+            trouble = new IllegalStateException("out of resources: " + e.getMessage(), e);
+          } finally {
+            end(trouble);
+          }
+        });
+  }
+
+  private void end(@Nullable RuntimeException trouble) {
+    lock.lock();
+    try {
+      running--;
+      endedSoFar++;
+      if (trouble != null && failure == null) {
+        failure = trouble;
+      }
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Throws what went wrong in a thread of a request, if anything did. */
+  void throwFailure() {
+    lock.lock();
+    try {
+      if (failure != null) {
+        throw failure;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many requests are in flight. */
+  int running() {
+    lock.lock();
+    try {
+      return running;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many came to their end so far; a mark for {@link #awaitEndSince}. */
+  long endedSoFar() {
+    lock.lock();
+    try {
+      return endedSoFar;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Blocks until a request ends after the mark, none is in flight, a stop is requested, or the time
+   * is over.
+   */
+  void awaitEndSince(long mark, long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    lock.lock();
+    try {
+      while (running > 0
+          && endedSoFar == mark
+          && !stop.isRequested()
+          && deadline - System.nanoTime() > 0) {
+        await(Math.min(LOOK_FOR_A_STOP, deadline - System.nanoTime()));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Blocks until nothing is in flight or the time is over; returns whether nothing is. */
+  boolean drain(long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    lock.lock();
+    try {
+      while (running > 0 && deadline - System.nanoTime() > 0) {
+        await(deadline - System.nanoTime());
+      }
+      return running == 0;
+    } finally {
+      lock.unlock();
+      threads.shutdown();
+    }
+  }
+
+  private void await(long nanos) {
+    try {
+      ended.awaitNanos(nanos);
+    } catch (InterruptedException e) {
+      stop.request();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

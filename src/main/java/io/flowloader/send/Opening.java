@@ -1,0 +1,65 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.Runs;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
+
+/**
+ * What comes before the first request: every doubt of this collection is settled, from all runs,
+ * and the slugs that the site has are learnt. Only then is anything sent.
+ */
+final class Opening {
+
+  private final ImportRun run;
+  private final SendLedger ledger;
+  private final Runs runs;
+  private final Doubts doubts;
+  private final SlugSurvey survey;
+  private final Circuit circuit;
+  private final Clock clock;
+  private final StopSignal stop;
+
+  Opening(
+      ImportRun run,
+      SendLedger ledger,
+      Runs runs,
+      Doubts doubts,
+      SlugSurvey survey,
+      Circuit circuit,
+      Clock clock,
+      StopSignal stop) {
+    this.run = run;
+    this.ledger = ledger;
+    this.runs = runs;
+    this.doubts = doubts;
+    this.survey = survey;
+    this.circuit = circuit;
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  /** Blocks until all of it is done, a stop is requested or the circuit opens. */
+  void run() {
+    settleDoubtsFromBefore();
+    if (!run.surveyed() && !stop.isRequested() && circuit.reason().isEmpty()) {
+      survey.run();
+      runs.markSurveyed(run.number());
+    }
+  }
+
+  private void settleDoubtsFromBefore() {
+    ledger
+        .openRequests(run.identity().target(), run.identity().collectionId())
+        .forEach(doubts::addFromBefore);
+    while (!stop.isRequested() && circuit.reason().isEmpty()) {
+      var next = doubts.nextLook();
+      if (next.isEmpty()) {
+        return;
+      }
+      clock.waitUntil(next.getAsLong(), stop);
+      doubts.lookIfDue();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.PackKey;
+import io.flowloader.ledger.PendingItems;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.webflow.WebflowClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Packs the rows that wait into requests as full as the API allows, over the whole ledger: per pack
+ * key in file order. Rows that come back to the queue are taken up when the rest is through, so
+ * that only the last request of a key is not full.
+ *
+ * <p>Parts of refused requests come first and are sent alone. Of two halves the second waits for
+ * the first: if the first was created, the bad row is in the second, which is then divided unsent.
+ */
+final class Packing {
+
+  private final SendLedger ledger;
+  private final PendingItems pending;
+  private final Set<String> slugsInDoubtElsewhere;
+  private final int rowsPerRequest;
+  private final List<PackKey> keys;
+
+  private int key;
+  private long cursor;
+  private boolean comeBack;
+
+  /** Second halves by their first. Lost on a restart, which costs one request at most. */
+  private final Map<Long, Long> secondOf = new HashMap<>();
+
+  private boolean partsWait;
+
+  Packing(
+      SendLedger ledger,
+      PendingItems pending,
+      Set<String> slugsInDoubtElsewhere,
+      int rowsPerRequest) {
+    this.ledger = ledger;
+    this.pending = pending;
+    this.slugsInDoubtElsewhere = slugsInDoubtElsewhere;
+    this.rowsPerRequest = rowsPerRequest;
+    this.keys = pending.keys();
+    this.partsWait = !pending.parts().isEmpty();
+  }
+
+  /** The next request; empty when nothing waits now. */
+  synchronized Optional<BulkRequest> next() {
+    var part = nextPart();
+    if (part.isPresent()) {
+      return part;
+    }
+    while (true) {
+      while (key < keys.size()) {
+        var found =
+            pending.after(keys.get(key), cursor, rows(keys.get(key)), slugsInDoubtElsewhere);
+        if (!found.isEmpty()) {
+          cursor = found.get(found.size() - 1).id();
+          return Optional.of(new BulkRequest(keys.get(key), found, null));
+        }
+        key++;
+        cursor = 0;
+      }
+      if (!comeBack) {
+        return Optional.empty();
+      }
+      comeBack = false;
+      key = 0;
+    }
+  }
+
+  private Optional<BulkRequest> nextPart() {
+    if (!partsWait) {
+      return Optional.empty();
+    }
+    for (var part : pending.parts()) {
+      if (secondOf.containsValue(part)) {
+        continue;
+      }
+      var items = pending.ofPart(part);
+      if (!items.isEmpty()) {
+        return Optional.of(new BulkRequest(pending.keyOfPart(part), items, part));
+      }
+    }
+    partsWait = !secondOf.isEmpty();
+    return Optional.empty();
+  }
+
+  /** Some rows wait again. */
+  synchronized void cameBack(BulkRequest request) {
+    if (request.part() == null) {
+      comeBack = true;
+    } else {
+      partsWait = true;
+    }
+  }
+
+  /** Rows wait again that may belong to a part or not. */
+  synchronized void cameBack() {
+    comeBack = true;
+    partsWait = true;
+  }
+
+  /** A request was refused and taken apart; the parts wait. */
+  synchronized void takenApart(List<Long> parts) {
+    partsWait = true;
+    if (parts.size() == 2) {
+      secondOf.put(parts.get(0), parts.get(1));
+    }
+  }
+
+  /**
+   * A part came to its end.
+   *
+   * @param created whether all of its rows were created: then the bad row is in the other half
+   */
+  synchronized void partEnded(long part, boolean created) {
+    var second = secondOf.remove(part);
+    if (second == null) {
+      return;
+    }
+    partsWait = true;
+    if (created) {
+      var items = pending.ofPart(second);
+      if (items.size() > 1) {
+        takenApart(ledger.divide(halves(items)));
+      }
+    }
+  }
+
+  static List<List<LedgerItem>> halves(List<LedgerItem> items) {
+    int middle = items.size() / 2;
+    return List.of(items.subList(0, middle), items.subList(middle, items.size()));
+  }
+
+  private int rows(PackKey of) {
+    // The API counts every locale of an item against its limit.
+    return Math.max(1, Math.min(rowsPerRequest, WebflowClient.LARGEST_BULK / of.variantsPerItem()));
+  }
+}

@@ -1,0 +1,143 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ItemOutcome;
+import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.OpenRequest;
+import io.flowloader.webflow.ApiError;
+import io.flowloader.webflow.CreateAnswer;
+import io.flowloader.webflow.WebflowClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a refusal says of each row. The reference does not say whether a list is refused as a whole,
+ * so nothing is sent again before a look at the site.
+ */
+final class Refusals {
+
+  private static final Pattern QUOTED = Pattern.compile("'([^']{1,300})'|\"([^\"]{1,300})\"");
+
+  private final WebflowClient client;
+  private final SiteListing listing;
+  private final TakenSlug takenSlug;
+  private final String collectionId;
+
+  Refusals(WebflowClient client, SiteListing listing, TakenSlug takenSlug, String collectionId) {
+    this.client = client;
+    this.listing = listing;
+    this.takenSlug = takenSlug;
+    this.collectionId = collectionId;
+  }
+
+  /** What was found out about a refused request. */
+  sealed interface Finding {
+
+    /** Every row has its outcome. */
+    record Settled(List<ItemOutcome> outcomes) implements Finding {}
+
+    /** Some rows have their outcome; the others are to be sent in these parts. */
+    record TakeApart(List<ItemOutcome> known, List<List<LedgerItem>> parts) implements Finding {}
+
+    /** Rows of it are on the site although it was refused. */
+    record PartlyThere() implements Finding {}
+  }
+
+  /**
+   * Finds out what the refusal means; reads, and so may block.
+   *
+   * @throws io.flowloader.webflow.ApiRefusedException if even reading is refused
+   * @throws io.flowloader.webflow.UnreachableException if nothing can be read now
+   */
+  Finding examine(OpenRequest request, CreateAnswer.Refused refused) {
+    var now = client.siteClock().now();
+    if (refused.firewall()) {
+      client.collection(collectionId); // throws if it is the API that does not let us in
+    }
+    var rows = request.items().stream().map(OpenRequest.DoubtfulItem::item).toList();
+    if (rows.size() == 1) {
+      return new Finding.Settled(List.of(alone(request, rows.get(0), refused, now)));
+    }
+    if (someAreThere(request, rows, now)) {
+      return new Finding.PartlyThere();
+    }
+    var named = namedRows(rows, refused.error());
+    if (named.isEmpty()) {
+      return new Finding.TakeApart(List.of(), Packing.halves(rows));
+    }
+    var known = new ArrayList<ItemOutcome>();
+    named.forEach(
+        (row, words) -> known.add(refusedRow(request, row, refused.status(), words, now)));
+    var rest = rows.stream().filter(row -> !named.containsKey(row)).toList();
+    return new Finding.TakeApart(known, rest.isEmpty() ? List.of() : List.of(rest));
+  }
+
+  private ItemOutcome alone(
+      OpenRequest request, LedgerItem row, CreateAnswer.Refused refused, Instant now) {
+    var words =
+        refused.firewall()
+            ? "refused before the API saw it, with a page that is not the API's: a firewall may dislike its content"
+            : refused.error().words();
+    return refusedRow(request, row, refused.status(), words, now);
+  }
+
+  private ItemOutcome refusedRow(
+      OpenRequest request, LedgerItem row, int status, String words, Instant now) {
+    return takenSlug
+        .ofRefused(request, row, now)
+        .orElseGet(
+            () ->
+                ItemOutcome.rejected(
+                    row.id(),
+                    "http_" + status,
+                    "Webflow refuses it with status %d%s"
+                        .formatted(status, words.isEmpty() ? "." : ": " + words)));
+  }
+
+  /** Looks once at what was created since the request was sent. */
+  private boolean someAreThere(OpenRequest request, List<LedgerItem> rows, Instant now) {
+    Set<String> slugs = new LinkedHashSet<>();
+    Map<String, String> names = new LinkedHashMap<>();
+    for (var row : rows) {
+      slugs.add(row.slug());
+      names.put(row.slug(), Evidence.nameOf(row));
+    }
+    var found = new boolean[1];
+    listing.created(
+        request.key().cmsLocaleIds(),
+        request.siteSentAt().minus(Evidence.SLACK),
+        now.plus(Evidence.SLACK),
+        item ->
+            found[0] |=
+                slugs.contains(item.slug())
+                    || MadeItems.baseOf(item.slug())
+                        .filter(base -> item.name().equals(names.get(base)))
+                        .isPresent());
+    return found[0];
+  }
+
+  /** The rows that the details name by the quoted value of their slug, with the words on each. */
+  private static Map<LedgerItem, String> namedRows(List<LedgerItem> rows, ApiError error) {
+    var bySlug = new LinkedHashMap<String, LedgerItem>();
+    rows.forEach(row -> bySlug.put(row.slug(), row));
+    var named = new LinkedHashMap<LedgerItem, String>();
+    for (var detail : error.details()) {
+      if (!detail.param().isEmpty() && !detail.param().endsWith("slug")) {
+        continue; // a quoted value of another field may look like a slug
+      }
+      var quoted = QUOTED.matcher(detail.description());
+      while (quoted.find()) {
+        var row = bySlug.get(quoted.group(1) != null ? quoted.group(1) : quoted.group(2));
+        if (row != null) {
+          named.merge(row, detail.description(), (one, other) -> one + "; " + other);
+        }
+      }
+    }
+    return named;
+  }
+}

@@ -1,0 +1,29 @@
+package io.flowloader.send;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How to send; none of it changes what is sent.
+ *
+ * @param rowsPerRequest the most rows of a request, below the API's own limit
+ * @param concurrency the most requests in flight
+ * @param settleAfter when a doubt is looked up, counted from the end of its request; ascending, two
+ *     or more
+ * @param stopGrace how long a stop waits for answers in flight
+ * @param maxFailures how many rows may be INVALID or REJECTED before the run stops
+ */
+public record SendSettings(
+    int rowsPerRequest,
+    int concurrency,
+    List<Duration> settleAfter,
+    Duration stopGrace,
+    long maxFailures) {
+
+  public SendSettings {
+    settleAfter = List.copyOf(settleAfter);
+    if (settleAfter.size() < 2) {
+      throw new IllegalArgumentException("absent is said after several looks: two or more times");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.Runs;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
+import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.WebflowClient;
+import java.util.Set;
+
+/** Puts together what sends one run, for one attempt. */
+public final class Sender {
+
+  private final BulkRequestReader reader;
+  private final ThrottledBulkWriter writer;
+  private final Doubts doubts;
+
+  /**
+   * @param run the run
+   * @param ledger its ledger
+   * @param runs where the survey is noted
+   * @param client the API
+   * @param schema the collection
+   * @param settings how to send
+   * @param clock the source of time
+   * @param stop what ends it early
+   */
+  public Sender(
+      ImportRun run,
+      SendLedger ledger,
+      Runs runs,
+      WebflowClient client,
+      CollectionSchema schema,
+      SendSettings settings,
+      Clock clock,
+      StopSignal stop) {
+    var collectionId = run.identity().collectionId();
+    var circuit = new Circuit(clock);
+    var listing = new SiteListing(client, collectionId);
+    var evidence = new Evidence(schema);
+    var takenSlug = new TakenSlug(client, listing, evidence, collectionId);
+    var settling = new Settling(listing, evidence, takenSlug, client.siteClock());
+    this.doubts =
+        new Doubts(
+            ledger,
+            settling,
+            new LookTimes(settings.settleAfter()),
+            client.siteClock(),
+            clock,
+            circuit,
+            run.number());
+    var packing =
+        new Packing(
+            ledger, ledger.pending(), doubts.slugsInDoubtElsewhere(), settings.rowsPerRequest());
+    var inFlight = new InFlight(settings.concurrency(), stop);
+    var refusals = new Refusals(client, listing, takenSlug, collectionId);
+    var recorder =
+        new AnswerRecorder(client, ledger, packing, refusals, takenSlug, doubts, circuit, clock);
+    var opening =
+        new Opening(
+            run,
+            ledger,
+            runs,
+            doubts,
+            new SlugSurvey(client, listing, ledger, collectionId),
+            circuit,
+            clock,
+            stop);
+    this.reader =
+        new BulkRequestReader(
+            opening, packing, doubts, inFlight, circuit, ledger, settings, clock, stop);
+    this.writer =
+        new ThrottledBulkWriter(client, ledger, recorder, inFlight, collectionId, clock, stop);
+  }
+
+  /** The reader of the send step; also its listener. */
+  public BulkRequestReader reader() {
+    return reader;
+  }
+
+  /** The writer of the send step. */
+  public ThrottledBulkWriter writer() {
+    return writer;
+  }
+
+  /** Other runs of which rows were settled here. */
+  public Set<Long> otherRunsTouched() {
+    return doubts.otherRunsTouched();
+  }
+}

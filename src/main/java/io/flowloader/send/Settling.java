@@ -1,0 +1,168 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ItemOutcome;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.OpenRequest;
+import io.flowloader.ledger.OpenRequest.DoubtfulItem;
+import io.flowloader.send.Evidence.Verdict;
+import io.flowloader.webflow.SiteClock;
+import io.flowloader.webflow.SiteItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks up rows in doubt in one list, and says of each what the list shows. */
+final class Settling {
+
+  private final SiteListing listing;
+  private final Evidence evidence;
+  private final TakenSlug takenSlug;
+  private final SiteClock siteClock;
+
+  Settling(SiteListing listing, Evidence evidence, TakenSlug takenSlug, SiteClock siteClock) {
+    this.listing = listing;
+    this.evidence = evidence;
+    this.takenSlug = takenSlug;
+    this.siteClock = siteClock;
+  }
+
+  /** What a list showed of the rows in doubt: by the slug that was sent. */
+  record Seen(Map<String, List<SiteItem>> bySlug, Map<String, List<SiteItem>> suffixed) {}
+
+  /**
+   * Lists once for all of these doubts, to the end.
+   *
+   * @throws io.flowloader.webflow.UnreachableException if it cannot be read to its end now
+   * @throws io.flowloader.webflow.ApiRefusedException if the API refuses it
+   */
+  Seen list(List<Doubt> doubts) {
+    Set<String> slugs = new HashSet<>();
+    Set<String> locales = new LinkedHashSet<>();
+    var from = Instant.MAX;
+    var until = Instant.MIN;
+    boolean primaryOnly = false;
+    for (var doubt : doubts) {
+      var request = doubt.request();
+      request.items().forEach(row -> slugs.add(row.item().slug()));
+      locales.addAll(request.key().cmsLocaleIds());
+      primaryOnly |= request.key().cmsLocaleIds().isEmpty();
+      var sent = firstPossible(request);
+      from = sent.isBefore(from) ? sent : from;
+      until = doubt.until().isAfter(until) ? doubt.until() : until;
+    }
+    var seen = new Seen(new HashMap<>(), new HashMap<>());
+    var listFrom = from.minus(Evidence.SLACK);
+    if (!locales.isEmpty()) {
+      listing.created(List.copyOf(locales), listFrom, until, item -> note(item, slugs, seen));
+    }
+    if (primaryOnly) {
+      listing.created(List.of(), listFrom, until, item -> note(item, slugs, seen));
+    }
+    return seen;
+  }
+
+  /** Rows that were sent before in this run may have their effect from that time. */
+  private static Instant firstPossible(OpenRequest request) {
+    return request.items().stream().anyMatch(row -> row.item().sends() > 1)
+        ? request.runFirstSentAt()
+        : request.siteSentAt();
+  }
+
+  private static void note(SiteItem item, Set<String> slugs, Seen seen) {
+    if (slugs.contains(item.slug())) {
+      addOnce(seen.bySlug().computeIfAbsent(item.slug(), slug -> new ArrayList<>()), item);
+    }
+    MadeItems.baseOf(item.slug())
+        .filter(slugs::contains)
+        .ifPresent(
+            base ->
+                addOnce(seen.suffixed().computeIfAbsent(base, slug -> new ArrayList<>()), item));
+  }
+
+  /** Two lists may show the same variant. */
+  private static void addOnce(List<SiteItem> variants, SiteItem item) {
+    if (variants.stream()
+        .noneMatch(
+            each -> each.id().equals(item.id()) && each.cmsLocaleId().equals(item.cmsLocaleId()))) {
+      variants.add(item);
+    }
+  }
+
+  /** What a complete look says of each row of a doubt; at the last look everything that can be. */
+  List<ItemOutcome> judge(Doubt doubt, Seen seen) {
+    var outcomes = new ArrayList<ItemOutcome>();
+    for (var row : doubt.request().items()) {
+      judge(doubt, row, seen).filter(Doubts::changes).ifPresent(outcomes::add);
+    }
+    return outcomes;
+  }
+
+  private Optional<ItemOutcome> judge(Doubt doubt, DoubtfulItem row, Seen seen) {
+    var item = row.item();
+    var found = seen.bySlug().getOrDefault(item.slug(), List.of());
+    var now = siteClock.now();
+    var window = TakenSlug.window(doubt.request(), item, doubt.until());
+    var suffixed = suffixed(row, seen, window);
+    var verdict = evidence.judge(item, row.siteItemId(), found, window);
+    if (verdict instanceof Verdict.Ours ours) {
+      return Optional.of(confirmed(doubt, item, ours.variants()));
+    }
+    if (!suffixed.isEmpty()) {
+      boolean idFromAnswer = suffixed.get(0).id().equals(row.siteItemId());
+      return Optional.of(takenSlug.ofChanged(doubt.request(), item, suffixed, idFromAnswer, now));
+    }
+    if (row.siteItemId() != null) {
+      return Optional.of(
+          ItemOutcome.unknown(
+              item.id(),
+              row.siteItemId(),
+              "Webflow answered that it made item %s, but the collection does not show it."
+                  .formatted(row.siteItemId())));
+    }
+    if (verdict instanceof Verdict.Theirs theirs) {
+      return Optional.of(
+          ItemOutcome.exists(
+              item.id(),
+              theirs.siteItemId(),
+              "The slug is held by an item that this row did not create."));
+    }
+    if (verdict instanceof Verdict.Unclear unclear) {
+      return Optional.of(
+          ItemOutcome.unknown(
+              item.id(),
+              unclear.siteItemId(),
+              "Item %s holds the slug, but its values or its date are not those of this row. Look at it, then settle this row by hand."
+                  .formatted(unclear.siteItemId())));
+    }
+    return doubt.isLastLook() ? Optional.of(ItemOutcome.pending(item.id())) : Optional.empty();
+  }
+
+  private static ItemOutcome confirmed(Doubt doubt, LedgerItem item, List<SiteItem> variants) {
+    var outcome = Confirmation.of(item, doubt.request().key(), variants);
+    return outcome.state() == ItemState.UNKNOWN && doubt.isLastLook()
+        ? Confirmation.incomplete(outcome)
+        : outcome;
+  }
+
+  /** The one item under the slug with a suffix that has what we sent; empty if there is none. */
+  private List<SiteItem> suffixed(DoubtfulItem row, Seen seen, Evidence.Window window) {
+    var candidates = seen.suffixed().getOrDefault(row.item().slug(), List.of());
+    var fitting =
+        candidates.stream()
+            .filter(
+                variant ->
+                    variant.id().equals(row.siteItemId())
+                        || evidence.judge(row.item(), null, List.of(variant), window)
+                            instanceof Verdict.Ours)
+            .toList();
+    var ids = fitting.stream().map(SiteItem::id).distinct().toList();
+    return ids.size() == 1 ? fitting : List.of();
+  }
+}

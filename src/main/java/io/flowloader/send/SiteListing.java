@@ -1,0 +1,70 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.PackKey;
+import io.flowloader.webflow.ItemQuery;
+import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.WebflowClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads lists of a collection to their end, page by page. */
+final class SiteListing {
+
+  private final WebflowClient client;
+  private final String collectionId;
+
+  SiteListing(WebflowClient client, String collectionId) {
+    this.client = client;
+    this.collectionId = collectionId;
+  }
+
+  /** The variants of whatever holds a slug. */
+  List<SiteItem> holders(PackKey key, String slug) {
+    var found = new ArrayList<SiteItem>();
+    read(ItemQuery.bySlug(collectionId, key.cmsLocaleIds(), slug), null, found::add);
+    // A filter that the site does not heed must not make anything look taken.
+    found.removeIf(item -> !item.slug().equals(slug));
+    if (found.isEmpty() && !key.cmsLocaleIds().isEmpty()) {
+      // Slugs are unique in the collection, and its holder may have no variant in our locales.
+      read(ItemQuery.bySlug(collectionId, List.of(), slug), null, found::add);
+      found.removeIf(item -> !item.slug().equals(slug));
+    }
+    return found;
+  }
+
+  /** The variants of whatever holds the slug of a row. */
+  List<SiteItem> holders(PackKey key, LedgerItem item) {
+    return holders(key, item.slug());
+  }
+
+  /** What was created between two times of the site, both included, in the given locales. */
+  void created(List<String> cmsLocaleIds, Instant from, Instant until, Consumer<SiteItem> each) {
+    read(ItemQuery.createdFrom(collectionId, cmsLocaleIds, from), until, each);
+  }
+
+  /**
+   * Reads all pages. New items join at the end, for the list is sorted by creation: none is missed
+   * while others are created.
+   *
+   * @param until stop at the first item created after this time of the site; null = read to the end
+   */
+  void read(
+      ItemQuery query, @org.jspecify.annotations.Nullable Instant until, Consumer<SiteItem> each) {
+    long offset = 0;
+    while (true) {
+      var page = client.items(query, offset);
+      page.items().forEach(each);
+      offset += WebflowClient.LARGEST_PAGE;
+      if (page.items().isEmpty() || offset >= page.total()) {
+        return;
+      }
+      var last = page.items().get(page.items().size() - 1).createdOn();
+      if (until != null && last != null && last.isAfter(until)) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.flowloader.send;
+
+import io.flowloader.webflow.ApiError;
+
+/** Refusals that hold for every request, in words for people. */
+public final class Systemic {
+
+  private Systemic() {}
+
+  /**
+   * What an answer says of us, and what to do.
+   *
+   * @param status the HTTP status
+   * @param error the API's words
+   */
+  public static String inWords(int status, ApiError error) {
+    var said = error.words().isEmpty() ? "" : " (\"" + error.words() + "\")";
+    return switch (status) {
+      case 401 ->
+          "Webflow does not accept the token%s. Was it revoked, or mistyped? Set WEBFLOW_API_TOKEN to a valid one."
+              .formatted(said);
+      case 403 ->
+          "The token may not do this%s. Give it the scopes cms:read and cms:write for this site."
+              .formatted(said);
+      case 404 ->
+          "Webflow does not know the collection%s. Was it deleted, or does the token belong to another site?"
+              .formatted(said);
+      default -> "Webflow refuses with status %d%s.".formatted(status, said);
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.throttle.Permit;
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
+import io.flowloader.webflow.CreateRequest;
+import io.flowloader.webflow.WebflowClient;
+import java.util.concurrent.TimeUnit;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * Waits for a slot and a permit, commits that the rows are being sent, hands the request over and
+ * returns: several are in flight, and the pace has no gaps at chunk edges.
+ */
+public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
+
+  private final WebflowClient client;
+  private final SendLedger ledger;
+  private final AnswerRecorder recorder;
+  private final InFlight inFlight;
+  private final String collectionId;
+  private final Clock clock;
+  private final StopSignal stop;
+
+  ThrottledBulkWriter(
+      WebflowClient client,
+      SendLedger ledger,
+      AnswerRecorder recorder,
+      InFlight inFlight,
+      String collectionId,
+      Clock clock,
+      StopSignal stop) {
+    this.client = client;
+    this.ledger = ledger;
+    this.recorder = recorder;
+    this.inFlight = inFlight;
+    this.collectionId = collectionId;
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  @Override
+  public void write(Chunk<? extends BulkRequest> chunk) {
+    for (var request : chunk) {
+      try {
+        if (!inFlight.awaitSlot()) {
+          return; // stopped; nothing of it is written down yet, the rows still wait
+        }
+        send(request, client.permit());
+      } catch (StoppedException e) {
+        return; // likewise
+      }
+    }
+  }
+
+  private void send(BulkRequest request, Permit permit) {
+    if (stop.isRequested()) {
+      return;
+    }
+    var open =
+        ledger.markSending(
+            request.key(),
+            request.items(),
+            clock.now(),
+            client.siteClock().now(),
+            TimeUnit.NANOSECONDS.toMillis(permit.waitedNanos()));
+    inFlight.start(
+        () -> {
+          var answer = client.create(body(request), permit);
+          recorder.record(request, open, permit, answer);
+        });
+  }
+
+  private CreateRequest body(BulkRequest request) {
+    return new CreateRequest(
+        collectionId,
+        request.key().cmsLocaleIds(),
+        request.key().draft(),
+        request.key().archived(),
+        request.items().stream().map(LedgerItem::fieldData).toList());
+  }
+}
