@@ -1,0 +1,32 @@
+package io.flowloader.job;
+
+/** How the program ends; a contract with users' scripts. The one list of exit codes. */
+public enum ExitCode {
+  /** All rows settled well, or nothing to do. */
+  OK(0),
+  /** Finished, but some rows are INVALID, REJECTED or INCOMPLETE. */
+  FAILURES(1),
+  /** Usage or configuration; no create request was sent in this run. */
+  USAGE(2),
+  /** Stopped before the end; run it again to go on. */
+  STOPPED(3),
+  /** Finished, but some outcomes are still unknown; run it again. */
+  UNKNOWN(4),
+  /** Another run holds the state directory. */
+  IN_USE(5),
+  /** Interrupted by SIGINT; run it again. */
+  INTERRUPTED(130),
+  /** Interrupted by SIGTERM; run it again. */
+  TERMINATED(143);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  /** The number that the shell sees. */
+  public int code() {
+    return code;
+  }
+}

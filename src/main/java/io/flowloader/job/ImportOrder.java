@@ -1,0 +1,38 @@
+package io.flowloader.job;
+
+import io.flowloader.draft.DraftSettings;
+import io.flowloader.ledger.RunIdentity;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to import, where to and how.
+ *
+ * @param file the CSV file
+ * @param definition the definition's name; empty where there is none
+ * @param collectionId the collection
+ * @param siteId the site, if it was named; null = found by the collection
+ * @param draft how rows become items
+ * @param again whether to begin a new run even if an identical one is finished or begun
+ */
+public record ImportOrder(
+    Path file,
+    String definition,
+    String collectionId,
+    @Nullable String siteId,
+    DraftSettings draft,
+    boolean again) {
+
+  /** A hash of everything but the bytes that changes what is sent. */
+  String fingerprint() {
+    var columns = new java.util.TreeMap<>(draft.columns());
+    var ignored = new java.util.TreeSet<>(draft.ignoredColumns());
+    return RunIdentity.sha256Of(
+        String.join(
+            "\n",
+            columns.toString(),
+            ignored.toString(),
+            draft.locales().toString(),
+            String.valueOf(draft.draft())));
+  }
+}

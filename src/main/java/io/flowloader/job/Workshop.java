@@ -1,0 +1,104 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.Spool;
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.RowOutcomes;
+import io.flowloader.ledger.Runs;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.report.RunFiles;
+import java.util.Map;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** A state directory, opened: its database and what works on it. One process has it at a time. */
+final class Workshop implements AutoCloseable {
+
+  private final JdbcConnectionPool database;
+  private final ConfigurableApplicationContext context;
+  private final StateDirectory state;
+
+  private Workshop(
+      JdbcConnectionPool database, ConfigurableApplicationContext context, StateDirectory state) {
+    this.database = database;
+    this.context = context;
+    this.state = state;
+  }
+
+  /**
+   * Opens it; blocks while the database is migrated.
+   *
+   * @throws io.flowloader.problem.StateInUseException if another process has it
+   * @throws BadInputException if it cannot be written or opened
+   */
+  static Workshop open(StateDirectory state) {
+    state.prepare();
+    var database = Ledger.open(state);
+    try {
+      var context =
+          new SpringApplicationBuilder(BatchConfiguration.class)
+              .web(WebApplicationType.NONE)
+              .bannerMode(Banner.Mode.OFF)
+              .logStartupInfo(false)
+              .registerShutdownHook(false)
+              .initializers(
+                  each ->
+                      ((org.springframework.context.support.GenericApplicationContext) each)
+                          .registerBean(javax.sql.DataSource.class, () -> database))
+              .properties(
+                  Map.of(
+                      "spring.batch.job.enabled", "false",
+                      "spring.batch.jdbc.initialize-schema", "never",
+                      "spring.config.location", "optional:classpath:/",
+                      "logging.file.name", state.log().toString(),
+                      "logging.threshold.console", "OFF",
+                      "logging.level.root", "WARN"))
+              .run();
+      return new Workshop(database, context, state);
+    } catch (RuntimeException e) {
+      database.dispose();
+      throw e;
+    }
+  }
+
+  JobRepository repository() {
+    return context.getBean(JobRepository.class);
+  }
+
+  JobOperator operator() {
+    return context.getBean(JobOperator.class);
+  }
+
+  PlatformTransactionManager transactions() {
+    return context.getBean(PlatformTransactionManager.class);
+  }
+
+  Runs runs() {
+    return context.getBean(Runs.class);
+  }
+
+  Spool spool() {
+    return Spool.in(state.path());
+  }
+
+  RunFiles files() {
+    return new RunFiles(state.runs(), spool(), context.getBean(RowOutcomes.class));
+  }
+
+  SendLedger ledgerOf(ImportRun run) {
+    return new SendLedger(new JdbcTemplate(database), transactions(), run);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    database.dispose();
+  }
+}

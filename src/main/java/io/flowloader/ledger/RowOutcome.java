@@ -1,0 +1,27 @@
+package io.flowloader.ledger;
+
+import java.util.List;
+
+/**
+ * A data row of the file with its recorded outcome.
+ *
+ * @param number its running number, 1 for the first data row
+ * @param line the line of the file where it begins
+ * @param slug its slug; empty where it has none
+ * @param outcome what became of it
+ * @param siteItemId the item's id on the site; empty where none is known
+ * @param returnedSlug the slug that the site gave it; empty where none is known
+ * @param cmsLocaleIds the locales: those confirmed where it was created, else those asked for
+ * @param code why, in a word; empty where there is nothing to say
+ * @param message why, for people; empty where there is nothing to say
+ */
+public record RowOutcome(
+    long number,
+    long line,
+    String slug,
+    ItemState outcome,
+    String siteItemId,
+    String returnedSlug,
+    List<String> cmsLocaleIds,
+    String code,
+    String message) {}

@@ -1,0 +1,70 @@
+package io.flowloader.ledger;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The rows of a run with their outcomes, in file order; read in bites, never all at once. */
+public final class RowOutcomes {
+
+  private static final int ROWS_A_BITE = 2_000;
+
+  private static final RowMapper<RowOutcome> ROW =
+      (row, i) -> {
+        boolean item = row.getString("state") != null;
+        var locales = text(row.getString("locales"));
+        return new RowOutcome(
+            row.getLong("number"),
+            row.getLong("line"),
+            text(row.getString("slug")),
+            item ? ItemState.valueOf(row.getString("state")) : ItemState.INVALID,
+            text(row.getString("site_item_id")),
+            text(row.getString("returned_slug")),
+            locales.isEmpty() ? List.of() : List.of(locales.split(",")),
+            text(row.getString("code")),
+            text(row.getString("message")));
+      };
+
+  private final JdbcTemplate jdbc;
+
+  public RowOutcomes(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Gives every data row of the run, in file order. */
+  public void forEach(long run, Consumer<RowOutcome> use) {
+    long after = 0;
+    while (true) {
+      // The bite is bounded by the number and not by LIMIT: the planner then reads just its rows.
+      var bite =
+          jdbc.query(
+              """
+              SELECT c.number, c.line, COALESCE(i.slug, c.slug) AS slug, i.state, i.site_item_id,
+                i.returned_slug, COALESCE(i.code, c.code) AS code,
+                COALESCE(i.message, c.message) AS message,
+                COALESCE(
+                  (SELECT LISTAGG(v.cms_locale_id, ',') FROM item_variant v
+                   WHERE v.item_id = i.item_id AND v.state = ?),
+                  (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)) AS locales
+              FROM csv_record c LEFT JOIN item i ON i.item_id = c.item_id
+              WHERE c.run_id = ? AND c.number > ? AND c.number <= ?
+              ORDER BY c.run_id, c.number
+              """,
+              ROW,
+              ItemState.CREATED.name(),
+              run,
+              after,
+              after + ROWS_A_BITE);
+      if (bite.isEmpty()) {
+        return; // numbers have no gaps
+      }
+      bite.forEach(use);
+      after += ROWS_A_BITE;
+    }
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

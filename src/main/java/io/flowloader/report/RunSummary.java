@@ -1,0 +1,90 @@
+package io.flowloader.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RequestCounts;
+import io.flowloader.ledger.RunCounts;
+import io.flowloader.ledger.RunStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code summary.json}. Its keys are a contract with users' scripts: they are only ever added to.
+ *
+ * @param requests over all attempts
+ * @param reason why the run stopped; empty where there is nothing to say
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@JsonPropertyOrder({"run", "attempt", "status", "exitCode"})
+public record RunSummary(
+    long run,
+    int attempt,
+    RunStatus status,
+    @Nullable Integer exitCode,
+    String file,
+    String collectionId,
+    String definition,
+    String target,
+    int generation,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    Rows rows,
+    RequestCounts requests,
+    String reason) {
+
+  /** Rows by outcome; the names are those of the contract. */
+  public record Rows(
+      long total,
+      long created,
+      long updated,
+      long unchanged,
+      long exists,
+      long incomplete,
+      long invalid,
+      long rejected,
+      long unknown,
+      long pending) {
+
+    static Rows of(RunCounts counts) {
+      return new Rows(
+          counts.total(),
+          counts.of(ItemState.CREATED),
+          0,
+          0,
+          counts.of(ItemState.EXISTS),
+          counts.of(ItemState.INCOMPLETE),
+          counts.of(ItemState.INVALID),
+          counts.of(ItemState.REJECTED),
+          counts.inDoubt(),
+          counts.of(ItemState.PENDING));
+    }
+  }
+
+  /** The summary of a run as the ledger has it. */
+  public static RunSummary of(ImportRun run, RunCounts counts, RequestCounts requests) {
+    var identity = run.identity();
+    return new RunSummary(
+        run.number(),
+        run.attempt(),
+        run.status(),
+        run.exitCode(),
+        identity.file(),
+        identity.collectionId(),
+        identity.definition(),
+        identity.target(),
+        run.generation(),
+        run.startedAt(),
+        run.endedAt(),
+        Rows.of(counts),
+        requests,
+        run.reason());
+  }
+
+  /** As JSON, for people and scripts. */
+  public String toJson() {
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this);
+  }
+}
