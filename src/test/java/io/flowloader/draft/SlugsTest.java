@@ -44,6 +44,15 @@ class SlugsTest {
     assertThat(slugs.from("é".repeat(254) + " b")).isEqualTo("e".repeat(254) + "-b");
   }
 
+  /** The last word is in a script whose rules look at the neighbours, so all goes by the rules. */
+  @Test
+  void latin_letters_become_the_same_one_by_one_as_beside_other_scripts() {
+    for (var character = 'À'; character < 0x250; character++) {
+      var name = "x" + character + "y’" + Character.toString(character) + "–z";
+      assertThat(slugs.from(name + " 東")).isEqualTo(slugs.from(name) + "-dong");
+    }
+  }
+
   @Test
   void what_is_made_is_valid() {
     assertThat(slugs.problemOf(slugs.from("Ünïcödé & Co."))).isEmpty();
