@@ -17,7 +17,7 @@ final class ByteOrderMark {
 
   static boolean isUtf16(byte[] block, int length) {
     return length >= 2
-        && (block[0] == (byte) 0xFF && block[1] == (byte) 0xFE
-            || block[0] == (byte) 0xFE && block[1] == (byte) 0xFF);
+        && ((block[0] == (byte) 0xFF && block[1] == (byte) 0xFE)
+            || (block[0] == (byte) 0xFE && block[1] == (byte) 0xFF));
   }
 }

@@ -85,7 +85,7 @@ final class Utf8Check {
           left > 0 && (length = in.readNBytes(block, 0, (int) Math.min(left, block.length))) > 0;
           left -= length) {
         for (var i = 0; i < length; i++) {
-          if (block[i] == '\r' || block[i] == '\n' && last != '\r') {
+          if (block[i] == '\r' || (block[i] == '\n' && last != '\r')) {
             line++;
           }
           last = block[i];

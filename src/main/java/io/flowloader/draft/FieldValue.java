@@ -19,6 +19,8 @@ sealed interface FieldValue {
   }
 
   /**
+   * A number.
+   *
    * @param digits a JSON numeral
    */
   record Numeral(String digits) implements Sendable {
@@ -55,6 +57,8 @@ sealed interface FieldValue {
   }
 
   /**
+   * A cell that is no value of its field.
+   *
    * @param problem what is wrong with the cell and what to write, without line and column
    */
   record Invalid(String problem) implements FieldValue {}

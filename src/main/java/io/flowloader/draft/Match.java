@@ -12,6 +12,8 @@ sealed interface Match {
   record LeftOut() implements Match {}
 
   /**
+   * Nothing that can be set.
+   *
    * @param why for people, such as the field that is nearest
    */
   record Unmatched(String why) implements Match {}

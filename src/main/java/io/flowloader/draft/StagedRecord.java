@@ -9,11 +9,15 @@ public sealed interface StagedRecord {
   CsvRecord record();
 
   /**
+   * A record that makes an item.
+   *
    * @param draft what will be sent
    */
   record Drafted(CsvRecord record, ItemDraft draft) implements StagedRecord {}
 
   /**
+   * A record that a person has to mend.
+   *
    * @param slug the slug that the row gives or would have got; empty where it has none
    * @param reason why it is not sent
    */
