@@ -1,0 +1,137 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.CsvRecord;
+import io.flowloader.csv.CsvRecordReader;
+import io.flowloader.csv.Dialect;
+import io.flowloader.draft.StagedRecord;
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.send.BulkRequest;
+import io.flowloader.send.SendSettings;
+import io.flowloader.send.Sender;
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
+import io.flowloader.webflow.WebflowClient;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.builder.StepBuilder;
+
+/**
+ * One attempt of a run: its job with the steps {@code preflight}, {@code stage} and {@code send}. The
+ * steps behind preflight are put together when they begin, out of what preflight has found.
+ */
+final class Attempt {
+
+  /** Of the import job. */
+  static final String IMPORT = "import";
+
+  /** Of the job that takes a finished run up again. */
+  static final String RETRY = "retry";
+
+  /** Large enough that commits do not count, small enough for rows of a megabyte in a small heap. */
+  private static final int RECORDS_A_CHUNK = 200;
+
+  private final Workshop workshop;
+  private final ImportRun run;
+  private final SendLedger ledger;
+  private final WebflowClient client;
+  private final PreflightStep preflight;
+  private final SendSettings settings;
+  private final RunObserver observer;
+  private final Clock clock;
+  private final StopSignal stop;
+  private @Nullable Sender sender;
+
+  Attempt(
+      Workshop workshop,
+      ImportRun run,
+      SendLedger ledger,
+      WebflowClient client,
+      PreflightStep preflight,
+      SendSettings settings,
+      RunObserver observer,
+      Clock clock,
+      StopSignal stop) {
+    this.workshop = workshop;
+    this.run = run;
+    this.ledger = ledger;
+    this.client = client;
+    this.preflight = preflight;
+    this.settings = settings;
+    this.observer = observer;
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  Job importJob() {
+    return new JobBuilder(IMPORT, workshop.repository())
+        .start(preflightStep())
+        .next(new LateStep("stage", this::stageStep))
+        .next(new LateStep("send", this::sendStep))
+        .build();
+  }
+
+  Job retryJob() {
+    return new JobBuilder(RETRY, workshop.repository())
+        .start(preflightStep())
+        .next(new LateStep("send", this::sendStep))
+        .build();
+  }
+
+  /** Other runs of which rows were settled by this attempt. */
+  Set<Long> otherRunsTouched() {
+    return sender == null ? Set.of() : sender.otherRunsTouched();
+  }
+
+  private Step preflightStep() {
+    return new StepBuilder("preflight", workshop.repository())
+        .tasklet(preflight, workshop.transactions())
+        .allowStartIfComplete(true)
+        .listener(phase("preflight"))
+        .build();
+  }
+
+  private Step stageStep() {
+    var reader =
+        new StageReader(new CsvRecordReader(preflight.spooled(), Dialect.comma()), stop);
+    return new StepBuilder("stage", workshop.repository())
+        .<CsvRecord, StagedRecord>chunk(RECORDS_A_CHUNK)
+        .transactionManager(workshop.transactions())
+        .reader(reader)
+        .processor(preflight.processor())
+        .writer(ledger.staging())
+        .listener(reader)
+        .listener(phase("stage"))
+        .build();
+  }
+
+  private Step sendStep() {
+    workshop.runs().markStaged(run.number());
+    var sending =
+        new Sender(
+            run, ledger, workshop.runs(), client, preflight.schema(), settings, clock, stop);
+    sender = sending;
+    return new StepBuilder("send", workshop.repository())
+        .<BulkRequest, BulkRequest>chunk(1)
+        .transactionManager(workshop.transactions())
+        .reader(sending.reader())
+        .writer(sending.writer())
+        .listener(sending.reader())
+        .listener(phase("send"))
+        .build();
+  }
+
+  private StepExecutionListener phase(String name) {
+    return new StepExecutionListener() {
+      @Override
+      public void beforeStep(StepExecution stepExecution) {
+        observer.phase(name);
+      }
+    };
+  }
+}

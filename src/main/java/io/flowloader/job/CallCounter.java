@@ -1,0 +1,50 @@
+package io.flowloader.job;
+
+import io.flowloader.ledger.RequestCounts;
+import io.flowloader.ledger.Runs;
+import io.flowloader.throttle.Permit;
+import io.flowloader.webflow.CallKind;
+import io.flowloader.webflow.CallObserver;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the calls of an attempt; create requests are counted by the ledger itself. */
+final class CallCounter implements CallObserver {
+
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicLong throttled = new AtomicLong();
+  private final AtomicLong others = new AtomicLong();
+  private final AtomicLong creates = new AtomicLong();
+  private final AtomicLong doubts = new AtomicLong();
+
+  @Override
+  public void ended(CallKind kind, Permit permit, int status) {
+    if (status == 429) {
+      throttled.incrementAndGet();
+    }
+    switch (kind) {
+      case READ -> reads.incrementAndGet();
+      case DELETE -> others.incrementAndGet();
+      case CREATE -> {
+        creates.incrementAndGet();
+        if (status == 0 || status == 408 || status >= 500) {
+          doubts.incrementAndGet();
+        }
+      }
+    }
+  }
+
+  /** Hands what was counted to the run, and begins anew. */
+  void flush(Runs runs, long run) {
+    runs.addCalls(run, reads.getAndSet(0), throttled.getAndSet(0), others.getAndSet(0));
+  }
+
+  /** The counts so far, on top of those of earlier attempts. */
+  RequestCounts on(RequestCounts before) {
+    return new RequestCounts(
+        before.total() + creates.get() + reads.get() + others.get(),
+        before.create() + creates.get(),
+        before.read() + reads.get(),
+        before.throttled() + throttled.get(),
+        before.inDoubt() + doubts.get());
+  }
+}

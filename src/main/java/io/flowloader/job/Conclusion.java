@@ -1,0 +1,90 @@
+package io.flowloader.job;
+
+import io.flowloader.ledger.RunCounts;
+import io.flowloader.ledger.RunStatus;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.send.OutcomesUnknownException;
+import io.flowloader.send.RunStoppedException;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.UnreachableException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+
+/**
+ * What the end of a job means for the run.
+ *
+ * @param status where the run stands
+ * @param exitCode the code for the shell
+ * @param reason in a sentence; empty where there is nothing to say
+ */
+record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
+
+  /**
+   * @param execution the job's end
+   * @param counts the rows as the ledger has them: the only truth about them
+   * @param sentBefore whether the run has ever sent a create request
+   * @param interruption how the program was interrupted; null if it was not
+   */
+  static Conclusion of(
+      JobExecution execution,
+      RunCounts counts,
+      boolean sentBefore,
+      @Nullable ExitCode interruption) {
+    if (execution.getStatus() == BatchStatus.COMPLETED) {
+      return ofFinished(counts);
+    }
+    var known = known(execution.getAllFailureExceptions());
+    if (known instanceof OutcomesUnknownException) {
+      return new Conclusion(
+          RunStatus.COMPLETED_WITH_UNKNOWN, ExitCode.UNKNOWN, Failures.plain(known));
+    }
+    if (interruption != null) {
+      return new Conclusion(
+          RunStatus.STOPPED, interruption, "Stopped on request; run it again to go on.");
+    }
+    if (known instanceof BadInputException) {
+      return new Conclusion(
+          RunStatus.FAILED, sentBefore ? ExitCode.STOPPED : ExitCode.USAGE, String.valueOf(known.getMessage()));
+    }
+    return new Conclusion(RunStatus.FAILED, ExitCode.STOPPED, stopped(known, execution));
+  }
+
+  private static Conclusion ofFinished(RunCounts counts) {
+    return counts.failures() == 0
+        ? new Conclusion(RunStatus.COMPLETED, ExitCode.OK, "")
+        : new Conclusion(RunStatus.COMPLETED_WITH_FAILURES, ExitCode.FAILURES, "");
+  }
+
+  private static String stopped(@Nullable Throwable known, JobExecution execution) {
+    if (known != null) {
+      var words = String.valueOf(known.getMessage());
+      return (words.endsWith(".") ? words.substring(0, words.length() - 1) : words)
+          + ". Run it again to go on.";
+    }
+    var failures = execution.getAllFailureExceptions();
+    if (failures.stream().anyMatch(Failures::isFullDisk)) {
+      return "The state directory cannot be written any more: the disk is full. Make room, then run it again to go on.";
+    }
+    return failures.isEmpty()
+        ? "Stopped. Run it again to go on."
+        : "Stopped by an unforeseen failure (%s). Run it again to go on; the log in the state directory says more."
+            .formatted(Failures.plain(failures.get(0)));
+  }
+
+  /** The failure that has words for people, wherever Spring Batch has wrapped it. */
+  private static @Nullable Throwable known(List<Throwable> failures) {
+    return failures.stream()
+        .flatMap(failure -> Failures.chain(failure).stream())
+        .filter(
+            each ->
+                each instanceof OutcomesUnknownException
+                    || each instanceof RunStoppedException
+                    || each instanceof BadInputException
+                    || each instanceof UnreachableException
+                    || each instanceof ApiRefusedException)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,163 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.CsvFile;
+import io.flowloader.csv.FileFingerprint;
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RunIdentity;
+import io.flowloader.ledger.RunStatus;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.report.RunSummary;
+import io.flowloader.send.SendSettings;
+import io.flowloader.time.Clock;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/** Imports files and takes runs up again: what the commands call. */
+public final class Importer {
+
+  private final StateDirectory state;
+  private final Target target;
+  private final SendSettings settings;
+  private final RunObserver observer;
+  private final Clock clock;
+  private final Interruption interruption;
+
+  /**
+   * @param state where everything is kept
+   * @param target the API
+   * @param settings how to send
+   * @param observer is told what goes on
+   * @param clock the source of time
+   * @param interruption how to stop from outside
+   */
+  public Importer(
+      StateDirectory state,
+      Target target,
+      SendSettings settings,
+      RunObserver observer,
+      Clock clock,
+      Interruption interruption) {
+    this.state = state;
+    this.target = target;
+    this.settings = settings;
+    this.observer = observer;
+    this.clock = clock;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Imports a file, or goes on with the run that began to; blocks until its end.
+   *
+   * @throws BadInputException if there is nothing to import or to go on with; nothing was sent
+   * @throws io.flowloader.problem.StateInUseException if another process has the state directory
+   */
+  public RunEnd importFile(ImportOrder order) {
+    boolean there = Files.exists(order.file());
+    var fingerprint = there ? new CsvFile(order.file()).fingerprint() : null;
+    try (var workshop = Workshop.open(state)) {
+      var choice =
+          fingerprint == null
+              ? choiceWithoutFile(order, workshop)
+              : RunChoice.of(
+                  identity(order, fingerprint), order.again(), workshop.runs(), clock);
+      endKilledRuns(workshop, choice.run().number());
+      var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
+      return choice.kind() == RunChoice.Kind.ALREADY_DONE
+          ? run.repeat(choice.run())
+          : run.importRun(choice.run(), order, fingerprint, choice.kind());
+    }
+  }
+
+  /** Runs whose process died leave their files behind now; the one that goes on, at its end. */
+  private void endKilledRuns(Workshop workshop, long goesOn) {
+    for (var killed : workshop.runs().leftRunning()) {
+      if (killed.number() == goesOn) {
+        continue;
+      }
+      var ended =
+          workshop
+              .runs()
+              .endAttempt(
+                  killed.number(),
+                  RunStatus.FAILED,
+                  ExitCode.STOPPED.code(),
+                  "The program ended in the middle of this run. Run it again to go on.",
+                  clock.now());
+      var counts = workshop.ledgerOf(ended).count();
+      var requests = workshop.runs().requestCounts(ended.number());
+      workshop.files().open(ended.number());
+      workshop.files().write(ended, RunSummary.of(ended, counts, requests));
+    }
+  }
+
+  private RunIdentity identity(ImportOrder order, FileFingerprint fingerprint) {
+    return new RunIdentity(
+        fingerprint.sha256(),
+        target.name(),
+        order.collectionId(),
+        order.definition(),
+        order.fingerprint(),
+        target.baseUrl().toString(),
+        order.file().toAbsolutePath().normalize().toString());
+  }
+
+  /** The file is gone; a run that has read all of it needs it no more. */
+  private RunChoice choiceWithoutFile(ImportOrder order, Workshop workshop) {
+    var path = order.file().toAbsolutePath().normalize().toString();
+    var begun =
+        workshop
+            .runs()
+            .resumableWithoutFile(path, target.name(), order.collectionId())
+            .stream()
+            .filter(run -> run.identity().fingerprint().equals(order.fingerprint()))
+            .filter(run -> run.identity().definition().equals(order.definition()))
+            .findFirst();
+    if (begun.isEmpty() || order.again()) {
+      throw new BadInputException("There is no file " + order.file() + ". Check the path.");
+    }
+    observer.note(
+        "The file %s is gone; run %d had read all of it and goes on from its copy."
+            .formatted(order.file(), begun.get().number()));
+    return new RunChoice(begun.get(), RunChoice.Kind.RESUMED);
+  }
+
+  /**
+   * Sends the rejected rows of a run again and settles its unknown ones; blocks until its end.
+   *
+   * @param number the run
+   * @param settleAs a person's word on the rows that cannot be told, CREATED or EXISTS; null = none
+   * @throws BadInputException if there is no such run, or it cannot be retried
+   */
+  public RunEnd retry(long number, @Nullable ItemState settleAs) {
+    try (var workshop = Workshop.open(state)) {
+      var run = findForRetry(workshop, number);
+      endKilledRuns(workshop, number);
+      return new RunAttempts(workshop, target, settings, observer, clock, interruption)
+          .retry(run, settleAs);
+    }
+  }
+
+  private ImportRun findForRetry(Workshop workshop, long number) {
+    var run =
+        workshop
+            .runs()
+            .find(number)
+            .orElseThrow(
+                () ->
+                    new BadInputException(
+                        "There is no run %d in %s. ./run.sh runs lists them."
+                            .formatted(number, state.path())));
+    if (!run.identity().target().equals(target.name())) {
+      throw new BadInputException(
+          "Run %d went to %s, not to %s. Name that with --base-url (or --sandbox)."
+              .formatted(number, run.identity().target(), target.name()));
+    }
+    if (!run.staged()) {
+      throw new BadInputException(
+          "Run %d has not read its file to the end yet. Run its import command again: it goes on where it was."
+              .formatted(number));
+    }
+    return run;
+  }
+}

@@ -1,0 +1,133 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.CsvRecords;
+import io.flowloader.csv.Dialect;
+import io.flowloader.draft.ColumnMapping;
+import io.flowloader.draft.ItemDraftProcessor;
+import io.flowloader.draft.SiteLocales;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.Site;
+import io.flowloader.webflow.WebflowClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be found wrong before the first row: the token and its scopes, the collection,
+ * the locales, the header. Only reads.
+ */
+final class Preflight {
+
+  private static final List<String> SCOPES = List.of("cms:read", "cms:write");
+
+  private final WebflowClient client;
+  private final RunObserver observer;
+
+  Preflight(WebflowClient client, RunObserver observer) {
+    this.client = client;
+    this.observer = observer;
+  }
+
+  /**
+   * The collection, if the token may read and write it.
+   *
+   * @throws BadInputException if the token or the collection is wrong
+   */
+  CollectionSchema collection(String collectionId) {
+    checkToken();
+    try {
+      return client.collection(collectionId);
+    } catch (ApiRefusedException e) {
+      throw refused(e, collectionId);
+    }
+  }
+
+  private void checkToken() {
+    try {
+      var scopes = client.introspect().scopes();
+      var missing = SCOPES.stream().filter(scope -> !scopes.contains(scope)).toList();
+      if (!missing.isEmpty()) {
+        throw new BadInputException(
+            "The token lacks the scope %s. Make one with cms:read and cms:write (Webflow: Site settings, Apps & integrations, API access), and set WEBFLOW_API_TOKEN to it."
+                .formatted(String.join(" and ", missing)));
+      }
+    } catch (ApiRefusedException e) {
+      if (e.status() == 401) {
+        throw new BadInputException(
+            "Webflow does not accept the token (401). Was it revoked, or mistyped? Set WEBFLOW_API_TOKEN to a valid one.",
+            e);
+      }
+      if (e.status() == 403 || e.status() == 404) {
+        // The call is not open to every kind of token; what it may do shows when it is used.
+        observer.note("The token's scopes could not be read; going on without that check.");
+        return;
+      }
+      throw refused(e, "");
+    }
+  }
+
+  /** How rows become items; reads the site only if the rows or the order name locales. */
+  ItemDraftProcessor processor(ImportOrder order, CollectionSchema schema, Path spooled) {
+    try (var records = CsvRecords.open(spooled, Dialect.comma())) {
+      var mapping = ColumnMapping.of(records.header(), schema, order.draft());
+      boolean named = mapping.hasLocalesColumn() || !order.draft().locales().isEmpty();
+      return new ItemDraftProcessor(
+          mapping, new SiteLocales(named ? site(order) : null), order.draft());
+    }
+  }
+
+  /** The site of the collection; null if the token may not read it: then ids alone can be used. */
+  private @Nullable Site site(ImportOrder order) {
+    try {
+      return order.siteId() != null
+          ? client.site(order.siteId())
+          : new SiteOfCollection(client).find(order.collectionId()).orElse(null);
+    } catch (ApiRefusedException e) {
+      if (e.status() == 404 && order.siteId() != null) {
+        throw new BadInputException(
+            "Webflow does not know the site %s. Check --site.".formatted(order.siteId()), e);
+      }
+      observer.note(
+          "The token may not read the site's locales (scope sites:read): cmsLocaleIds can be used, tags cannot.");
+      return null;
+    }
+  }
+
+  /** Finds the site that a collection belongs to. */
+  record SiteOfCollection(WebflowClient client) {
+
+    Optional<Site> find(String collectionId) {
+      var sites = client.sites();
+      if (sites.size() == 1) {
+        return Optional.of(withLocales(sites.get(0)));
+      }
+      return sites.stream()
+          .filter(site -> client.collectionIds(site.id()).contains(collectionId))
+          .findFirst()
+          .map(this::withLocales);
+    }
+
+    private Site withLocales(Site site) {
+      return site.locales().isEmpty() ? client.site(site.id()) : site;
+    }
+  }
+
+  private static BadInputException refused(ApiRefusedException e, String collectionId) {
+    return new BadInputException(
+        switch (e.status()) {
+          case 401 ->
+              "Webflow does not accept the token (401). Was it revoked, or mistyped? Set WEBFLOW_API_TOKEN to a valid one.";
+          case 403 ->
+              "The token may not read the collection %s (403). Give it the scopes cms:read and cms:write for this site."
+                  .formatted(collectionId);
+          case 404, 400 ->
+              "Webflow does not know the collection %s (%d). Check --collection: the id is in the collection's settings, and the token must belong to the same site."
+                  .formatted(collectionId, e.status());
+          default -> String.valueOf(e.getMessage());
+        },
+        e);
+  }
+}

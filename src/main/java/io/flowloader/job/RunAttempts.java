@@ -1,0 +1,219 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.FileFingerprint;
+import io.flowloader.draft.DraftSettings;
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.report.RunSummary;
+import io.flowloader.send.SendSettings;
+import io.flowloader.throttle.Throttle;
+import io.flowloader.time.Clock;
+import io.flowloader.webflow.WebflowClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+
+/** Carries out an attempt of a run: starts its job, and leaves its files behind whatever the end. */
+final class RunAttempts {
+
+  private final Workshop workshop;
+  private final Target target;
+  private final SendSettings settings;
+  private final RunObserver observer;
+  private final Clock clock;
+  private final Interruption interruption;
+
+  RunAttempts(
+      Workshop workshop,
+      Target target,
+      SendSettings settings,
+      RunObserver observer,
+      Clock clock,
+      Interruption interruption) {
+    this.workshop = workshop;
+    this.target = target;
+    this.settings = settings;
+    this.observer = observer;
+    this.clock = clock;
+    this.interruption = interruption;
+  }
+
+  /** The end of a finished run, once more; sends nothing. */
+  RunEnd repeat(ImportRun run) {
+    var summary = summary(run, workshop.ledgerOf(run));
+    var code = run.status() == RunStatus.COMPLETED ? ExitCode.OK : ExitCode.FAILURES;
+    return new RunEnd(code, summary, directory(run.number()), true);
+  }
+
+  /** Imports a run, or goes on with it. */
+  RunEnd importRun(
+      ImportRun run, ImportOrder order, @Nullable FileFingerprint file, RunChoice.Kind kind) {
+    var parameters =
+        new JobParametersBuilder()
+            .addString("identity", run.identity().hash())
+            .addLong("generation", (long) run.generation())
+            .addLong("run", run.number(), false)
+            .toJobParameters();
+    if (isComplete(parameters)) {
+      // A retry has left rows in doubt after the import itself was through: settle those.
+      return attempt(run, order, file, Attempt.RETRY, retryParameters(run), true, null);
+    }
+    boolean resumed = kind == RunChoice.Kind.RESUMED;
+    return attempt(run, order, file, Attempt.IMPORT, parameters, resumed, null);
+  }
+
+  /** Takes a run up again: its rejected rows are sent once more, its unknown ones settled. */
+  RunEnd retry(ImportRun run, @Nullable ItemState settleAs) {
+    var identity = run.identity();
+    var order =
+        new ImportOrder(
+            Path.of(identity.file()),
+            identity.definition(),
+            identity.collectionId(),
+            null,
+            new DraftSettings(Map.of(), Set.of(), List.of(), false),
+            false);
+    return attempt(run, order, null, Attempt.RETRY, retryParameters(run), true, settleAs);
+  }
+
+  private static JobParameters retryParameters(ImportRun run) {
+    return new JobParametersBuilder()
+        .addLong("run", run.number())
+        .addLong("retry", (long) run.retries() + 1)
+        .toJobParameters();
+  }
+
+  private boolean isComplete(JobParameters parameters) {
+    var instance = workshop.repository().getJobInstance(Attempt.IMPORT, parameters);
+    return instance != null
+        && workshop.repository().getJobExecutions(instance).stream()
+            .anyMatch(
+                execution ->
+                    execution.getStatus()
+                        == org.springframework.batch.core.BatchStatus.COMPLETED);
+  }
+
+  private RunEnd attempt(
+      ImportRun before,
+      ImportOrder order,
+      @Nullable FileFingerprint file,
+      String kind,
+      JobParameters parameters,
+      boolean resumed,
+      @Nullable ItemState settleAs) {
+    new Recovery(workshop.repository(), workshop.operator()).recover(kind, parameters);
+    boolean retry = kind.equals(Attempt.RETRY);
+    var run = workshop.runs().beginAttempt(before, retry);
+    workshop.files().open(run.number());
+    var ledger = workshop.ledgerOf(run);
+    if (settleAs != null) {
+      ledger.settleAs(settleAs);
+    } else if (retry && file == null) {
+      ledger.requeueRejected();
+    }
+    observer.began(summary(run, ledger), resumed);
+    var calls = new CallCounter();
+    Attempt attempt;
+    JobExecution execution;
+    var throttle = new Throttle(clock, interruption.signal(), target.ceiling());
+    try (var client =
+            new WebflowClient(
+                target.baseUrl(),
+                target.token(),
+                throttle,
+                target.timeouts(),
+                clock,
+                interruption.signal(),
+                calls);
+        var ticker = ticker(run, ledger, calls, client)) {
+      var preflight =
+          new PreflightStep(
+              new Preflight(client, observer),
+              order,
+              workshop.spool(),
+              run.identity().sha256(),
+              file);
+      attempt =
+          new Attempt(
+              workshop,
+              run,
+              ledger,
+              client,
+              preflight,
+              settings,
+              observer,
+              clock,
+              interruption.signal());
+      execution = start(retry ? attempt.retryJob() : attempt.importJob(), parameters);
+    }
+    calls.flush(workshop.runs(), run.number());
+    return conclude(run, ledger, execution, attempt);
+  }
+
+  private ProgressTicker ticker(
+      ImportRun run, SendLedger ledger, CallCounter calls, WebflowClient client) {
+    var before = workshop.runs().requestCounts(run.number());
+    return new ProgressTicker(
+        () -> RunSummary.of(run, ledger.tally().now(), calls.on(before)),
+        client::requestsPerMinute,
+        observer,
+        workshop.files());
+  }
+
+  private JobExecution start(Job job, JobParameters parameters) {
+    try {
+      return workshop.operator().start(job, parameters);
+    } catch (JobExecutionException e) {
+      throw new BadInputException(
+          "The job repository does not let this run start (%s). This should not happen; restore the state directory from a copy, or choose another with --state-dir."
+              .formatted(Failures.plain(e)),
+          e);
+    }
+  }
+
+  private RunEnd conclude(
+      ImportRun run, SendLedger ledger, JobExecution execution, Attempt attempt) {
+    var requests = workshop.runs().requestCounts(run.number());
+    var conclusion =
+        Conclusion.of(execution, ledger.count(), requests.create() > 0, interruption.code());
+    var ended =
+        workshop
+            .runs()
+            .endAttempt(
+                run.number(),
+                conclusion.status(),
+                conclusion.exitCode().code(),
+                conclusion.reason(),
+                clock.now());
+    var summary = summary(ended, ledger);
+    workshop.files().write(ended, summary);
+    attempt.otherRunsTouched().forEach(this::writeAgain);
+    return new RunEnd(conclusion.exitCode(), summary, directory(run.number()), false);
+  }
+
+  /** Rows of another run were settled here: what it left behind must agree with the site again. */
+  private void writeAgain(long number) {
+    workshop
+        .runs()
+        .find(number)
+        .ifPresent(run -> workshop.files().write(run, summary(run, workshop.ledgerOf(run))));
+  }
+
+  private RunSummary summary(ImportRun run, SendLedger ledger) {
+    return RunSummary.of(run, ledger.count(), workshop.runs().requestCounts(run.number()));
+  }
+
+  private Path directory(long run) {
+    return workshop.files().file(run, "").normalize();
+  }
+}
