@@ -1,12 +1,13 @@
 package io.flowloader.problem;
 
-/** Another process holds what this one needs alone. The message is the sentence that a person reads. */
+/** State that another process holds. Its message is the sentence that a person reads. */
 public class StateInUseException extends RuntimeException {
 
   /**
-   * @param message the whole sentence for a person
+   * @param message the whole sentence for a person: which file, and what to do
+   * @param cause for the error log only
    */
-  public StateInUseException(String message) {
-    super(message);
+  public StateInUseException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

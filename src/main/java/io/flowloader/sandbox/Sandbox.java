@@ -1,0 +1,224 @@
+package io.flowloader.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import io.flowloader.problem.BadInputException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A stand-in for the Webflow Data API on a port of this machine, with one site and a collection of
+ * articles. Whatever it has answered as created lies in its file. Its methods are for tests and for
+ * those who show how failures are dealt with; they do not block for long and are thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  /** The token that may do everything. */
+  public static final String TOKEN = "sandbox-token";
+
+  /** A token with {@code cms:read} and {@code sites:read}. */
+  public static final String READ_ONLY_TOKEN = "sandbox-token-read-only";
+
+  /** A token with {@code cms:write} only. */
+  public static final String WRITE_ONLY_TOKEN = "sandbox-token-write-only";
+
+  /** The only site. */
+  public static final String SITE_ID = "580e63e98c9a982ac9b8b741";
+
+  /** The collection of articles, which has a field of every type. */
+  public static final String COLLECTION_ID = "580e63fc8c9a982ac9b8b745";
+
+  private static final int THREADS = 16;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final StateFile file;
+  private final Site site;
+  private final SiteClock clock;
+  private final Tokens tokens;
+  private final Traffic traffic = new Traffic();
+  private final Front front;
+
+  private Sandbox(SandboxSettings settings, StateFile file) throws IOException {
+    this.file = file;
+    this.clock = new SiteClock(settings.clock(), settings.clockOffset());
+    this.site = new Site(file, clock);
+    this.tokens = new Tokens(clock, settings.requestsPerMinute());
+    this.front =
+        new Front(
+            clock,
+            tokens,
+            traffic,
+            new FaultyCalls(new Calls(site, tokens, settings, clock)),
+            settings.latency(),
+            settings.faults().source(settings.seed()));
+    this.server = server(settings.port());
+    this.threads =
+        Executors.newFixedThreadPool(
+            THREADS,
+            work -> {
+              var thread = new Thread(work, "sandbox");
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    server.createContext("/", front);
+    server.start();
+  }
+
+  /**
+   * Starts a sandbox; returns when it takes requests.
+   *
+   * @param storeFile where the items are kept, made when it is not there; null for memory
+   * @throws io.flowloader.problem.StateInUseException when another process holds the file
+   * @throws BadInputException when the file or the port cannot be used
+   */
+  public static Sandbox start(SandboxSettings settings, @Nullable Path storeFile) {
+    var file = StateFile.open(storeFile);
+    try {
+      return new Sandbox(settings, file);
+    } catch (IOException e) {
+      file.close();
+      throw new BadInputException(
+          "The sandbox cannot listen on port %d (%s); name another port, or 0 for any."
+              .formatted(settings.port(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Such as {@code http://127.0.0.1:8080/beta}; the same is served under {@code /v2}. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/beta";
+  }
+
+  /**
+   * The id that CMS calls take for a locale.
+   *
+   * @param tag en-US (the primary), fr-FR, de-DE, es-ES, ja-JP, or pt-BR, which is disabled
+   * @throws IllegalArgumentException when the site has no such locale
+   */
+  public static String cmsLocaleId(String tag) {
+    return SandboxLocale.ALL.stream()
+        .filter(locale -> locale.tag().equals(tag))
+        .map(SandboxLocale::cmsLocaleId)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no locale " + tag));
+  }
+
+  /** How many requests of that kind arrived, whatever became of them. */
+  public long requestCount(CallKind kind) {
+    return traffic.count(kind);
+  }
+
+  /** How many answers were 429. */
+  public long throttledCount() {
+    return traffic.throttledCount();
+  }
+
+  /**
+   * When the latest creations arrived (100,000 at most), in order, in {@link System#nanoTime()}.
+   */
+  public List<Long> createArrivals() {
+    return traffic.createArrivals();
+  }
+
+  /** The articles in the order of their creation, read as the stream goes. */
+  public Stream<SandboxItem> items() {
+    var articles = site.articles();
+    return articles.store().all().map(item -> SandboxItems.of(articles, item));
+  }
+
+  /**
+   * Creates an article as somebody else would.
+   *
+   * @param cmsLocaleIds at least one
+   * @return the id of the item
+   * @throws IllegalArgumentException when the slug is taken
+   */
+  public String put(String name, String slug, List<String> cmsLocaleIds) {
+    int locales =
+        cmsLocaleIds.stream()
+            .mapToInt(id -> RequestJson.locale("cmsLocaleId", id).bit())
+            .reduce(0, (one, other) -> one | other);
+    byte[] json = JsonMapper.shared().writeValueAsBytes(Map.of("name", name, "slug", slug));
+    var store = site.articles().store();
+    return store.change(
+        () -> {
+          if (store.isTaken(slug)) {
+            throw new IllegalArgumentException("the slug " + slug + " is taken");
+          }
+          var item = new NewItem(name, slug, json);
+          return store.idOf(store.add(locales, clock.now(), false, false, item).seq());
+        });
+  }
+
+  /** Has the slug refused as taken from now on, until something is published. */
+  public void reserveSlug(String slug) {
+    var store = site.articles().store();
+    store.change(
+        () -> {
+          store.reserve(slug);
+          return slug;
+        });
+  }
+
+  /** Has the token answered with 401 from now on. */
+  public void revokeToken(String token) {
+    tokens.revoke(token);
+  }
+
+  /** Has every call to the collection of articles answered with 404 from now on. */
+  public void deleteCollection() {
+    site.delete(COLLECTION_ID);
+  }
+
+  /**
+   * Changes the limit from the next request on.
+   *
+   * @param limit for each token; 0 for none
+   */
+  public void requestsPerMinute(int limit) {
+    tokens.limit(limit);
+  }
+
+  /** Counts so many requests against {@link #TOKEN}, as of others who share it. */
+  public void burnQuota(int requests) {
+    tokens.take(TOKEN, requests);
+  }
+
+  /** Replaces the faults by chance with those of the source. */
+  public void faultSource(FaultSource source) {
+    front.faults(source);
+  }
+
+  /** Stops listening, cuts what is under way, and closes the file. */
+  @Override
+  public void close() {
+    front.close();
+    server.stop(0);
+    // Never shutdownNow: an interrupt would close the file under a commit.
+    threads.shutdown();
+    try {
+      threads.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    file.close();
+  }
+
+  private static HttpServer server(int port) throws IOException {
+    // Head and body of an answer are two writes, and without this the second waits for the client
+    // to acknowledge the first, some 40 ms. The server reads it once, when its class is loaded.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+  }
+}

@@ -1,0 +1,85 @@
+package io.flowloader.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The site with its collections: the articles to load into, and the authors they refer to. */
+final class Site {
+
+  /** The first half of the ids of items. */
+  private static final String ARTICLE = "66f6ed9576dd";
+
+  private static final String AUTHOR = "66f6ed9576de";
+
+  private static final List<String> AUTHOR_NAMES =
+      List.of("Ada Berg", "Bao Nguyen", "Carla Moretti", "Dele Okafor");
+
+  private final Map<String, SandboxCollection> collections = new LinkedHashMap<>();
+  private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+
+  Site(StateFile file, SiteClock clock) {
+    add(Schema.articles(Sandbox.COLLECTION_ID), new ItemStore(file, ARTICLE));
+    add(Schema.authors(), new ItemStore(file, AUTHOR));
+    addAuthors(collection(Schema.AUTHORS_ID).store(), clock.now());
+  }
+
+  /**
+   * @throws ApiFailure 404 when it does not exist, or not any more
+   */
+  SandboxCollection collection(String id) {
+    var collection = deleted.contains(id) ? null : collections.get(id);
+    if (collection == null) {
+      throw ApiFailure.notFound("collection_not_found", "The collection cannot be found");
+    }
+    return collection;
+  }
+
+  /** The collections that are left. */
+  List<Schema> schemas() {
+    return collections.values().stream()
+        .map(SandboxCollection::schema)
+        .filter(schema -> !deleted.contains(schema.id()))
+        .toList();
+  }
+
+  SandboxCollection articles() {
+    return collections.getOrDefault(Sandbox.COLLECTION_ID, collections.values().iterator().next());
+  }
+
+  void delete(String collectionId) {
+    deleted.add(collectionId);
+  }
+
+  private void add(Schema schema, ItemStore store) {
+    var fields = new FieldCheck(schema, this::itemExists);
+    collections.put(schema.id(), new SandboxCollection(schema, store, fields));
+  }
+
+  private boolean itemExists(String collectionId, String itemId) {
+    var collection = collections.get(collectionId);
+    return collection != null && collection.has(itemId);
+  }
+
+  private static void addAuthors(ItemStore store, long now) {
+    if (store.end() > 1) {
+      return;
+    }
+    store.change(
+        () ->
+            AUTHOR_NAMES.stream()
+                .map(Site::author)
+                .map(a -> store.add(1 << SandboxLocale.PRIMARY, now, false, false, a))
+                .toList());
+  }
+
+  private static NewItem author(String name) {
+    String slug = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    String json = JsonMapper.shared().writeValueAsString(Map.of("name", name, "slug", slug));
+    return new NewItem(name, slug, json.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,78 @@
+package io.flowloader.sandbox;
+
+import io.flowloader.sandbox.LocaleIndex.Place;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Updates variants, all or none: {@code PATCH …/items}. */
+final class UpdateItems {
+
+  private final SiteClock clock;
+
+  UpdateItems(SiteClock clock) {
+    this.clock = clock;
+  }
+
+  Answer answer(SandboxCollection collection, Call call) {
+    var updates = RequestJson.objects(RequestJson.object(call.body()), "items");
+    boolean skipInvalidFiles = call.flag("skipInvalidFiles", true);
+    var places =
+        collection
+            .store()
+            .change(
+                () -> {
+                  var changed = new ArrayList<Place>();
+                  for (var update : updates) {
+                    changed.add(update(collection, update, skipInvalidFiles));
+                  }
+                  return changed;
+                });
+    var writer = new RecordWriter().text("{\"items\":").rows(collection.rows(places));
+    return Answer.json(200, writer.text("}").bytes());
+  }
+
+  private Place update(SandboxCollection collection, ObjectNode update, boolean skipInvalidFiles) {
+    String localeId = RequestJson.string(update, "cmsLocaleId");
+    var locale =
+        localeId == null
+            ? SandboxLocale.ALL.get(SandboxLocale.PRIMARY)
+            : RequestJson.locale("cmsLocaleId", localeId);
+    var store = collection.store();
+    var place = collection.place(RequestJson.id(update), locale);
+    var before = store.variant(store.get(place.seq()), place.locale());
+    var fieldData = RequestJson.object(before.fieldData());
+    if (update.path("fieldData") instanceof ObjectNode changes) {
+      var problems = collection.fields().check(changes, false, skipInvalidFiles);
+      if (!problems.isEmpty()) {
+        throw ApiFailure.invalid(problems);
+      }
+      merge(store, fieldData, changes);
+    }
+    store.update(
+        place,
+        new Variant(
+            RequestJson.flag(update, "isDraft", before.draft()),
+            RequestJson.flag(update, "isArchived", before.archived()),
+            clock.now(),
+            before.lastPublished(),
+            fieldData.path("name").stringValue(),
+            fieldData.path("slug").stringValue(),
+            RequestJson.bytes(fieldData)));
+    return place;
+  }
+
+  /** A slug that is sent although it has not changed is refused as taken: that has been seen. */
+  private static void merge(ItemStore store, ObjectNode fieldData, ObjectNode changes) {
+    if (changes.has("slug") && store.isTaken(changes.path("slug").stringValue())) {
+      throw ApiFailure.invalid(List.of(Problem.taken(changes.path("slug").stringValue())));
+    }
+    for (var change : changes.properties()) {
+      if (change.getValue().isNull()) {
+        fieldData.remove(change.getKey());
+      } else {
+        fieldData.set(change.getKey(), change.getValue());
+      }
+    }
+  }
+}

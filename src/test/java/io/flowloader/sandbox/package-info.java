@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowloader.sandbox;
+
+import org.jspecify.annotations.NullMarked;
