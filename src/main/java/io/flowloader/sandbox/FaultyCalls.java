@@ -22,7 +22,7 @@ final class FaultyCalls {
     }
     if (fault instanceof Fault.Stall stall) {
       var answer = calls.answer(call, Fault.NONE);
-      return new Delivery(stall.cut() ? null : answer, stall.time(), false);
+      return Delivery.late(stall.cut() ? null : answer, stall.time());
     }
     if (fault instanceof Fault.TooManyRequests tooMany) {
       return Delivery.of(tooManyRequests().with("Retry-After", tooMany.retryAfter()));
@@ -35,15 +35,15 @@ final class FaultyCalls {
 
   private Delivery deliver(Call call, Fault.Plain fault) {
     if (fault == Fault.Plain.RESET_BEFORE) {
-      return Delivery.reset();
+      return Delivery.none(true);
     }
     if (fault == Fault.Plain.FIREWALL) {
       return Delivery.of(Answer.html(403, "Access denied"));
     }
     var answer = calls.answer(call, fault);
     return switch (fault) {
-      case RESET_AFTER -> Delivery.reset();
-      case CUT_BODY -> new Delivery(answer, java.time.Duration.ZERO, true);
+      case RESET_AFTER -> Delivery.none(false);
+      case CUT_BODY -> Delivery.cut(answer);
       case NOT_JSON -> Delivery.of(answer.succeeded() ? notJson(answer) : answer);
       default -> Delivery.of(answer);
     };

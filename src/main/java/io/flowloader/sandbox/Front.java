@@ -1,18 +1,12 @@
 package io.flowloader.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Every request comes in here: read, counted, let in or refused, carried out, answered. */
-final class Front implements HttpHandler {
-
-  /** More than the API takes, and little enough for a small heap. */
-  private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
+final class Front {
 
   private static final System.Logger LOG = System.getLogger(Front.class.getName());
 
@@ -48,31 +42,29 @@ final class Front implements HttpHandler {
     closing.countDown();
   }
 
-  @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    // Closing an exchange that was answered keeps the connection; one that was not is cut.
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-      var call =
-          Call.of(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI(),
-              exchange.getRequestHeaders().getFirst("Authorization"),
-              body);
-      traffic.arrived(call.kind(), System.nanoTime());
-      var verdict = tokens.take(call.token(), 1);
-      var delivery = delivery(call, verdict);
-      hold(latency.plus(delivery.heldBack()));
-      send(exchange, delivery, verdict);
+  /** Blocks as long as the answer is to be held back. */
+  Delivery handle(HttpConnection.Request request) {
+    var call =
+        Call.of(
+            request.method(),
+            request.uri(),
+            request.headers().get("authorization"),
+            request.body());
+    traffic.arrived(call.kind(), System.nanoTime());
+    var verdict = tokens.take(call.token(), 1);
+    var delivery = request.tooLarge() ? tooLarge() : delivery(call, verdict);
+    if (isClosingAfter(latency.plus(delivery.heldBack()))) {
+      return Delivery.none(false);
     }
+    var answer = delivery.answer();
+    return answer == null ? delivery : delivery.with(signed(answer, verdict));
+  }
+
+  private static Delivery tooLarge() {
+    return Delivery.of(Answer.error(413, "bad_request", "Request body too large", List.of()));
   }
 
   private Delivery delivery(Call call, RateWindow.Verdict verdict) {
-    if (call.body().length > MAX_BODY_BYTES) {
-      return Delivery.of(
-          Answer.error(413, "bad_request", "Request body too large", List.of())
-              .with("Connection", "close"));
-    }
     try {
       tokens.check(call.token(), call.kind());
     } catch (ApiFailure refusal) {
@@ -97,41 +89,21 @@ final class Front implements HttpHandler {
     }
   }
 
-  private void send(HttpExchange exchange, Delivery delivery, RateWindow.Verdict verdict)
-      throws IOException {
-    var answer = delivery.answer();
-    if (answer == null) {
-      return;
-    }
-    var headers = exchange.getResponseHeaders();
-    headers.set("Date", clock.httpDate());
-    headers.set("X-RateLimit-Limit", Integer.toString(verdict.limit()));
-    headers.set("X-RateLimit-Remaining", Integer.toString(verdict.remaining()));
-    if (!answer.contentType().isEmpty()) {
-      headers.set("Content-Type", answer.contentType());
-    }
-    answer.headers().forEach(headers::set);
-    byte[] body = answer.body();
-    // To this server -1 means no body at all, and 0 one of unknown length.
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      var out = exchange.getResponseBody();
-      out.write(body, 0, delivery.cut() ? body.length / 2 : body.length);
-      out.flush();
-    }
+  /** With the headers that every answer has. */
+  private Answer signed(Answer answer, RateWindow.Verdict verdict) {
+    return answer
+        .with("Date", clock.httpDate())
+        .with("X-RateLimit-Limit", Integer.toString(verdict.limit()))
+        .with("X-RateLimit-Remaining", Integer.toString(verdict.remaining()));
   }
 
-  private void hold(Duration time) throws IOException {
-    if (time.isZero()) {
-      return;
-    }
+  /** Waits; true when the sandbox was closed meanwhile. */
+  private boolean isClosingAfter(Duration time) {
     try {
-      if (closing.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new IOException("the sandbox was closed while an answer was held back");
-      }
+      return !time.isZero() && closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException(e);
+      return true;
     }
   }
 }

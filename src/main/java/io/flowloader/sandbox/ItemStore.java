@@ -3,7 +3,6 @@ package io.flowloader.sandbox;
 import io.flowloader.sandbox.LocaleIndex.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ final class ItemStore {
   private record Indexed(long seq, int locales) {}
 
   private final StateFile file;
-  private final String idPrefix;
+  private final ItemIds ids;
   private final MVMap<Long, byte[]> items;
   private final MVMap<Long, byte[]> variants;
   private final MVMap<String, Long> slugs;
@@ -41,7 +40,7 @@ final class ItemStore {
    */
   ItemStore(StateFile file, String idPrefix) {
     this.file = file;
-    this.idPrefix = idPrefix;
+    this.ids = new ItemIds(idPrefix);
     this.items = file.map(idPrefix + ".items", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
     this.variants =
         file.map(idPrefix + ".variants", LongDataType.INSTANCE, ByteArrayDataType.INSTANCE);
@@ -64,14 +63,12 @@ final class ItemStore {
   }
 
   String idOf(long seq) {
-    return idPrefix + String.format(Locale.ROOT, "%012x", seq);
+    return ids.of(seq);
   }
 
   /** The running number in an id; -1 when the id is none of this collection. */
   long seqOf(String id) {
-    return id.length() == 24 && id.startsWith(idPrefix) && id.substring(12).matches("[0-9a-f]+")
-        ? Long.parseLong(id, 12, 24, 16)
-        : -1;
+    return ids.seqOf(id);
   }
 
   boolean isTaken(String slug) {

@@ -1,16 +1,11 @@
 package io.flowloader.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,10 +32,7 @@ public final class Sandbox implements AutoCloseable {
   /** The collection of articles, which has a field of every type. */
   public static final String COLLECTION_ID = "580e63fc8c9a982ac9b8b745";
 
-  private static final int THREADS = 16;
-
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final HttpPort port;
   private final StateFile file;
   private final Site site;
   private final SiteClock clock;
@@ -61,18 +53,8 @@ public final class Sandbox implements AutoCloseable {
             new FaultyCalls(new Calls(site, tokens, settings, clock)),
             settings.latency(),
             settings.faults().source(settings.seed()));
-    this.server = server(settings.port());
-    this.threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            work -> {
-              var thread = new Thread(work, "sandbox");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    server.createContext("/", front);
-    server.start();
+    this.port = new HttpPort(settings.port(), front::handle);
+    port.listen();
   }
 
   /**
@@ -97,7 +79,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Such as {@code http://127.0.0.1:8080/beta}; the same is served under {@code /v2}. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/beta";
+    return "http://127.0.0.1:" + port.number() + "/beta";
   }
 
   /**
@@ -204,21 +186,10 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     front.close();
-    server.stop(0);
-    // Never shutdownNow: an interrupt would close the file under a commit.
-    threads.shutdown();
-    try {
-      threads.awaitTermination(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    try (file) {
+      port.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    file.close();
-  }
-
-  private static HttpServer server(int port) throws IOException {
-    // Head and body of an answer are two writes, and without this the second waits for the client
-    // to acknowledge the first, some 40 ms. The server reads it once, when its class is loaded.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
   }
 }

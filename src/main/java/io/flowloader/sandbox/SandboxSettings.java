@@ -2,6 +2,7 @@ package io.flowloader.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -48,223 +49,109 @@ public record SandboxSettings(
         Instant::now);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param port the port on loopback; 0 for any free one
-   */
-  public SandboxSettings withPort(int port) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code port}. */
+  public SandboxSettings withPort(int value) {
+    return changed(draft -> draft.port = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param requestsPerMinute for each token; 0 for no limit
-   */
-  public SandboxSettings withRequestsPerMinute(int requestsPerMinute) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code requestsPerMinute}. */
+  public SandboxSettings withRequestsPerMinute(int value) {
+    return changed(draft -> draft.requestsPerMinute = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param latency how long every answer is held back
-   */
-  public SandboxSettings withLatency(Duration latency) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code latency}. */
+  public SandboxSettings withLatency(Duration value) {
+    return changed(draft -> draft.latency = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param answerShape of the answer to a creation
-   */
-  public SandboxSettings withAnswerShape(AnswerShape answerShape) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code answerShape}. */
+  public SandboxSettings withAnswerShape(AnswerShape value) {
+    return changed(draft -> draft.answerShape = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param takenSlugs what happens to an item whose slug is taken
-   */
-  public SandboxSettings withTakenSlugs(TakenSlugPolicy takenSlugs) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code takenSlugs}. */
+  public SandboxSettings withTakenSlugs(TakenSlugPolicy value) {
+    return changed(draft -> draft.takenSlugs = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param badObjects what becomes of the good objects beside a bad one
-   */
-  public SandboxSettings withBadObjects(BadObjectPolicy badObjects) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code badObjects}. */
+  public SandboxSettings withBadObjects(BadObjectPolicy value) {
+    return changed(draft -> draft.badObjects = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param visibleAfter how old an item must be to show in lists
-   */
-  public SandboxSettings withVisibleAfter(Duration visibleAfter) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code visibleAfter}. */
+  public SandboxSettings withVisibleAfter(Duration value) {
+    return changed(draft -> draft.visibleAfter = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param clockOffset by how much the site's clock is ahead of {@code clock}; may be negative
-   */
-  public SandboxSettings withClockOffset(Duration clockOffset) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code clockOffset}. */
+  public SandboxSettings withClockOffset(Duration value) {
+    return changed(draft -> draft.clockOffset = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param faults faults by chance
-   */
-  public SandboxSettings withFaults(FaultRates faults) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code faults}. */
+  public SandboxSettings withFaults(FaultRates value) {
+    return changed(draft -> draft.faults = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param seed of everything random
-   */
-  public SandboxSettings withSeed(long seed) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code seed}. */
+  public SandboxSettings withSeed(long value) {
+    return changed(draft -> draft.seed = value);
   }
 
-  /**
-   * A copy with another value.
-   *
-   * @param clock the time, for the rate limit and, with the offset, for the site
-   */
-  public SandboxSettings withClock(Supplier<Instant> clock) {
-    return new SandboxSettings(
-        port,
-        requestsPerMinute,
-        latency,
-        answerShape,
-        takenSlugs,
-        badObjects,
-        visibleAfter,
-        clockOffset,
-        faults,
-        seed,
-        clock);
+  /** A copy with another value of {@code clock}. */
+  public SandboxSettings withClock(Supplier<Instant> value) {
+    return changed(draft -> draft.clock = value);
+  }
+
+  private SandboxSettings changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** The same, changeable for a moment. */
+  private static final class Draft {
+
+    private int port;
+    private int requestsPerMinute;
+    private Duration latency;
+    private AnswerShape answerShape;
+    private TakenSlugPolicy takenSlugs;
+    private BadObjectPolicy badObjects;
+    private Duration visibleAfter;
+    private Duration clockOffset;
+    private FaultRates faults;
+    private long seed;
+    private Supplier<Instant> clock;
+
+    Draft(SandboxSettings from) {
+      port = from.port;
+      requestsPerMinute = from.requestsPerMinute;
+      latency = from.latency;
+      answerShape = from.answerShape;
+      takenSlugs = from.takenSlugs;
+      badObjects = from.badObjects;
+      visibleAfter = from.visibleAfter;
+      clockOffset = from.clockOffset;
+      faults = from.faults;
+      seed = from.seed;
+      clock = from.clock;
+    }
+
+    SandboxSettings settings() {
+      return new SandboxSettings(
+          port,
+          requestsPerMinute,
+          latency,
+          answerShape,
+          takenSlugs,
+          badObjects,
+          visibleAfter,
+          clockOffset,
+          faults,
+          seed,
+          clock);
+    }
   }
 }
