@@ -1,7 +1,7 @@
 package io.flowloader.job;
 
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Spring Batch's own tables, from the script that its jar brings. */
-final class SpringBatchTables extends BaseJavaMigration {
+final class SpringBatchTables implements JavaMigration {
 
   @Override
   public MigrationVersion getVersion() {
@@ -24,6 +24,11 @@ final class SpringBatchTables extends BaseJavaMigration {
   @Override
   public @Nullable Integer getChecksum() {
     return null; // the script is the library's, which changes it by migrations of its own
+  }
+
+  @Override
+  public boolean canExecuteInTransaction() {
+    return true;
   }
 
   @Override

@@ -1,0 +1,43 @@
+package io.flowloader.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+
+/** The demo: imports {@code sample-data} into the embedded sandbox, fresh each time. */
+final class DemoCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var state = surroundings.home().resolve("var").resolve("demo");
+    removeFormerState(state);
+    var sample = surroundings.home().resolve("sample-data").resolve("articles.csv");
+    surroundings
+        .err()
+        .println(
+            "Demo: importing sample-data/articles.csv into the embedded sandbox (no token needed).");
+    return ImportCommand.ofDemo(surroundings, sample, state).call();
+  }
+
+  private static void removeFormerState(Path state) {
+    if (!Files.isDirectory(state)) {
+      return;
+    }
+    try (var files = Files.walk(state)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo's former state cannot be removed", e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.ExitCode;
+import io.flowloader.job.Failures;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.StateInUseException;
+import io.flowloader.time.StoppedException;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.UnreachableException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program. Without a command it runs the demo. */
+@Command(
+    name = "flowloader",
+    description = {
+      "Loads CSV files into a Webflow CMS collection, each row as one item across its locales.",
+      "Without a command: imports sample-data into the embedded sandbox; no token needed."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      ImportCommand.class,
+      StatusCommand.class,
+      RunsCommand.class,
+      RetryCommand.class,
+      LocalesCommand.class,
+      FieldsCommand.class,
+      SandboxCommand.class
+    },
+    footer = {
+      "",
+      "The token: environment WEBFLOW_API_TOKEN, or a file named by WEBFLOW_API_TOKEN_FILE.",
+      "",
+      "Exit codes: 0 all rows settled well; 1 finished, but some rows are INVALID, REJECTED or",
+      "INCOMPLETE; 2 usage or configuration, nothing was sent; 3 stopped before the end, run it",
+      "again; 4 finished, but some outcomes are unknown, run it again; 5 another run holds this",
+      "state directory; 130/143 interrupted, run it again."
+    })
+public final class Flowloader implements java.util.concurrent.Callable<Integer> {
+
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  /** Runs the program; the exit code goes to the shell. */
+  public static void main(String[] args) {
+    // Names and messages may be in any script, whatever the machine's default encoding is.
+    var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(run(Surroundings.ofProcess(out, err), args));
+  }
+
+  /** Runs the program in the given surroundings; returns its exit code. */
+  static int run(Surroundings surroundings, String... args) {
+    return new CommandLine(new Flowloader(), new CommandFactory(surroundings))
+        .setOut(new PrintWriter(surroundings.out(), true))
+        .setErr(new PrintWriter(surroundings.err(), true))
+        .setParameterExceptionHandler(Flowloader::usageProblem)
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(surroundings, e))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() {
+    var command = java.util.Objects.requireNonNull(spec).commandLine();
+    return ((CommandFactory) command.getFactory()).demo().call();
+  }
+
+  private static int usageProblem(ParameterException e, String[] args) {
+    var command = e.getCommandLine();
+    command.getErr().println(e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+      command
+          .getErr()
+          .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failure(Surroundings surroundings, Exception e) {
+    var err = surroundings.err();
+    if (e instanceof BadInputException) {
+      err.println(e.getMessage());
+      return ExitCode.USAGE.code();
+    }
+    if (e instanceof StateInUseException) {
+      err.println(e.getMessage());
+      return ExitCode.IN_USE.code();
+    }
+    if (e instanceof ApiRefusedException) {
+      err.println(e.getMessage());
+      return ExitCode.USAGE.code();
+    }
+    if (e instanceof UnreachableException) {
+      err.println(e.getMessage() + " Run it again later.");
+      return ExitCode.STOPPED.code();
+    }
+    if (e instanceof StoppedException) {
+      return ExitCode.INTERRUPTED.code();
+    }
+    err.println(
+        "Stopped by a failure that was not foreseen: "
+            + Failures.plain(e)
+            + ". Nothing is lost: run the same command again to go on.");
+    surroundings.logFailure(e);
+    return ExitCode.STOPPED.code();
+  }
+}

@@ -1,0 +1,66 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.ExitCode;
+import io.flowloader.webflow.Site;
+import io.flowloader.webflow.SiteLocale;
+import io.flowloader.webflow.WebflowClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code locales}. */
+@Command(
+    name = "locales",
+    description = "Lists the locales of the sites that the token opens.",
+    mixinStandardHelpOptions = true)
+final class LocalesCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  @Option(names = "--site", paramLabel = "ID", description = "Only this site.")
+  private @Nullable String site;
+
+  LocalesCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var settings = Settings.of(surroundings);
+    var chosen = settings.text("site", site);
+    var sites =
+        new SiteReader(surroundings, target)
+            .read(settings, client -> chosen.map(id -> List.of(client.site(id))).orElseGet(() -> sites(client)));
+    for (var each : sites) {
+      surroundings.out().printf("%s  (site %s)%n", each.displayName(), each.id());
+      each.locales().forEach(this::show);
+      if (each.locales().isEmpty()) {
+        surroundings.out().println("  no locales: localization is off");
+      }
+    }
+    return ExitCode.OK.code();
+  }
+
+  private static List<Site> sites(WebflowClient client) {
+    return client.sites().stream()
+        .map(site -> site.locales().isEmpty() ? client.site(site.id()) : site)
+        .toList();
+  }
+
+  private void show(SiteLocale locale) {
+    surroundings
+        .out()
+        .printf(
+            "  %-10s  %s  %s%s%s%n",
+            locale.tag(),
+            locale.cmsLocaleId(),
+            locale.displayName(),
+            locale.primary() ? "  (primary)" : "",
+            locale.enabled() ? "" : "  (disabled)");
+  }
+}

@@ -1,0 +1,101 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.Target;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.report.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What runs have left behind, read from their files: no database, so also while a run goes on. */
+final class RunArchive {
+
+  private final Path runs;
+
+  RunArchive(Path runs) {
+    this.runs = runs;
+  }
+
+  /**
+   * A run as its files tell.
+   *
+   * @param json its summary, or its progress while it goes on
+   * @param running whether a live process works on it
+   * @param died whether its process died before it could leave its summary
+   */
+  record LeftRun(JsonNode json, boolean running, boolean died) {
+
+    long number() {
+      return json.path("run").asLong();
+    }
+
+    boolean isOfSandbox() {
+      return json.path("target").asString("").equals(Target.SANDBOX);
+    }
+  }
+
+  /** All runs, oldest first. */
+  List<LeftRun> all() {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (var directories = Files.list(runs)) {
+      return directories
+          .map(directory -> directory.getFileName().toString())
+          .filter(name -> name.matches("\\d{1,18}"))
+          .map(Long::valueOf)
+          .sorted(Comparator.naturalOrder())
+          .flatMap(number -> find(number).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new BadInputException(runs + " cannot be read. Check its permissions.", e);
+    }
+  }
+
+  /** The newest run; empty if there is none. */
+  Optional<LeftRun> latest() {
+    var latest = runs.resolve("latest");
+    try {
+      if (Files.isSymbolicLink(latest)) {
+        return find(Long.parseLong(Files.readSymbolicLink(latest).toString()));
+      }
+      if (Files.isRegularFile(latest)) {
+        return find(Long.parseLong(Files.readString(latest).strip()));
+      }
+    } catch (IOException | NumberFormatException e) {
+      // Not what we wrote; the directories themselves still tell.
+    }
+    var all = all();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** The run of a number; empty if it has left nothing. */
+  Optional<LeftRun> find(long number) {
+    var directory = runs.resolve(String.valueOf(number));
+    var progress = read(directory.resolve(RunFiles.PROGRESS));
+    if (progress.isPresent()) {
+      boolean alive =
+          ProcessHandle.of(progress.get().path("pid").asLong())
+              .map(ProcessHandle::isAlive)
+              .orElse(false);
+      return Optional.of(new LeftRun(progress.get(), alive, !alive));
+    }
+    return read(directory.resolve(RunFiles.SUMMARY)).map(json -> new LeftRun(json, false, false));
+  }
+
+  private static Optional<JsonNode> read(Path file) {
+    try {
+      return Files.exists(file)
+          ? Optional.of(JsonMapper.shared().readTree(Files.readString(file)))
+          : Optional.empty();
+    } catch (IOException | JacksonException e) {
+      return Optional.empty(); // gone or replaced while we looked
+    }
+  }
+}

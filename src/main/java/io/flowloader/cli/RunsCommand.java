@@ -1,0 +1,51 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code runs}. */
+@Command(name = "runs", description = "Lists all runs.", mixinStandardHelpOptions = true)
+final class RunsCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private StateOption state = new StateOption();
+
+  @Option(names = "--json", description = "Print their summaries as a JSON list.")
+  private boolean json;
+
+  RunsCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var directory = state.directory(surroundings);
+    var runs = new RunArchive(directory.runs()).all();
+    if (json) {
+      var list = JsonMapper.shared().createArrayNode();
+      runs.forEach(run -> list.add(run.json()));
+      surroundings.out().println(list.toPrettyString());
+    } else if (runs.isEmpty()) {
+      surroundings.err().println("There is no run in " + directory.path() + " yet.");
+    }
+    if (!json) {
+      for (var run : runs) {
+        surroundings
+            .out()
+            .printf(
+                "%4d  %s  %-24s  %s  (%s)%n",
+                run.number(),
+                RunWords.time(run.json(), "startedAt"),
+                RunWords.status(run),
+                RunWords.text(run.json(), "file"),
+                RunWords.rows(run));
+      }
+    }
+    return ExitCode.OK.code();
+  }
+}

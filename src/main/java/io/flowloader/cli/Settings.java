@@ -1,0 +1,187 @@
+package io.flowloader.cli;
+
+import io.flowloader.problem.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings in force: an option before the environment ({@code FLOWLOADER_…}), before the
+ * definition, before {@code config/application.yml}.
+ */
+final class Settings {
+
+  /** Settings that a definition may have besides those of {@code config/application.yml}. */
+  private static final Set<String> OF_A_DEFINITION = Set.of("file", "columns");
+
+  private static final Set<String> OF_THE_PROGRAM =
+      Set.of(
+          "collection",
+          "site",
+          "locales",
+          "base-url",
+          "state-dir",
+          "requests-per-minute",
+          "rows-per-request",
+          "draft",
+          "ignore-columns",
+          "max-failures",
+          "settle-after",
+          "stop-grace",
+          "concurrency",
+          "answer-timeout");
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+  private final Map<String, String> environment;
+  private final SettingsFile definition;
+  private final SettingsFile program;
+
+  private Settings(
+      Map<String, String> environment, SettingsFile definition, SettingsFile program) {
+    this.environment = environment;
+    this.definition = definition;
+    this.program = program;
+  }
+
+  /** The settings of the program, without a definition. */
+  static Settings of(Surroundings surroundings) {
+    var path = surroundings.home().resolve("config").resolve("application.yml");
+    var program =
+        Files.exists(path) ? SettingsFile.read(path, OF_THE_PROGRAM) : SettingsFile.none(path);
+    return new Settings(surroundings.environment(), SettingsFile.none(path), program);
+  }
+
+  /** The same with a definition. */
+  Settings with(Path file) {
+    var keys = new TreeSet<>(OF_THE_PROGRAM);
+    keys.addAll(OF_A_DEFINITION);
+    return new Settings(environment, SettingsFile.read(file, keys), program);
+  }
+
+  /** The definition itself. */
+  SettingsFile definition() {
+    return definition;
+  }
+
+  /** The value in force; empty if nobody gave one. */
+  Optional<String> text(String key, @Nullable String option) {
+    return find(key, option).map(Found::value);
+  }
+
+  private record Found(String value, String place) {}
+
+  private Optional<Found> find(String key, @Nullable String option) {
+    if (option != null) {
+      return Optional.of(new Found(option, "--" + key));
+    }
+    var variable = "FLOWLOADER_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    var set = environment.get(variable);
+    if (set != null && !set.isBlank()) {
+      return Optional.of(new Found(set, variable));
+    }
+    return definition
+        .value(key)
+        .map(value -> new Found(value, definition.place(key)))
+        .or(() -> program.value(key).map(value -> new Found(value, program.place(key))));
+  }
+
+  /** A list of words, separated by commas (and {@code ;} or {@code |}); empty if nobody gave one. */
+  List<String> list(String key, @Nullable String option) {
+    return text(key, option).stream()
+        .flatMap(value -> Arrays.stream(value.split("[,;|]")))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** A whole number in a range. */
+  long number(String key, @Nullable String option, long least, long most, long otherwise) {
+    return find(key, option).map(found -> number(found, least, most)).orElse(otherwise);
+  }
+
+  /** A whole number of an option that is no setting; {@code otherwise} if it was not given. */
+  static long numberOf(
+      String name, @Nullable String option, long least, long most, long otherwise) {
+    return option == null ? otherwise : number(new Found(option, name), least, most);
+  }
+
+  private static long number(Found found, long least, long most) {
+    var digits = found.value().strip();
+    long number = digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+    if (number < least || number > most) {
+      throw problem(
+          found,
+          "a whole number from %d%s".formatted(least, most == Long.MAX_VALUE ? "" : " to " + most));
+    }
+    return number;
+  }
+
+  /** Yes or no. */
+  boolean flag(String key, @Nullable Boolean option, boolean otherwise) {
+    return find(key, option == null ? null : String.valueOf(option))
+        .map(
+            found ->
+                switch (found.value().strip().toLowerCase(Locale.ROOT)) {
+                  case "true", "yes", "on", "1" -> true;
+                  case "false", "no", "off", "0" -> false;
+                  default -> throw problem(found, "true or false");
+                })
+        .orElse(otherwise);
+  }
+
+  /** A duration such as {@code 500ms}, {@code 20s}, {@code 2m}. */
+  Duration duration(String key, @Nullable String option, Duration otherwise) {
+    return find(key, option).map(found -> duration(found, found.value().strip())).orElse(otherwise);
+  }
+
+  /** A duration of an option that is no setting; {@code otherwise} if it was not given. */
+  static Duration durationOf(String name, @Nullable String option, Duration otherwise) {
+    return option == null ? otherwise : duration(new Found(option, name), option.strip());
+  }
+
+  /** Durations in ascending order, such as {@code 5s,30s,2m}; two or more. */
+  List<Duration> durations(String key, @Nullable String option, List<Duration> otherwise) {
+    return find(key, option)
+        .map(
+            found -> {
+              var times =
+                  Arrays.stream(found.value().split(","))
+                      .map(each -> duration(found, each.strip()))
+                      .toList();
+              if (times.size() < 2 || !times.equals(times.stream().sorted().distinct().toList())) {
+                throw problem(found, "two or more ascending times, such as 5s,30s,2m");
+              }
+              return times;
+            })
+        .orElse(otherwise);
+  }
+
+  private static Duration duration(Found found, String text) {
+    var parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw problem(found, "a time such as 500ms, 20s or 2m");
+    }
+    long number = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
+  }
+
+  private static BadInputException problem(Found found, String expected) {
+    return new BadInputException(
+        "%s: \"%s\" is not %s.".formatted(found.place(), found.value(), expected));
+  }
+}

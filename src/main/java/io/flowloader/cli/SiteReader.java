@@ -1,0 +1,39 @@
+package io.flowloader.cli;
+
+import io.flowloader.throttle.Throttle;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.SystemClock;
+import io.flowloader.webflow.WebflowClient;
+import java.util.function.Function;
+
+/** Reads something of the site for a person, without a run. */
+final class SiteReader {
+
+  private final Surroundings surroundings;
+  private final TargetOptions options;
+
+  SiteReader(Surroundings surroundings, TargetOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  <T> T read(Settings settings, Function<WebflowClient, T> reader) {
+    var state = options.state(surroundings, settings);
+    try (var sandbox = options.startSandbox(state)) {
+      var target = options.target(surroundings, settings, sandbox);
+      var clock = new SystemClock();
+      var stop = new StopSignal();
+      try (var client =
+          new WebflowClient(
+              target.baseUrl(),
+              target.token(),
+              new Throttle(clock, stop, target.ceiling()),
+              target.timeouts(),
+              clock,
+              stop,
+              (kind, permit, status) -> {})) {
+        return reader.apply(client);
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code status}. */
+@Command(
+    name = "status",
+    description = "Shows the latest run, also while it goes on.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private StateOption state = new StateOption();
+
+  @Option(names = "--json", description = "Print its summary, or its progress, as JSON.")
+  private boolean json;
+
+  StatusCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var directory = state.directory(surroundings);
+    var latest = new RunArchive(directory.runs()).latest();
+    if (latest.isEmpty()) {
+      surroundings.err().println("There is no run in " + directory.path() + " yet.");
+      return ExitCode.OK.code();
+    }
+    var run = latest.get();
+    var out = surroundings.out();
+    if (json) {
+      out.println(run.json().toPrettyString());
+      return ExitCode.OK.code();
+    }
+    out.printf("Run %d, attempt %s: %s%n", run.number(), run.json().path("attempt"), RunWords.status(run));
+    out.println("  file        " + RunWords.text(run.json(), "file"));
+    out.println("  collection  " + RunWords.text(run.json(), "collectionId"));
+    out.println("  " + RunWords.rows(run));
+    out.println("  began " + RunWords.time(run.json(), "startedAt")
+        + ", ended " + RunWords.time(run.json(), "endedAt"));
+    var reason = RunWords.text(run.json(), "reason");
+    if (!reason.isEmpty()) {
+      out.println("  " + reason);
+    }
+    return ExitCode.OK.code();
+  }
+}

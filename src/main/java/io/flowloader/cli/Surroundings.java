@@ -1,0 +1,61 @@
+package io.flowloader.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * What the program stands in: its streams, its environment, its folders.
+ *
+ * @param out what was asked for
+ * @param err everything else
+ * @param terminal whether {@code err} is a terminal
+ * @param environment the environment variables
+ * @param home the folder of {@code run.sh}, with {@code config} and {@code sample-data}
+ * @param caller the folder that typed paths are relative to
+ */
+record Surroundings(
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    Map<String, String> environment,
+    Path home,
+    Path caller) {
+
+  static Surroundings ofProcess(PrintStream out, PrintStream err) {
+    var caller = Path.of("").toAbsolutePath();
+    return new Surroundings(
+        out,
+        err,
+        Boolean.getBoolean("flowloader.terminal"),
+        System.getenv(),
+        Path.of(System.getProperty("flowloader.home", ".")).toAbsolutePath().normalize(),
+        caller);
+  }
+
+  /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */
+  void logFailure(Exception e) {
+    var log = home.resolve("var").resolve("failure.log");
+    try {
+      Files.createDirectories(log.getParent());
+      try (var writer =
+          new PrintWriter(
+              Files.newBufferedWriter(
+                  log,
+                  StandardCharsets.UTF_8,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.APPEND))) {
+        writer.println(java.time.Instant.now());
+        e.printStackTrace(writer);
+      }
+      err.println("The details are in " + log + ".");
+    } catch (IOException ignored) {
+      // No place to write to; the sentence has been said.
+    }
+  }
+}
