@@ -21,7 +21,7 @@ final class RateWindow {
 
   private boolean started;
   private long start;
-  private int used;
+  private long used;
 
   /**
    * Counts so many requests at once.
@@ -35,9 +35,10 @@ final class RateWindow {
       start = now;
       used = 0;
     }
-    used = Math.addExact(used, requests);
+    used += requests;
     int allowed = limit == 0 ? UNLIMITED : limit;
     long seconds = Math.max(1, (start + MILLIS - now + 999) / 1000);
-    return new Verdict(limit == 0 || used <= limit, allowed, Math.max(0, allowed - used), seconds);
+    return new Verdict(
+        limit == 0 || used <= limit, allowed, (int) Math.max(0, allowed - used), seconds);
   }
 }

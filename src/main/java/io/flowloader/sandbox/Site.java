@@ -3,6 +3,7 @@ package io.flowloader.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +21,13 @@ final class Site {
       List.of("Ada Berg", "Bao Nguyen", "Carla Moretti", "Dele Okafor");
 
   private final Map<String, SandboxCollection> collections = new LinkedHashMap<>();
+  private final SandboxCollection articles;
   private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
   Site(StateFile file, SiteClock clock) {
-    add(Schema.articles(Sandbox.COLLECTION_ID), new ItemStore(file, ARTICLE));
-    add(Schema.authors(), new ItemStore(file, AUTHOR));
-    addAuthors(collection(Schema.AUTHORS_ID).store(), clock.now());
+    this.articles = add(Schema.articles(Sandbox.COLLECTION_ID), new ItemStore(file, ARTICLE));
+    var authors = add(Schema.authors(), new ItemStore(file, AUTHOR));
+    addAuthors(authors.store(), clock.now());
   }
 
   /**
@@ -48,16 +50,18 @@ final class Site {
   }
 
   SandboxCollection articles() {
-    return collections.getOrDefault(Sandbox.COLLECTION_ID, collections.values().iterator().next());
+    return articles;
   }
 
   void delete(String collectionId) {
     deleted.add(collectionId);
   }
 
-  private void add(Schema schema, ItemStore store) {
+  private SandboxCollection add(Schema schema, ItemStore store) {
     var fields = new FieldCheck(schema, this::itemExists);
-    collections.put(schema.id(), new SandboxCollection(schema, store, fields));
+    var collection = new SandboxCollection(schema, store, fields);
+    collections.put(schema.id(), collection);
+    return collection;
   }
 
   private boolean itemExists(String collectionId, String itemId) {
@@ -78,7 +82,7 @@ final class Site {
   }
 
   private static NewItem author(String name) {
-    String slug = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    String slug = name.toLowerCase(Locale.ROOT).replace(' ', '-');
     String json = JsonMapper.shared().writeValueAsString(Map.of("name", name, "slug", slug));
     return new NewItem(name, slug, json.getBytes(StandardCharsets.UTF_8));
   }

@@ -24,12 +24,21 @@ final class StateFile implements AutoCloseable {
 
   private static final int CACHE_MEGABYTES = 32;
 
+  /**
+   * Small, because the slugs of one request are spread over all of the map's pages, and each page
+   * that they touch is written again.
+   */
+  private static final int PAGE_BYTES = 2048;
+
   private final MVStore store;
 
   private StateFile(MVStore store) {
     this.store = store;
     // Old versions serve nobody: a change that fails is rolled back to the latest one only.
     store.setVersionsToKeep(0);
+    // Space is used again at once. The default waits 45 seconds for the disk to have written what
+    // comes after; this file is to survive the end of the process, not of the machine.
+    store.setRetentionTime(0);
   }
 
   /**
@@ -41,7 +50,11 @@ final class StateFile implements AutoCloseable {
    */
   static StateFile open(@Nullable Path file) {
     // Commits happen here and nowhere else; a commit from the background could write half a change.
-    var builder = new MVStore.Builder().autoCommitDisabled().cacheSize(CACHE_MEGABYTES);
+    var builder =
+        new MVStore.Builder()
+            .autoCommitDisabled()
+            .cacheSize(CACHE_MEGABYTES)
+            .pageSplitSize(PAGE_BYTES);
     if (file == null) {
       return new StateFile(builder.open());
     }

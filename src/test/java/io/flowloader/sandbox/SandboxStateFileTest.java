@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,7 +77,7 @@ class SandboxStateFileTest {
       assertThatThrownBy(() -> Sandbox.start(SandboxSettings.defaults(), file))
           .isInstanceOf(StateInUseException.class)
           .hasMessageContaining(file.toString());
-      int port = java.net.URI.create(sandbox.baseUrl()).getPort();
+      int port = URI.create(sandbox.baseUrl()).getPort();
       assertThatThrownBy(() -> Sandbox.start(SandboxSettings.defaults().withPort(port), null))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining(Integer.toString(port));
