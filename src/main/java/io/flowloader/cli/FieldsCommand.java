@@ -40,9 +40,9 @@ final class FieldsCommand implements Callable<Integer> {
                     target.isSandbox()
                         ? java.util.Optional.of(Sandbox.COLLECTION_ID)
                         : java.util.Optional.empty())
-            .orElseThrow(
-                () -> new BadInputException("Of which collection? Say --collection ID."));
-    var schema = new SiteReader(surroundings, target).read(settings, client -> client.collection(id));
+            .orElseThrow(() -> new BadInputException("Of which collection? Say --collection ID."));
+    var schema =
+        new SiteReader(surroundings, target).read(settings, client -> client.collection(id));
     surroundings.out().printf("%s  (collection %s)%n", schema.displayName(), schema.id());
     schema.fields().forEach(this::show);
     return ExitCode.OK.code();

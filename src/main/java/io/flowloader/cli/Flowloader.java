@@ -48,8 +48,12 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
   /** Runs the program; the exit code goes to the shell. */
   public static void main(String[] args) {
     // Names and messages may be in any script, whatever the machine's default encoding is.
-    var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
-    var err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.exit(run(Surroundings.ofProcess(out, err), args));
   }
 
@@ -74,9 +78,7 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
     var command = e.getCommandLine();
     command.getErr().println(e.getMessage());
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-      command
-          .getErr()
-          .println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+      command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
     return ExitCode.USAGE.code();
   }

@@ -6,7 +6,6 @@ import io.flowloader.job.Importer;
 import io.flowloader.job.Interruption;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.Sandbox;
-import io.flowloader.time.SystemClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -64,10 +63,7 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--again", description = "Begin a new run even if this file was imported.")
   private boolean again;
 
-  @Option(
-      names = "--ignore-columns",
-      paramLabel = "A,B",
-      description = "Columns to leave out.")
+  @Option(names = "--ignore-columns", paramLabel = "A,B", description = "Columns to leave out.")
   private @Nullable String ignoreColumns;
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
@@ -106,13 +102,13 @@ final class ImportCommand implements Callable<Integer> {
                 settings.list("locales", locales),
                 settings.flag("draft", draft, true)),
             again);
-    try (var sandbox = target.startSandbox(state)) {
+    try (var sandbox = target.startSandbox(surroundings, state)) {
       Signals.stop(interruption);
       var api = target.target(surroundings, settings, sandbox);
       try (var display = new ProgressDisplay(surroundings)) {
         var importer =
             new Importer(
-                state, api, send.in(settings), display, new SystemClock(), interruption);
+                state, api, send.in(settings), display, surroundings.clock(), interruption);
         return new Ending(surroundings, display).tell(importer.importFile(order), json);
       }
     }

@@ -35,7 +35,10 @@ final class LocalesCommand implements Callable<Integer> {
     var chosen = settings.text("site", site);
     var sites =
         new SiteReader(surroundings, target)
-            .read(settings, client -> chosen.map(id -> List.of(client.site(id))).orElseGet(() -> sites(client)));
+            .read(
+                settings,
+                client ->
+                    chosen.map(id -> List.of(client.site(id))).orElseGet(() -> sites(client)));
     for (var each : sites) {
       surroundings.out().printf("%s  (site %s)%n", each.displayName(), each.id());
       each.locales().forEach(this::show);

@@ -9,7 +9,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run to a person: a bar on a terminal, a line now and then elsewhere. Told by several threads.
+ * Shows a run to a person: a bar on a terminal, a line now and then elsewhere. Told by several
+ * threads.
  */
 final class ProgressDisplay implements RunObserver, AutoCloseable {
 

@@ -3,7 +3,6 @@ package io.flowloader.cli;
 import io.flowloader.job.Importer;
 import io.flowloader.job.Interruption;
 import io.flowloader.ledger.ItemState;
-import io.flowloader.time.SystemClock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,13 +59,13 @@ final class RetryCommand implements Callable<Integer> {
       target.useSandboxHere();
     }
     var interruption = new Interruption();
-    try (var sandbox = target.startSandbox(state)) {
+    try (var sandbox = target.startSandbox(surroundings, state)) {
       Signals.stop(interruption);
       var api = target.target(surroundings, settings, sandbox);
       try (var display = new ProgressDisplay(surroundings)) {
         var importer =
             new Importer(
-                state, api, send.in(settings), display, new SystemClock(), interruption);
+                state, api, send.in(settings), display, surroundings.clock(), interruption);
         var end = importer.retry(run, settleAs == null ? null : settleAs.state);
         return new Ending(surroundings, display).tell(end, json);
       }

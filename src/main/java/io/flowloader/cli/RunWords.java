@@ -14,8 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class RunWords {
 
   private static final List<String> OUTCOMES =
-      List.of(
-          "created", "exists", "incomplete", "invalid", "rejected", "unknown", "pending");
+      List.of("created", "exists", "incomplete", "invalid", "rejected", "unknown", "pending");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)

@@ -66,10 +66,7 @@ final class SandboxCommand implements Callable<Integer> {
           "Faults by chance, such as lost=2%%,500=1%%. Words: 408, 429, 500, 502, 503, 504, cut, locales, lost, missing, notjson, reset, shuffled, stall, suffixed.")
   private @Nullable String faults;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of the faults by chance. Default: 1.")
+  @Option(names = "--seed", paramLabel = "N", description = "Of the faults by chance. Default: 1.")
   private @Nullable String seed;
 
   SandboxCommand(Surroundings surroundings) {

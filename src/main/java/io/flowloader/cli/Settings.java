@@ -46,8 +46,7 @@ final class Settings {
   private final SettingsFile definition;
   private final SettingsFile program;
 
-  private Settings(
-      Map<String, String> environment, SettingsFile definition, SettingsFile program) {
+  private Settings(Map<String, String> environment, SettingsFile definition, SettingsFile program) {
     this.environment = environment;
     this.definition = definition;
     this.program = program;
@@ -95,7 +94,9 @@ final class Settings {
         .or(() -> program.value(key).map(value -> new Found(value, program.place(key))));
   }
 
-  /** A list of words, separated by commas (and {@code ;} or {@code |}); empty if nobody gave one. */
+  /**
+   * A list of words, separated by commas (and {@code ;} or {@code |}); empty if nobody gave one.
+   */
   List<String> list(String key, @Nullable String option) {
     return text(key, option).stream()
         .flatMap(value -> Arrays.stream(value.split("[,;|]")))

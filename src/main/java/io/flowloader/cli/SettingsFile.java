@@ -18,8 +18,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * A YAML file of settings: {@code config/application.yml}, or a definition. Keys at the top level with
- * a value, a list of values, or a map of values.
+ * A YAML file of settings: {@code config/application.yml}, or a definition. Keys at the top level
+ * with a value, a list of values, or a map of values.
  */
 final class SettingsFile {
 
@@ -45,8 +45,7 @@ final class SettingsFile {
    */
   static SettingsFile read(Path path, Set<String> keys) {
     var file = new SettingsFile(path);
-    try (var parser =
-        new YAMLMapper(new YAMLFactory()).createParser(Files.readAllBytes(path))) {
+    try (var parser = new YAMLMapper(new YAMLFactory()).createParser(Files.readAllBytes(path))) {
       file.readKeys(parser, keys);
     } catch (JacksonException e) {
       var at = e.getLocation();

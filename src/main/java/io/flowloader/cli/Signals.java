@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import sun.misc.Signal;
 
 /**
- * SIGINT and SIGTERM ask for a stop in good order; a second one halts at once, which is safe: what was
- * being sent is looked up by the next run.
+ * SIGINT and SIGTERM ask for a stop in good order; a second one halts at once, which is safe: what
+ * was being sent is looked up by the next run.
  */
 final class Signals {
 

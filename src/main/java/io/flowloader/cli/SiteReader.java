@@ -2,7 +2,6 @@ package io.flowloader.cli;
 
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.StopSignal;
-import io.flowloader.time.SystemClock;
 import io.flowloader.webflow.WebflowClient;
 import java.util.function.Function;
 
@@ -19,9 +18,9 @@ final class SiteReader {
 
   <T> T read(Settings settings, Function<WebflowClient, T> reader) {
     var state = options.state(surroundings, settings);
-    try (var sandbox = options.startSandbox(state)) {
+    try (var sandbox = options.startSandbox(surroundings, state)) {
       var target = options.target(surroundings, settings, sandbox);
-      var clock = new SystemClock();
+      var clock = surroundings.clock();
       var stop = new StopSignal();
       try (var client =
           new WebflowClient(

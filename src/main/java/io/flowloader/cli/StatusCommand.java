@@ -38,12 +38,16 @@ final class StatusCommand implements Callable<Integer> {
       out.println(run.json().toPrettyString());
       return ExitCode.OK.code();
     }
-    out.printf("Run %d, attempt %s: %s%n", run.number(), run.json().path("attempt"), RunWords.status(run));
+    out.printf(
+        "Run %d, attempt %s: %s%n", run.number(), run.json().path("attempt"), RunWords.status(run));
     out.println("  file        " + RunWords.text(run.json(), "file"));
     out.println("  collection  " + RunWords.text(run.json(), "collectionId"));
     out.println("  " + RunWords.rows(run));
-    out.println("  began " + RunWords.time(run.json(), "startedAt")
-        + ", ended " + RunWords.time(run.json(), "endedAt"));
+    out.println(
+        "  began "
+            + RunWords.time(run.json(), "startedAt")
+            + ", ended "
+            + RunWords.time(run.json(), "endedAt"));
     var reason = RunWords.text(run.json(), "reason");
     if (!reason.isEmpty()) {
       out.println("  " + reason);

@@ -1,5 +1,7 @@
 package io.flowloader.cli;
 
+import io.flowloader.time.Clock;
+import io.flowloader.time.SystemClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param environment the environment variables
  * @param home the folder of {@code run.sh}, with {@code config} and {@code sample-data}
  * @param caller the folder that typed paths are relative to
+ * @param clock the source of time, the embedded sandbox's too
  */
 record Surroundings(
     PrintStream out,
@@ -25,7 +28,8 @@ record Surroundings(
     boolean terminal,
     Map<String, String> environment,
     Path home,
-    Path caller) {
+    Path caller,
+    Clock clock) {
 
   static Surroundings ofProcess(PrintStream out, PrintStream err) {
     var caller = Path.of("").toAbsolutePath();
@@ -35,7 +39,8 @@ record Surroundings(
         Boolean.getBoolean("flowloader.terminal"),
         System.getenv(),
         Path.of(System.getProperty("flowloader.home", ".")).toAbsolutePath().normalize(),
-        caller);
+        caller,
+        new SystemClock());
   }
 
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */

@@ -65,9 +65,13 @@ final class TargetOptions {
    *
    * @throws io.flowloader.problem.StateInUseException if another process uses its state
    */
-  @Nullable Sandbox startSandbox(StateDirectory state) {
+  @Nullable Sandbox startSandbox(Surroundings surroundings, StateDirectory state) {
     return sandbox
-        ? Sandbox.start(SandboxSettings.defaults().withRequestsPerMinute(NO_LIMIT), state.prepare().sandbox())
+        ? Sandbox.start(
+            SandboxSettings.defaults()
+                .withRequestsPerMinute(NO_LIMIT)
+                .withClock(surroundings.clock()::now),
+            state.prepare().sandbox())
         : null;
   }
 

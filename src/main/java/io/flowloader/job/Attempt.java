@@ -16,14 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.builder.StepBuilder;
 
 /**
- * One attempt of a run: its job with the steps {@code preflight}, {@code stage} and {@code send}. The
- * steps behind preflight are put together when they begin, out of what preflight has found.
+ * One attempt of a run: its job with the steps {@code preflight}, {@code stage} and {@code send}.
+ * The steps behind preflight are put together when they begin, out of what preflight has found.
  */
 final class Attempt {
 
@@ -33,7 +33,9 @@ final class Attempt {
   /** Of the job that takes a finished run up again. */
   static final String RETRY = "retry";
 
-  /** Large enough that commits do not count, small enough for rows of a megabyte in a small heap. */
+  /**
+   * Large enough that commits do not count, small enough for rows of a megabyte in a small heap.
+   */
   private static final int RECORDS_A_CHUNK = 200;
 
   private final Workshop workshop;
@@ -97,8 +99,7 @@ final class Attempt {
   }
 
   private Step stageStep() {
-    var reader =
-        new StageReader(new CsvRecordReader(preflight.spooled(), Dialect.comma()), stop);
+    var reader = new StageReader(new CsvRecordReader(preflight.spooled(), Dialect.comma()), stop);
     return new StepBuilder("stage", workshop.repository())
         .<CsvRecord, StagedRecord>chunk(RECORDS_A_CHUNK)
         .transactionManager(workshop.transactions())
@@ -113,8 +114,7 @@ final class Attempt {
   private Step sendStep() {
     workshop.runs().markStaged(run.number());
     var sending =
-        new Sender(
-            run, ledger, workshop.runs(), client, preflight.schema(), settings, clock, stop);
+        new Sender(run, ledger, workshop.runs(), client, preflight.schema(), settings, clock, stop);
     sender = sending;
     return new StepBuilder("send", workshop.repository())
         .<BulkRequest, BulkRequest>chunk(1)

@@ -46,7 +46,9 @@ record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
     }
     if (known instanceof BadInputException) {
       return new Conclusion(
-          RunStatus.FAILED, sentBefore ? ExitCode.STOPPED : ExitCode.USAGE, String.valueOf(known.getMessage()));
+          RunStatus.FAILED,
+          sentBefore ? ExitCode.STOPPED : ExitCode.USAGE,
+          String.valueOf(known.getMessage()));
     }
     return new Conclusion(RunStatus.FAILED, ExitCode.STOPPED, stopped(known, execution));
   }

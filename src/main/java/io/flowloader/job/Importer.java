@@ -59,8 +59,7 @@ public final class Importer {
       var choice =
           fingerprint == null
               ? choiceWithoutFile(order, workshop)
-              : RunChoice.of(
-                  identity(order, fingerprint), order.again(), workshop.runs(), clock);
+              : RunChoice.of(identity(order, fingerprint), order.again(), workshop.runs(), clock);
       endKilledRuns(workshop, choice.run().number());
       var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
       return choice.kind() == RunChoice.Kind.ALREADY_DONE
@@ -106,10 +105,7 @@ public final class Importer {
   private RunChoice choiceWithoutFile(ImportOrder order, Workshop workshop) {
     var path = order.file().toAbsolutePath().normalize().toString();
     var begun =
-        workshop
-            .runs()
-            .resumableWithoutFile(path, target.name(), order.collectionId())
-            .stream()
+        workshop.runs().resumableWithoutFile(path, target.name(), order.collectionId()).stream()
             .filter(run -> run.identity().fingerprint().equals(order.fingerprint()))
             .filter(run -> run.identity().definition().equals(order.definition()))
             .findFirst();

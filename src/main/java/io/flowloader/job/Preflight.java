@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be found wrong before the first row: the token and its scopes, the collection,
- * the locales, the header. Only reads.
+ * Everything that can be found wrong before the first row: the token and its scopes, the
+ * collection, the locales, the header. Only reads.
  */
 final class Preflight {
 

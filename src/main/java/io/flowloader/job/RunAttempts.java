@@ -23,7 +23,9 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
-/** Carries out an attempt of a run: starts its job, and leaves its files behind whatever the end. */
+/**
+ * Carries out an attempt of a run: starts its job, and leaves its files behind whatever the end.
+ */
 final class RunAttempts {
 
   private final Workshop workshop;
@@ -99,8 +101,7 @@ final class RunAttempts {
         && workshop.repository().getJobExecutions(instance).stream()
             .anyMatch(
                 execution ->
-                    execution.getStatus()
-                        == org.springframework.batch.core.BatchStatus.COMPLETED);
+                    execution.getStatus() == org.springframework.batch.core.BatchStatus.COMPLETED);
   }
 
   private RunEnd attempt(

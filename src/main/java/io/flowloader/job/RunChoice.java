@@ -31,8 +31,7 @@ record RunChoice(ImportRun run, Kind kind) {
     if (same.isPresent() && !same.get().status().isFinished()) {
       return new RunChoice(same.get(), Kind.RESUMED);
     }
-    var latest =
-        runs.latest(identity.definition(), identity.target(), identity.collectionId());
+    var latest = runs.latest(identity.definition(), identity.target(), identity.collectionId());
     if (same.isPresent() && latest.isPresent() && latest.get().number() == same.get().number()) {
       return new RunChoice(same.get(), Kind.ALREADY_DONE);
     }

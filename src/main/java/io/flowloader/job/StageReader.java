@@ -10,7 +10,9 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
-/** Reads records until the file ends or a stop is requested; the step's own thread tells the step. */
+/**
+ * Reads records until the file ends or a stop is requested; the step's own thread tells the step.
+ */
 final class StageReader implements ItemStreamReader<CsvRecord>, StepExecutionListener {
 
   private final CsvRecordReader records;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code of a refusal or a warning; empty where there is none
  * @param message for people; empty where there is none
  * @param variants what is known of each locale, by cmsLocaleId: CREATED, INCOMPLETE or UNKNOWN
+ * @param isPrimaryByItself whether the primary locale was meant without being named
  */
 public record ItemOutcome(
     long itemId,
@@ -23,7 +24,8 @@ public record ItemOutcome(
     @Nullable String returnedSlug,
     String code,
     String message,
-    Map<String, ItemState> variants) {
+    Map<String, ItemState> variants,
+    boolean isPrimaryByItself) {
 
   public ItemOutcome {
     variants = Map.copyOf(variants);
@@ -31,28 +33,35 @@ public record ItemOutcome(
 
   /** Back to the queue: surely not on the site. */
   public static ItemOutcome pending(long itemId) {
-    return new ItemOutcome(itemId, ItemState.PENDING, null, false, null, "", "", Map.of());
+    return new ItemOutcome(itemId, ItemState.PENDING, null, false, null, "", "", Map.of(), false);
   }
 
   /** Refused by the API. */
   public static ItemOutcome rejected(long itemId, String code, String message) {
-    return new ItemOutcome(itemId, ItemState.REJECTED, null, false, null, code, message, Map.of());
+    return new ItemOutcome(
+        itemId, ItemState.REJECTED, null, false, null, code, message, Map.of(), false);
   }
 
   /** Its slug is held by an item that is not ours. */
   public static ItemOutcome exists(long itemId, @Nullable String siteItemId, String message) {
     return new ItemOutcome(
-        itemId, ItemState.EXISTS, siteItemId, false, null, "slug_exists", message, Map.of());
+        itemId, ItemState.EXISTS, siteItemId, false, null, "slug_exists", message, Map.of(), false);
   }
 
   /** Still in doubt. */
   public static ItemOutcome unknown(long itemId, @Nullable String siteItemId, String message) {
     return new ItemOutcome(
-        itemId, ItemState.UNKNOWN, siteItemId, false, null, "in_doubt", message, Map.of());
+        itemId, ItemState.UNKNOWN, siteItemId, false, null, "in_doubt", message, Map.of(), false);
   }
 
   /** The same, its id being one that an answer to our own request gave. */
   public ItemOutcome withIdFromAnswer() {
-    return new ItemOutcome(itemId, state, siteItemId, true, returnedSlug, code, message, variants);
+    return new ItemOutcome(
+        itemId, state, siteItemId, true, returnedSlug, code, message, variants, isPrimaryByItself);
+  }
+
+  /** Whether every locale that was asked for stands where the item stands. */
+  boolean isSameInAllLocales() {
+    return !isPrimaryByItself && variants.values().stream().allMatch(state::equals);
   }
 }

@@ -23,7 +23,7 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
   private final PackKeys packKeys;
   private final Tally tally;
   private final long run;
-  private long nextItemId;
+  private final RowRange rows;
 
   /** Opened by {@link SendLedger#stagingOf}. */
   LedgerWriter(JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run) {
@@ -31,23 +31,24 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
     this.packKeys = packKeys;
     this.tally = tally;
     this.run = run;
+    this.rows = new RowRange(run);
     packKeys.forget();
-    // We alone have this database: the highest number is ours to go on from.
-    var highest = jdbc.queryForObject("SELECT COALESCE(MAX(item_id), 0) FROM item", Long.class);
-    this.nextItemId = highest == null ? 1 : highest + 1;
   }
 
   @Override
   public void write(Chunk<? extends StagedRecord> chunk) {
     var slugs = slugsSeen(chunk.getItems());
     var items = new ArrayList<Object[]>();
+    var contents = new ArrayList<Object[]>();
     var records = new ArrayList<Object[]>();
     for (var staged : chunk.getItems()) {
       if (staged instanceof StagedRecord.Drafted drafted) {
         var first = slugs.putIfAbsent(drafted.draft().slug(), drafted.record().line());
         if (first == null) {
-          records.add(good(drafted.record(), nextItemId));
-          items.add(item(drafted, nextItemId++));
+          records.add(good(drafted.record()));
+          items.add(item(drafted));
+          contents.add(
+              new Object[] {rows.of(drafted.record().number()), drafted.draft().fieldData()});
         } else {
           var slug = drafted.draft().slug();
           records.add(
@@ -57,7 +58,7 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
         records.add(bad(refused.record(), refused.slug(), refused.reason()));
       }
     }
-    insert(items, records);
+    insert(items, contents, records);
     tally.add(ItemState.PENDING, items.size());
     tally.add(ItemState.INVALID, records.size() - items.size());
   }
@@ -72,37 +73,39 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
             .toArray(String[]::new);
     var seen = new HashMap<String, Long>();
     jdbc.query(
-        "SELECT slug, line FROM item WHERE run_id = ? AND slug = ANY(?)",
+        // A join, and not "= ANY": only so the planner looks each slug up in the index.
+        """
+        SELECT i.slug, i.line FROM UNNEST(?) s(slug) JOIN item i ON i.run_id = ? AND i.slug = s.slug
+        """,
         row -> {
           seen.put(row.getString(1), row.getLong(2));
         },
-        run,
-        asked);
+        asked,
+        run);
     return seen;
   }
 
-  private Object[] item(StagedRecord.Drafted drafted, long id) {
+  private Object[] item(StagedRecord.Drafted drafted) {
     ItemDraft draft = drafted.draft();
     var key = packKeys.of(draft.cmsLocaleIds(), draft.draft(), draft.archived());
     return new Object[] {
-      id,
+      rows.of(drafted.record().number()),
       run,
       key.id(),
       drafted.record().line(),
       draft.slug(),
-      draft.fieldData(),
       ItemState.PENDING.name()
     };
   }
 
-  private Object[] good(CsvRecord record, long itemId) {
-    return new Object[] {run, record.number(), record.line(), itemId, null, null, null};
+  private Object[] good(CsvRecord record) {
+    long id = rows.of(record.number());
+    return new Object[] {id, record.line(), id, null, null, null};
   }
 
   private Object[] bad(CsvRecord record, String slug, Reason reason) {
     return new Object[] {
-      run,
-      record.number(),
+      rows.of(record.number()),
       record.line(),
       null,
       Runs.cut(slug, 300),
@@ -111,17 +114,18 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
     };
   }
 
-  private void insert(List<Object[]> items, List<Object[]> records) {
+  private void insert(List<Object[]> items, List<Object[]> contents, List<Object[]> records) {
     jdbc.batchUpdate(
         """
-        INSERT INTO item (item_id, run_id, packing_id, line, slug, field_data, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO item (item_id, run_id, packing_id, line, slug, state)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         items);
+    jdbc.batchUpdate("INSERT INTO item_content (item_id, field_data) VALUES (?, ?)", contents);
     jdbc.batchUpdate(
         """
-        INSERT INTO csv_record (run_id, number, line, item_id, slug, code, message)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO csv_record (record_id, line, item_id, slug, code, message)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         records);
   }

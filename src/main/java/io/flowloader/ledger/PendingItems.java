@@ -18,11 +18,13 @@ public final class PendingItems {
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
   private final long run;
+  private final RowRange rows;
 
   PendingItems(JdbcTemplate jdbc, PackKeys packKeys, long run) {
     this.jdbc = jdbc;
     this.packKeys = packKeys;
     this.run = run;
+    this.rows = new RowRange(run);
   }
 
   /** The pack keys of this run, in the order of the file. */
@@ -30,11 +32,12 @@ public final class PendingItems {
     return jdbc
         .queryForList(
             """
-            SELECT packing_id FROM item WHERE run_id = ?
+            SELECT packing_id FROM item WHERE item_id > ? AND item_id < ?
             GROUP BY packing_id ORDER BY MIN(item_id)
             """,
             Long.class,
-            run)
+            rows.before(),
+            rows.after())
         .stream()
         .map(packKeys::byId)
         .toList();
@@ -50,21 +53,22 @@ public final class PendingItems {
    */
   public List<LedgerItem> after(PackKey key, long after, int most, Set<String> without) {
     var found = new ArrayList<LedgerItem>(most);
-    long from = after;
+    long from = Math.max(after, rows.before());
     while (found.size() < most) {
       int asked = most - found.size();
       var bite =
           jdbc.query(
               """
-              SELECT item_id, line, slug, field_data, sends FROM item
-              WHERE run_id = ? AND packing_id = ? AND item_id > ? AND state = ?
-                AND NOT EXISTS (SELECT 1 FROM request_part p WHERE p.item_id = item.item_id)
-              ORDER BY run_id, packing_id, item_id LIMIT ?
+              SELECT i.item_id, i.line, i.slug, c.field_data, i.sends
+              FROM item i JOIN item_content c ON c.item_id = i.item_id
+              WHERE i.packing_id = ? AND i.item_id > ? AND i.item_id < ? AND i.state = ?
+                AND NOT EXISTS (SELECT 1 FROM request_part p WHERE p.item_id = i.item_id)
+              ORDER BY i.packing_id, i.item_id LIMIT ?
               """,
               ITEM,
-              run,
               key.id(),
               from,
+              rows.after(),
               ItemState.PENDING.name(),
               asked);
       bite.stream().filter(item -> !without.contains(item.slug())).forEach(found::add);
@@ -80,8 +84,10 @@ public final class PendingItems {
   public List<LedgerItem> ofPart(long part) {
     return jdbc.query(
         """
-        SELECT i.item_id, i.line, i.slug, i.field_data, i.sends
-        FROM request_part p JOIN item i ON i.item_id = p.item_id
+        SELECT i.item_id, i.line, i.slug, c.field_data, i.sends
+        FROM request_part p
+          JOIN item i ON i.item_id = p.item_id
+          JOIN item_content c ON c.item_id = i.item_id
         WHERE p.part_id = ? AND i.run_id = ? AND i.state = ?
         ORDER BY i.item_id
         """,

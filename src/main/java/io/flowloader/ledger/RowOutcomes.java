@@ -15,7 +15,7 @@ public final class RowOutcomes {
         boolean item = row.getString("state") != null;
         var locales = text(row.getString("locales"));
         return new RowOutcome(
-            row.getLong("number"),
+            RowRange.numberOf(row.getLong("record_id")),
             row.getLong("line"),
             text(row.getString("slug")),
             item ? ItemState.valueOf(row.getString("state")) : ItemState.INVALID,
@@ -34,28 +34,29 @@ public final class RowOutcomes {
 
   /** Gives every data row of the run, in file order. */
   public void forEach(long run, Consumer<RowOutcome> use) {
+    var rows = new RowRange(run);
     long after = 0;
     while (true) {
       // The bite is bounded by the number and not by LIMIT: the planner then reads just its rows.
       var bite =
           jdbc.query(
               """
-              SELECT c.number, c.line, COALESCE(i.slug, c.slug) AS slug, i.state, i.site_item_id,
+              SELECT c.record_id, c.line, COALESCE(i.slug, c.slug) AS slug, i.state, i.site_item_id,
                 i.returned_slug, COALESCE(i.code, c.code) AS code,
                 COALESCE(i.message, c.message) AS message,
-                COALESCE(
-                  (SELECT LISTAGG(v.cms_locale_id, ',') FROM item_variant v
-                   WHERE v.item_id = i.item_id AND v.state = ?),
-                  (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)) AS locales
+                CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
+                  THEN (SELECT LISTAGG(v.cms_locale_id, ',') WITHIN GROUP (ORDER BY v.cms_locale_id)
+                        FROM item_variant v WHERE v.item_id = i.item_id AND v.state = ?)
+                  ELSE (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)
+                END AS locales
               FROM csv_record c LEFT JOIN item i ON i.item_id = c.item_id
-              WHERE c.run_id = ? AND c.number > ? AND c.number <= ?
-              ORDER BY c.run_id, c.number
+              WHERE c.record_id > ? AND c.record_id <= ?
+              ORDER BY c.record_id
               """,
               ROW,
               ItemState.CREATED.name(),
-              run,
-              after,
-              after + ROWS_A_BITE);
+              rows.of(after),
+              rows.of(after + ROWS_A_BITE));
       if (bite.isEmpty()) {
         return; // numbers have no gaps
       }

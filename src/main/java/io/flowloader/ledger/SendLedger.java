@@ -28,6 +28,7 @@ public final class SendLedger {
   private final PackKeys packKeys;
   private final Tally tally = new Tally();
   private final long run;
+  private final RowRange rows;
   private final int attempt;
   private volatile @Nullable Instant firstSentAt;
 
@@ -43,6 +44,7 @@ public final class SendLedger {
     this.own = new TransactionTemplate(transactions);
     this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.run = run.number();
+    this.rows = new RowRange(run.number());
     this.attempt = run.attempt();
     tally.reset(count());
   }
@@ -66,16 +68,21 @@ public final class SendLedger {
   public RunCounts count() {
     var counts = RunCounts.empty();
     jdbc.query(
-        "SELECT state, COUNT(*) FROM item WHERE run_id = ? GROUP BY state",
+        "SELECT state, COUNT(*) FROM item WHERE item_id > ? AND item_id < ? GROUP BY state",
         row -> {
           counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2));
         },
-        run);
+        rows.before(),
+        rows.after());
     var invalid =
         jdbc.queryForObject(
-            "SELECT COUNT(*) FROM csv_record WHERE run_id = ? AND item_id IS NULL",
+            """
+            SELECT COUNT(*) FROM csv_record
+            WHERE record_id > ? AND record_id < ? AND item_id IS NULL
+            """,
             Long.class,
-            run);
+            rows.before(),
+            rows.after());
     counts.put(ItemState.INVALID, invalid == null ? 0 : invalid);
     return new RunCounts(counts);
   }
@@ -95,7 +102,7 @@ public final class SendLedger {
     var number =
         own.execute(
             status -> {
-              long request = insertRequest(items.size(), now, siteNow, waitedMillis);
+              long request = insertRequest(ids(items), now, siteNow, waitedMillis);
               jdbc.update(
                   "UPDATE item SET state = ?, request_id = ?, sends = sends + 1 WHERE item_id = ANY(?)",
                   ItemState.SENDING.name(),
@@ -129,19 +136,19 @@ public final class SendLedger {
     return first;
   }
 
-  private long insertRequest(int rows, Instant now, Instant siteNow, long waitedMillis) {
+  private long insertRequest(Long[] items, Instant now, Instant siteNow, long waitedMillis) {
     var keys = new org.springframework.jdbc.support.GeneratedKeyHolder();
     client
         .sql(
             """
-            INSERT INTO api_request (run_id, attempt, item_count, sent_at, site_sent_at, waited_ms,
+            INSERT INTO api_request (run_id, attempt, item_ids, sent_at, site_sent_at, waited_ms,
               state, was_in_doubt)
             VALUES (?, ?, ?, ?, ?, ?, ?, FALSE)
             """)
         .params(
             run,
             attempt,
-            rows,
+            items,
             Runs.utc(now),
             Runs.utc(siteNow),
             waitedMillis,
@@ -196,13 +203,17 @@ public final class SendLedger {
     boolean open = outcomes.stream().anyMatch(outcome -> outcome.state() == ItemState.UNKNOWN);
     own.executeWithoutResult(
         status -> {
+          // What is known of single locales is known anew.
+          jdbc.update(
+              "DELETE FROM item_variant WHERE item_id = ANY(?)",
+              (Object) outcomes.stream().map(ItemOutcome::itemId).toArray(Long[]::new));
           write(outcomes);
           if (!open) {
             jdbc.update(
                 """
                 UPDATE api_request SET state = ? WHERE request_id = ? AND NOT EXISTS (
-                  SELECT 1 FROM item i WHERE i.request_id = api_request.request_id
-                    AND i.state IN (?, ?))
+                  SELECT 1 FROM UNNEST(item_ids) s(id) JOIN item i ON i.item_id = s.id
+                  WHERE i.request_id = api_request.request_id AND i.state IN (?, ?))
                 """,
                 RequestState.CLOSED.name(),
                 request.id(),
@@ -295,6 +306,9 @@ public final class SendLedger {
             .toList());
     var variants = new ArrayList<Object[]>();
     for (var outcome : outcomes) {
+      if (outcome.isSameInAllLocales()) {
+        continue; // then the item says it all
+      }
       outcome
           .variants()
           .forEach(
@@ -337,10 +351,15 @@ public final class SendLedger {
 
   private void leaveInDoubt(long request) {
     jdbc.update(
-        "UPDATE item SET state = ?, code = ?, message = ? WHERE request_id = ? AND state = ?",
+        """
+        UPDATE item SET state = ?, code = ?, message = ?
+        WHERE item_id = ANY(SELECT item_ids FROM api_request WHERE request_id = ?)
+          AND request_id = ? AND state = ?
+        """,
         ItemState.UNKNOWN.name(),
         "in_doubt",
         "The program ended before an answer came.",
+        request,
         request,
         ItemState.SENDING.name());
     jdbc.update("UPDATE api_request SET was_in_doubt = TRUE WHERE request_id = ?", request);
@@ -351,10 +370,12 @@ public final class SendLedger {
     long[] packing = new long[1];
     jdbc.query(
         """
-        SELECT item_id, line, slug, field_data, CASE WHEN id_from_answer THEN site_item_id END,
-          packing_id, sends
-        FROM item
-        WHERE request_id = ? AND state = ? ORDER BY item_id
+        SELECT i.item_id, i.line, i.slug, c.field_data,
+          CASE WHEN i.id_from_answer THEN i.site_item_id END, i.packing_id, i.sends
+        FROM UNNEST((SELECT item_ids FROM api_request WHERE request_id = ?)) s(id)
+          JOIN item i ON i.item_id = s.id
+          JOIN item_content c ON c.item_id = i.item_id
+        WHERE i.request_id = ? AND i.state = ? ORDER BY i.item_id
         """,
         row -> {
           packing[0] = row.getLong(6);
@@ -369,6 +390,7 @@ public final class SendLedger {
                       row.getInt(7)),
                   row.getString(5)));
         },
+        request,
         request,
         ItemState.UNKNOWN.name());
     if (items.isEmpty()) {
@@ -444,9 +466,10 @@ public final class SendLedger {
         own.execute(
             status ->
                 jdbc.update(
-                    "UPDATE item SET state = ?, code = NULL, message = NULL WHERE run_id = ? AND state = ?",
+                    "UPDATE item SET state = ?, code = NULL, message = NULL WHERE item_id > ? AND item_id < ? AND state = ?",
                     ItemState.PENDING.name(),
-                    run,
+                    rows.before(),
+                    rows.after(),
                     ItemState.REJECTED.name()));
     tally.reset(count());
     return requeued == null ? 0 : requeued;
@@ -457,13 +480,14 @@ public final class SendLedger {
     var settled =
         own.execute(
             status -> {
-              int rows =
+              int changed =
                   jdbc.update(
-                      "UPDATE item SET state = ?, code = ?, message = ? WHERE run_id = ? AND state IN (?, ?)",
+                      "UPDATE item SET state = ?, code = ?, message = ? WHERE item_id > ? AND item_id < ? AND state IN (?, ?)",
                       state.name(),
                       "settled_by_hand",
                       "A person settled this row as " + state + ".",
-                      run,
+                      rows.before(),
+                      rows.after(),
                       ItemState.UNKNOWN.name(),
                       ItemState.SENDING.name());
               jdbc.update(
@@ -471,7 +495,7 @@ public final class SendLedger {
                   RequestState.CLOSED.name(),
                   run,
                   RequestState.OPEN.name());
-              return rows;
+              return changed;
             });
     tally.reset(count());
     return settled == null ? 0 : settled;

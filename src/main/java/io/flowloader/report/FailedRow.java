@@ -7,7 +7,9 @@ import java.util.List;
 /** A line of {@code failed-rows.csv}. */
 final class FailedRow {
 
-  /** Ours; headers that begin with {@code _} are never fields, so the file can be imported as it is. */
+  /**
+   * Ours; headers that begin with {@code _} are never fields, so the file can be imported as it is.
+   */
   static final List<String> COLUMNS = List.of("_line", "_outcome", "_reason", "_run", "_slug");
 
   private FailedRow() {}
@@ -25,7 +27,8 @@ final class FailedRow {
    */
   static List<String> cells(List<String> cells, List<Integer> own, RowOutcome row, long run) {
     var line = new ArrayList<String>();
-    // A row with too few cells is filled up, one with too many keeps them in its last column's place:
+    // A row with too few cells is filled up, one with too many keeps them in its last column's
+    // place:
     // nothing of it may be lost on the way to mending.
     own.forEach(index -> line.add(index < cells.size() ? cells.get(index) : ""));
     int columns = own.isEmpty() ? 0 : own.get(own.size() - 1) + 1;

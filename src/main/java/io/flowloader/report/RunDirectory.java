@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The directory of a run, {@code runs/<n>}. Files in it are whole or not there: each is written under
- * another name first.
+ * The directory of a run, {@code runs/<n>}. Files in it are whole or not there: each is written
+ * under another name first.
  */
 final class RunDirectory {
 

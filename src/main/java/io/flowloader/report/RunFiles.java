@@ -59,7 +59,9 @@ public final class RunFiles {
   /** Writes the progress of a run that goes on. */
   public void writeProgress(RunSummary summary) {
     new RunDirectory(runs, summary.run())
-        .write(PROGRESS, out -> out.write(new Progress(summary, ProcessHandle.current().pid()).toJson()));
+        .write(
+            PROGRESS,
+            out -> out.write(new Progress(summary, ProcessHandle.current().pid()).toJson()));
   }
 
   /** Writes everything that a run leaves behind, and removes its progress. */

@@ -32,7 +32,8 @@ final class Confirmation {
         first.slug().isEmpty() ? null : first.slug(),
         missing == 0 ? "" : "in_doubt",
         missing == 0 ? "" : "Created, but not seen yet in: " + missingOf(variants) + ".",
-        variants);
+        variants,
+        key.cmsLocaleIds().isEmpty());
   }
 
   /** The same, given up: created, but some locales never showed. */
@@ -50,7 +51,8 @@ final class Confirmation {
         seen.returnedSlug(),
         "locales_missing",
         "Created, but never seen in: " + missingOf(seen.variants()) + ".",
-        variants);
+        variants,
+        seen.isPrimaryByItself());
   }
 
   private static Map<String, ItemState> variants(PackKey key, List<SiteItem> seen) {

@@ -110,7 +110,8 @@ final class TakenSlug {
         "slug_changed",
         "Webflow created it under the slug \"%s\" though nobody holds \"%s\"."
             .formatted(made.get(0).slug(), item.slug()),
-        seen.variants());
+        seen.variants(),
+        seen.isPrimaryByItself());
   }
 
   /** An earlier request of ours may have had its effect late: then its window counts too. */

@@ -55,6 +55,7 @@ final class Wire {
             .followSslRedirects(false)
             // One request a connection at a time: what happens to one says nothing of another.
             .protocols(List.of(Protocol.HTTP_1_1))
+            .socketFactory(new NoDelaySocketFactory())
             .connectTimeout(timeouts.connect())
             .readTimeout(timeouts.answer())
             .writeTimeout(timeouts.answer())
