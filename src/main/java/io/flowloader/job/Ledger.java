@@ -1,18 +1,22 @@
 package io.flowloader.job;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Opens the database of a state directory, alone. The lock of its file is the proof that nobody
+ * The database of a state directory, opened alone. The lock of its file is the proof that nobody
  * else works on it, and that is what makes taking up a killed run safe: no AUTO_SERVER.
  */
-final class Ledger {
+final class Ledger implements AutoCloseable {
 
   /**
    * WRITE_DELAY=0: a commit is in the file when it returns; with H2's default a killed process
@@ -22,22 +26,31 @@ final class Ledger {
    */
   private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=49152";
 
+  private static final String USER = "flowloader";
+
   /** The step's own, the requests in flight, and some to spare. */
   private static final int CONNECTIONS = 48;
 
-  private Ledger() {}
+  /** Holds the file open, and with it its lock, from the first moment to the last. */
+  private final Connection anchor;
+
+  private final HikariDataSource pool;
+
+  private Ledger(Connection anchor, HikariDataSource pool) {
+    this.anchor = anchor;
+    this.pool = pool;
+  }
 
   /**
    * @throws StateInUseException if another process has it
    * @throws BadInputException if the file is damaged or of another version
    */
-  static JdbcConnectionPool open(StateDirectory state) {
-    var pool =
-        JdbcConnectionPool.create("jdbc:h2:file:" + state.database() + OPTIONS, "flowloader", "");
-    pool.setMaxConnections(CONNECTIONS);
-    try (var connection = pool.getConnection()) {
-      refuseDelayedWrites(pool);
-      return pool;
+  static Ledger open(StateDirectory state) {
+    var url = "jdbc:h2:file:" + state.database() + OPTIONS;
+    try {
+      var anchor = DriverManager.getConnection(url, USER, "");
+      refuseDelayedWrites(anchor);
+      return new Ledger(anchor, pool(url));
     } catch (SQLException e) {
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         throw new StateInUseException(
@@ -52,16 +65,42 @@ final class Ledger {
     }
   }
 
-  private static void refuseDelayedWrites(DataSource database) {
+  /** H2's own pool rolls back at every return of a connection, which costs a write each time. */
+  private static HikariDataSource pool(String url) {
+    var config = new HikariConfig();
+    config.setPoolName("ledger");
+    config.setJdbcUrl(url);
+    config.setUsername(USER);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0);
+    return new HikariDataSource(config);
+  }
+
+  private static void refuseDelayedWrites(Connection connection) {
     // H2 lists what the URL asks for and what is in force; both must say so.
     var delays =
-        new JdbcTemplate(database)
+        new JdbcTemplate(new SingleConnectionDataSource(connection, true))
             .queryForList(
                 "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'",
                 String.class);
     if (delays.isEmpty() || !delays.stream().allMatch("0"::equals)) {
       throw new IllegalStateException(
           "the database delays its writes (" + delays + " ms): a killed run would lose rows");
+    }
+  }
+
+  DataSource database() {
+    return pool;
+  }
+
+  /** Closes the file, and gives its lock away. */
+  @Override
+  public void close() {
+    pool.close();
+    try {
+      anchor.close();
+    } catch (SQLException e) {
+      // Every commit is in the file already; what closing adds is a tidy file.
     }
   }
 }

@@ -8,7 +8,6 @@ import io.flowloader.ledger.SendLedger;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunFiles;
 import java.util.Map;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.Banner;
@@ -21,13 +20,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** A state directory, opened: its database and what works on it. One process has it at a time. */
 final class Workshop implements AutoCloseable {
 
-  private final JdbcConnectionPool database;
+  private final Ledger ledger;
   private final ConfigurableApplicationContext context;
   private final StateDirectory state;
 
-  private Workshop(
-      JdbcConnectionPool database, ConfigurableApplicationContext context, StateDirectory state) {
-    this.database = database;
+  private Workshop(Ledger ledger, ConfigurableApplicationContext context, StateDirectory state) {
+    this.ledger = ledger;
     this.context = context;
     this.state = state;
   }
@@ -40,7 +38,7 @@ final class Workshop implements AutoCloseable {
    */
   static Workshop open(StateDirectory state) {
     state.prepare();
-    var database = Ledger.open(state);
+    var ledger = Ledger.open(state);
     try {
       var context =
           new SpringApplicationBuilder(BatchConfiguration.class)
@@ -51,7 +49,7 @@ final class Workshop implements AutoCloseable {
               .initializers(
                   each ->
                       ((org.springframework.context.support.GenericApplicationContext) each)
-                          .registerBean(javax.sql.DataSource.class, () -> database))
+                          .registerBean(javax.sql.DataSource.class, ledger::database))
               .properties(
                   Map.of(
                       "spring.batch.job.enabled", "false",
@@ -61,9 +59,9 @@ final class Workshop implements AutoCloseable {
                       "logging.threshold.console", "OFF",
                       "logging.level.root", "WARN"))
               .run();
-      return new Workshop(database, context, state);
+      return new Workshop(ledger, context, state);
     } catch (RuntimeException e) {
-      database.dispose();
+      ledger.close();
       throw e;
     }
   }
@@ -93,12 +91,12 @@ final class Workshop implements AutoCloseable {
   }
 
   SendLedger ledgerOf(ImportRun run) {
-    return new SendLedger(new JdbcTemplate(database), transactions(), run);
+    return new SendLedger(new JdbcTemplate(ledger.database()), transactions(), run);
   }
 
   @Override
   public void close() {
     context.close();
-    database.dispose();
+    ledger.close();
   }
 }

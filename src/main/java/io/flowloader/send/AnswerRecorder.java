@@ -5,7 +5,7 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.OpenRequest;
 import io.flowloader.ledger.RequestEnd;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.Requests;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.ApiRefusedException;
@@ -24,7 +24,7 @@ import java.util.List;
 final class AnswerRecorder {
 
   private final WebflowClient client;
-  private final SendLedger ledger;
+  private final Requests requests;
   private final Packing packing;
   private final Refusals refusals;
   private final TakenSlug takenSlug;
@@ -34,7 +34,7 @@ final class AnswerRecorder {
 
   AnswerRecorder(
       WebflowClient client,
-      SendLedger ledger,
+      Requests requests,
       Packing packing,
       Refusals refusals,
       TakenSlug takenSlug,
@@ -42,7 +42,7 @@ final class AnswerRecorder {
       Circuit circuit,
       Clock clock) {
     this.client = client;
-    this.ledger = ledger;
+    this.requests = requests;
     this.packing = packing;
     this.refusals = refusals;
     this.takenSlug = takenSlug;
@@ -91,7 +91,7 @@ final class AnswerRecorder {
             && known.stream().noneMatch(outcome -> outcome.state() == ItemState.UNKNOWN);
     var end = end(request, 202, all ? "" : "The answer does not name all that was sent.");
     if (all) {
-      ledger.settle(end, known);
+      requests.settle(end, known);
       partEnded(sent, known.stream().allMatch(outcome -> outcome.state() == ItemState.CREATED));
     } else {
       doubt(sent, request, known, end);
@@ -134,12 +134,12 @@ final class AnswerRecorder {
       if (settled.outcomes().stream().anyMatch(each -> each.state() == ItemState.UNKNOWN)) {
         doubt(sent, request, settled.outcomes(), end);
       } else {
-        ledger.settle(end, settled.outcomes());
+        requests.settle(end, settled.outcomes());
         partEnded(sent, false);
       }
     } else if (finding instanceof Refusals.Finding.TakeApart apart) {
       partEnded(sent, false);
-      packing.takenApart(ledger.takeApart(end, apart.known(), apart.parts()));
+      packing.takenApart(requests.takeApart(end, apart.known(), apart.parts()));
       var unknown =
           apart.known().stream().filter(each -> each.state() == ItemState.UNKNOWN).toList();
       doubts.add(request.withOnly(unknown), end.siteEndedAt());
@@ -161,7 +161,7 @@ final class AnswerRecorder {
   }
 
   private void comeBack(BulkRequest sent, OpenRequest request, int status, String why) {
-    ledger.settle(
+    requests.settle(
         end(request, status, why),
         rows(request).stream().map(row -> ItemOutcome.pending(row.id())).toList());
     packing.cameBack(sent);
@@ -170,7 +170,7 @@ final class AnswerRecorder {
   private void doubt(
       BulkRequest sent, OpenRequest request, List<ItemOutcome> known, RequestEnd end) {
     var named = known.stream().map(ItemOutcome::itemId).toList();
-    ledger.doubt(
+    requests.doubt(
         end, known, rows(request).stream().filter(row -> !named.contains(row.id())).toList());
     doubts.add(request.without(known), end.siteEndedAt());
     // The other half of a divided request must not wait for the end of a doubt.

@@ -3,7 +3,7 @@ package io.flowloader.send;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.OpenRequest;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.OpenRequests;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.SiteClock;
@@ -28,7 +28,7 @@ final class Doubts {
   /** A request that we did not see end may have its effect this much later at the most. */
   private static final Duration LONGEST_EFFECT = Duration.ofMinutes(10);
 
-  private final SendLedger ledger;
+  private final OpenRequests openRequests;
   private final Settling settling;
   private final LookTimes lookTimes;
   private final SiteClock siteClock;
@@ -44,14 +44,14 @@ final class Doubts {
    * @param run the run that is sent; doubts of others only hold its slugs back
    */
   Doubts(
-      SendLedger ledger,
+      OpenRequests openRequests,
       Settling settling,
       LookTimes lookTimes,
       SiteClock siteClock,
       Clock clock,
       Circuit circuit,
       long run) {
-    this.ledger = ledger;
+    this.openRequests = openRequests;
     this.settling = settling;
     this.lookTimes = lookTimes;
     this.siteClock = siteClock;
@@ -145,7 +145,7 @@ final class Doubts {
       for (var doubt : cluster) {
         var request = doubt.request();
         var outcomes = settling.judge(doubt, seen);
-        ledger.settleDoubt(request, outcomes);
+        openRequests.settle(request, outcomes);
         var left = request.without(outcomes);
         noteSettled(request, left);
         cameBack |=

@@ -1,8 +1,8 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.OpenRequests;
 import io.flowloader.ledger.Runs;
-import io.flowloader.ledger.SendLedger;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 
@@ -13,7 +13,7 @@ import io.flowloader.time.StopSignal;
 final class Opening {
 
   private final ImportRun run;
-  private final SendLedger ledger;
+  private final OpenRequests openRequests;
   private final Runs runs;
   private final Doubts doubts;
   private final SlugSurvey survey;
@@ -23,7 +23,7 @@ final class Opening {
 
   Opening(
       ImportRun run,
-      SendLedger ledger,
+      OpenRequests openRequests,
       Runs runs,
       Doubts doubts,
       SlugSurvey survey,
@@ -31,7 +31,7 @@ final class Opening {
       Clock clock,
       StopSignal stop) {
     this.run = run;
-    this.ledger = ledger;
+    this.openRequests = openRequests;
     this.runs = runs;
     this.doubts = doubts;
     this.survey = survey;
@@ -50,8 +50,8 @@ final class Opening {
   }
 
   private void settleDoubtsFromBefore() {
-    ledger
-        .openRequests(run.identity().target(), run.identity().collectionId())
+    openRequests
+        .of(run.identity().target(), run.identity().collectionId())
         .forEach(doubts::addFromBefore);
     while (!stop.isRequested() && circuit.reason().isEmpty()) {
       var next = doubts.nextLook();

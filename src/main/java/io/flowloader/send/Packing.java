@@ -3,7 +3,7 @@ package io.flowloader.send;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.PendingItems;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.Requests;
 import io.flowloader.webflow.WebflowClient;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class Packing {
 
-  private final SendLedger ledger;
+  private final Requests requests;
   private final PendingItems pending;
   private final Set<String> slugsInDoubtElsewhere;
   private final int rowsPerRequest;
@@ -37,11 +37,11 @@ final class Packing {
   private boolean partsWait;
 
   Packing(
-      SendLedger ledger,
+      Requests requests,
       PendingItems pending,
       Set<String> slugsInDoubtElsewhere,
       int rowsPerRequest) {
-    this.ledger = ledger;
+    this.requests = requests;
     this.pending = pending;
     this.slugsInDoubtElsewhere = slugsInDoubtElsewhere;
     this.rowsPerRequest = rowsPerRequest;
@@ -128,7 +128,7 @@ final class Packing {
     if (created) {
       var items = pending.ofPart(second);
       if (items.size() > 1) {
-        takenApart(ledger.divide(halves(items)));
+        takenApart(requests.divide(halves(items)));
       }
     }
   }

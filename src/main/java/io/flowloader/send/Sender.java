@@ -43,7 +43,7 @@ public final class Sender {
     var settling = new Settling(listing, evidence, takenSlug, client.siteClock());
     this.doubts =
         new Doubts(
-            ledger,
+            ledger.openRequests(),
             settling,
             new LookTimes(settings.settleAfter()),
             client.siteClock(),
@@ -52,15 +52,19 @@ public final class Sender {
             run.number());
     var packing =
         new Packing(
-            ledger, ledger.pending(), doubts.slugsInDoubtElsewhere(), settings.rowsPerRequest());
+            ledger.requests(),
+            ledger.pending(),
+            doubts.slugsInDoubtElsewhere(),
+            settings.rowsPerRequest());
     var inFlight = new InFlight(settings.concurrency(), stop);
     var refusals = new Refusals(client, listing, takenSlug, collectionId);
     var recorder =
-        new AnswerRecorder(client, ledger, packing, refusals, takenSlug, doubts, circuit, clock);
+        new AnswerRecorder(
+            client, ledger.requests(), packing, refusals, takenSlug, doubts, circuit, clock);
     var opening =
         new Opening(
             run,
-            ledger,
+            ledger.openRequests(),
             runs,
             doubts,
             new SlugSurvey(client, listing, ledger, collectionId),
@@ -71,7 +75,8 @@ public final class Sender {
         new BulkRequestReader(
             opening, packing, doubts, inFlight, circuit, ledger, settings, clock, stop);
     this.writer =
-        new ThrottledBulkWriter(client, ledger, recorder, inFlight, collectionId, clock, stop);
+        new ThrottledBulkWriter(
+            client, ledger.requests(), recorder, inFlight, collectionId, clock, stop);
   }
 
   /** The reader of the send step; also its listener. */

@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.Requests;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -19,7 +19,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
 
   private final WebflowClient client;
-  private final SendLedger ledger;
+  private final Requests requests;
   private final AnswerRecorder recorder;
   private final InFlight inFlight;
   private final String collectionId;
@@ -28,14 +28,14 @@ public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
 
   ThrottledBulkWriter(
       WebflowClient client,
-      SendLedger ledger,
+      Requests requests,
       AnswerRecorder recorder,
       InFlight inFlight,
       String collectionId,
       Clock clock,
       StopSignal stop) {
     this.client = client;
-    this.ledger = ledger;
+    this.requests = requests;
     this.recorder = recorder;
     this.inFlight = inFlight;
     this.collectionId = collectionId;
@@ -62,7 +62,7 @@ public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
       return;
     }
     var open =
-        ledger.markSending(
+        requests.markSending(
             request.key(),
             request.items(),
             clock.now(),

@@ -1,0 +1,180 @@
+package io.flowloader.ledger;
+
+import io.flowloader.ledger.OpenRequest.DoubtfulItem;
+import java.sql.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The requests whose rows are in doubt, of all runs; and what looking them up has shown. */
+public final class OpenRequests {
+
+  private final JdbcTemplate jdbc;
+  private final JdbcClient client;
+  private final GroupCommit commits;
+  private final OutcomeTable table;
+  private final PackKeys packKeys;
+  private final Tally tally;
+  private final long run;
+
+  OpenRequests(
+      JdbcTemplate jdbc, GroupCommit commits, PackKeys packKeys, Tally tally, ImportRun run) {
+    this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
+    this.commits = commits;
+    this.table = new OutcomeTable(jdbc);
+    this.packKeys = packKeys;
+    this.tally = tally;
+    this.run = run.number();
+  }
+
+  /**
+   * The doubts of a collection, from all runs: requests that a killed process left behind, and
+   * those that could not be told before. Their rows are UNKNOWN afterwards.
+   */
+  public List<OpenRequest> of(String target, String collectionId) {
+    var open =
+        jdbc.queryForList(
+            """
+            SELECT q.request_id FROM api_request q JOIN import_run r ON r.run_id = q.run_id
+            WHERE q.state = ? AND r.target = ? AND r.collection_id = ? ORDER BY q.request_id
+            """,
+            Long.class,
+            RequestState.OPEN.name(),
+            target,
+            collectionId);
+    var found = new ArrayList<OpenRequest>();
+    for (var request : open) {
+      var left = new AtomicInteger();
+      commits.commit(() -> left.set(leaveInDoubt(request)));
+      var doubt = read(request);
+      if (doubt.isPresent() && doubt.get().run() == run) {
+        tally.move(ItemState.SENDING, ItemState.UNKNOWN, left.get());
+      }
+      doubt.ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private int leaveInDoubt(long request) {
+    jdbc.update("UPDATE api_request SET was_in_doubt = TRUE WHERE request_id = ?", request);
+    return jdbc.update(
+        """
+        UPDATE item SET state = ?, code = ?, message = ?
+        WHERE item_id = ANY(?) AND request_id = ? AND state = ?
+        """,
+        ItemState.UNKNOWN.name(),
+        "in_doubt",
+        "The program ended before an answer came.",
+        items(request),
+        request,
+        ItemState.SENDING.name());
+  }
+
+  private Optional<OpenRequest> read(long request) {
+    Map<Long, DoubtfulItem> items = new LinkedHashMap<>();
+    long[] packing = new long[1];
+    jdbc.query(
+        """
+        SELECT i.item_id, i.line, i.slug, c.field_data,
+          CASE WHEN i.id_from_answer THEN i.site_item_id END, i.packing_id, i.sends
+        FROM UNNEST(?) s(id)
+          JOIN item i ON i.item_id = s.id
+          JOIN item_content c ON c.item_id = i.item_id
+        WHERE i.request_id = ? AND i.state = ? ORDER BY i.item_id
+        """,
+        row -> {
+          packing[0] = row.getLong(6);
+          items.put(
+              row.getLong(1),
+              new DoubtfulItem(
+                  new LedgerItem(
+                      row.getLong(1),
+                      row.getLong(2),
+                      row.getString(3),
+                      row.getString(4),
+                      row.getInt(7)),
+                  row.getString(5)));
+        },
+        items(request),
+        request,
+        ItemState.UNKNOWN.name());
+    if (items.isEmpty()) {
+      jdbc.update(
+          "UPDATE api_request SET state = ? WHERE request_id = ?",
+          RequestState.CLOSED.name(),
+          request);
+      return Optional.empty();
+    }
+    return client
+        .sql(
+            """
+            SELECT q.run_id, q.site_sent_at, q.site_ended_at,
+              (SELECT MIN(f.site_sent_at) FROM api_request f WHERE f.run_id = q.run_id)
+            FROM api_request q WHERE q.request_id = ?
+            """)
+        .param(request)
+        .query(
+            (row, i) -> {
+              var ended = row.getObject(3, java.time.OffsetDateTime.class);
+              return new OpenRequest(
+                  request,
+                  row.getLong(1),
+                  packKeys.byId(packing[0]),
+                  row.getObject(2, java.time.OffsetDateTime.class).toInstant(),
+                  ended == null ? null : ended.toInstant(),
+                  row.getObject(4, java.time.OffsetDateTime.class).toInstant(),
+                  List.copyOf(items.values()));
+            })
+        .optional();
+  }
+
+  /**
+   * Commits what looking up a doubt has shown. The request is closed when none of its rows is in
+   * doubt any more.
+   */
+  public void settle(OpenRequest request, List<ItemOutcome> outcomes) {
+    boolean open = outcomes.stream().anyMatch(outcome -> outcome.state() == ItemState.UNKNOWN);
+    commits.commit(
+        () -> {
+          table.forgetVariants(outcomes);
+          table.write(outcomes);
+          if (!open) {
+            jdbc.update(
+                """
+                UPDATE api_request SET state = ? WHERE request_id = ? AND NOT EXISTS (
+                  SELECT 1 FROM item i WHERE i.item_id = ANY(?) AND i.request_id = ?
+                    AND i.state IN (?, ?))
+                """,
+                RequestState.CLOSED.name(),
+                request.id(),
+                items(request.id()),
+                request.id(),
+                ItemState.SENDING.name(),
+                ItemState.UNKNOWN.name());
+          }
+        });
+    if (request.run() == run) {
+      outcomes.forEach(outcome -> tally.move(ItemState.UNKNOWN, outcome.state(), 1));
+    }
+  }
+
+  /** The rows that a request carried. */
+  private Long[] items(long request) {
+    return client
+        .sql("SELECT item_ids FROM api_request WHERE request_id = ?")
+        .param(request)
+        .query((row, i) -> numbers(row.getArray(1)))
+        .single();
+  }
+
+  private static Long[] numbers(Array array) throws java.sql.SQLException {
+    return Arrays.stream((Object[]) array.getArray()).map(Long.class::cast).toArray(Long[]::new);
+  }
+}
