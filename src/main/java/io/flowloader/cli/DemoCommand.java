@@ -1,5 +1,7 @@
 package io.flowloader.cli;
 
+import io.flowloader.job.StateDirectory;
+import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var state = surroundings.home().resolve("var").resolve("demo");
+    refuseIfRunning(state);
     removeFormerState(state);
     var sample = surroundings.home().resolve("sample-data").resolve("articles.csv");
     surroundings
@@ -26,6 +29,13 @@ final class DemoCommand implements Callable<Integer> {
         .println(
             "Demo: importing sample-data/articles.csv into the embedded sandbox (no token needed).");
     return ImportCommand.ofDemo(surroundings, sample, state).call();
+  }
+
+  private static void refuseIfRunning(Path state) {
+    var latest = new RunArchive(StateDirectory.at(state).runs()).latest();
+    if (latest.isPresent() && latest.get().running()) {
+      throw new StateInUseException("Another demo is running. Wait until it ends.");
+    }
   }
 
   private static void removeFormerState(Path state) {

@@ -5,7 +5,6 @@ import io.flowloader.csv.FileFingerprint;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.webflow.CollectionSchema;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +21,28 @@ final class PreflightStep implements Tasklet {
   private final Spool spool;
   private final String sha256;
   private final @Nullable FileFingerprint fingerprint;
+  private final boolean staged;
 
   private @Nullable CollectionSchema schema;
   private @Nullable ItemDraftProcessor processor;
 
   /**
    * @param fingerprint what the file is; null if it is gone and its copy is all there is
+   * @param staged whether every row is in the ledger: then the header matters no more
    */
   PreflightStep(
       Preflight preflight,
       ImportOrder order,
       Spool spool,
       String sha256,
-      @Nullable FileFingerprint fingerprint) {
+      @Nullable FileFingerprint fingerprint,
+      boolean staged) {
     this.preflight = preflight;
     this.order = order;
     this.spool = spool;
     this.sha256 = sha256;
     this.fingerprint = fingerprint;
+    this.staged = staged;
   }
 
   @Override
@@ -48,7 +51,7 @@ final class PreflightStep implements Tasklet {
       spool.copy(new CsvFile(order.file()), fingerprint);
     }
     schema = preflight.collection(order.collectionId());
-    if (Files.exists(spooled())) {
+    if (!staged) {
       processor = preflight.processor(order, schema, spooled());
     }
     return RepeatStatus.FINISHED;

@@ -143,7 +143,8 @@ final class RunAttempts {
               order,
               workshop.spool(),
               run.identity().sha256(),
-              file);
+              file,
+              run.staged());
       attempt =
           new Attempt(
               workshop,

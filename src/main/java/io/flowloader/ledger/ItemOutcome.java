@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param state its new state; UNKNOWN keeps it in doubt, with what is known so far
  * @param siteItemId its id on the site; null where none is known
  * @param idFromAnswer whether an answer to our own request gave that id: then the item is ours
- * @param returnedSlug the slug that the site gave it; null where none is known
+ * @param returnedSlug the slug that the site gave it, if it is another than was sent; else null
  * @param code of a refusal or a warning; empty where there is none
  * @param message for people; empty where there is none
  * @param variants what is known of each locale, by cmsLocaleId: CREATED, INCOMPLETE or UNKNOWN

@@ -31,8 +31,8 @@ final class OutcomeTable {
                       outcome.siteItemId(),
                       outcome.idFromAnswer(),
                       outcome.returnedSlug(),
-                      outcome.code(),
-                      Runs.cut(outcome.message(), 4000),
+                      outcome.code().isEmpty() ? null : outcome.code(),
+                      outcome.message().isEmpty() ? null : Runs.cut(outcome.message(), 4000),
                       outcome.itemId()
                     })
             .toList());

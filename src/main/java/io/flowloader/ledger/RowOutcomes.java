@@ -42,7 +42,10 @@ public final class RowOutcomes {
           jdbc.query(
               """
               SELECT c.record_id, c.line, COALESCE(i.slug, c.slug) AS slug, i.state, i.site_item_id,
-                i.returned_slug, COALESCE(i.code, c.code) AS code,
+                COALESCE(
+                  i.returned_slug,
+                  CASE WHEN i.state IN (?, ?) THEN i.slug END) AS returned_slug,
+                COALESCE(i.code, c.code) AS code,
                 COALESCE(i.message, c.message) AS message,
                 CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
                   THEN (SELECT LISTAGG(v.cms_locale_id, ',') WITHIN GROUP (ORDER BY v.cms_locale_id)
@@ -54,6 +57,8 @@ public final class RowOutcomes {
               ORDER BY c.record_id
               """,
               ROW,
+              ItemState.CREATED.name(),
+              ItemState.INCOMPLETE.name(),
               ItemState.CREATED.name(),
               rows.of(after),
               rows.of(after + ROWS_A_BITE));

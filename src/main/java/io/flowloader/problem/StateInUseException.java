@@ -10,4 +10,11 @@ public class StateInUseException extends RuntimeException {
   public StateInUseException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * @param message the whole sentence for a person
+   */
+  public StateInUseException(String message) {
+    super(message);
+  }
 }
