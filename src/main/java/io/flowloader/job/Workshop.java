@@ -56,8 +56,7 @@ final class Workshop implements AutoCloseable {
                       "spring.batch.jdbc.initialize-schema", "never",
                       "spring.config.location", "optional:classpath:/",
                       "logging.file.name", state.log().toString(),
-                      "logging.threshold.console", "OFF",
-                      "logging.level.root", "WARN"))
+                      "logging.config", "classpath:logging-of-a-run.xml"))
               .run();
       return new Workshop(ledger, context, state);
     } catch (RuntimeException e) {
@@ -96,7 +95,8 @@ final class Workshop implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    // In this order: the context takes the log with it, and the pool says its farewell there.
     ledger.close();
+    context.close();
   }
 }
