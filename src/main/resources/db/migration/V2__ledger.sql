@@ -45,6 +45,7 @@ CREATE TABLE item (
   packing_id     BIGINT       NOT NULL,
   line           BIGINT       NOT NULL,
   slug           VARCHAR(256) NOT NULL,
+  characters     INT          NOT NULL,
   state          VARCHAR(12)  NOT NULL,
   request_id     BIGINT,
   sends          INT          NOT NULL DEFAULT 0,

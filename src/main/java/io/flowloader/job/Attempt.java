@@ -12,6 +12,7 @@ import io.flowloader.send.Sender;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
@@ -32,11 +33,6 @@ final class Attempt {
 
   /** Of the job that takes a finished run up again. */
   static final String RETRY = "retry";
-
-  /**
-   * Large enough that commits do not count, small enough for rows of a megabyte in a small heap.
-   */
-  private static final int RECORDS_A_CHUNK = 200;
 
   private final Workshop workshop;
   private final ImportRun run;
@@ -101,10 +97,10 @@ final class Attempt {
   private Step stageStep() {
     var reader = new StageReader(new CsvRecordReader(preflight.spooled(), Dialect.comma()), stop);
     return new StepBuilder("stage", workshop.repository())
-        .<CsvRecord, StagedRecord>chunk(RECORDS_A_CHUNK)
+        .<List<CsvRecord>, List<StagedRecord>>chunk(1)
         .transactionManager(workshop.transactions())
         .reader(reader)
-        .processor(preflight.processor())
+        .processor(records -> records.stream().map(preflight.processor()::process).toList())
         .writer(ledger.staging())
         .listener(reader)
         .listener(phase("stage"))

@@ -3,6 +3,8 @@ package io.flowloader.job;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.time.StopSignal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -11,9 +13,17 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads records until the file ends or a stop is requested; the step's own thread tells the step.
+ * Reads batches of records until the file ends or a stop is requested; the step's own thread tells
+ * the step. A batch is bounded by rows and by characters: a chunk of so many rows alone could be as
+ * large as the rows are.
  */
-final class StageReader implements ItemStreamReader<CsvRecord>, StepExecutionListener {
+final class StageReader implements ItemStreamReader<List<CsvRecord>>, StepExecutionListener {
+
+  /** Large enough that commits do not count. */
+  private static final int RECORDS_A_BATCH = 500;
+
+  /** Small enough for a heap of 256 MB, with what is made of them. */
+  private static final long CHARACTERS_A_BATCH = 2_000_000;
 
   private final CsvRecordReader records;
   private final StopSignal stop;
@@ -30,13 +40,23 @@ final class StageReader implements ItemStreamReader<CsvRecord>, StepExecutionLis
   }
 
   @Override
-  public @Nullable CsvRecord read() {
+  public @Nullable List<CsvRecord> read() {
     if (stop.isRequested()) {
-      // The chunk read so far is still committed; null alone would say that the file has ended.
+      // Null alone would say that the file has ended.
       Objects.requireNonNull(step, "the step has begun").setTerminateOnly();
       return null;
     }
-    return records.read();
+    var batch = new ArrayList<CsvRecord>();
+    long characters = 0;
+    while (batch.size() < RECORDS_A_BATCH && characters < CHARACTERS_A_BATCH) {
+      var record = records.read();
+      if (record == null) {
+        break;
+      }
+      batch.add(record);
+      characters += record.cells().stream().mapToLong(String::length).sum();
+    }
+    return batch.isEmpty() ? null : batch;
   }
 
   @Override

@@ -13,11 +13,11 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Stages a chunk of records: the good ones as items, the others with their reason. Writes in the
+ * Stages batches of records: the good ones as items, the others with their reason. Writes in the
  * chunk's own transaction, so that the rows and the reader's place in the file are committed
  * together.
  */
-public final class LedgerWriter implements ItemWriter<StagedRecord> {
+public final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
@@ -36,12 +36,16 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
   }
 
   @Override
-  public void write(Chunk<? extends StagedRecord> chunk) {
-    var slugs = slugsSeen(chunk.getItems());
+  public void write(Chunk<? extends List<StagedRecord>> chunk) {
+    chunk.getItems().forEach(this::stage);
+  }
+
+  private void stage(List<StagedRecord> batch) {
+    var slugs = slugsSeen(batch);
     var items = new ArrayList<Object[]>();
     var contents = new ArrayList<Object[]>();
     var records = new ArrayList<Object[]>();
-    for (var staged : chunk.getItems()) {
+    for (var staged : batch) {
       if (staged instanceof StagedRecord.Drafted drafted) {
         var first = slugs.putIfAbsent(drafted.draft().slug(), drafted.record().line());
         if (first == null) {
@@ -63,10 +67,10 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
     tally.add(ItemState.INVALID, records.size() - items.size());
   }
 
-  /** The slugs of this chunk that earlier chunks have, with the line where each stands. */
-  private Map<String, Long> slugsSeen(List<? extends StagedRecord> chunk) {
+  /** The slugs of this batch that earlier ones have, with the line where each stands. */
+  private Map<String, Long> slugsSeen(List<StagedRecord> batch) {
     var asked =
-        chunk.stream()
+        batch.stream()
             .filter(StagedRecord.Drafted.class::isInstance)
             .map(staged -> ((StagedRecord.Drafted) staged).draft().slug())
             .distinct()
@@ -94,6 +98,7 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
       key.id(),
       drafted.record().line(),
       draft.slug(),
+      draft.fieldData().length(),
       ItemState.PENDING.name()
     };
   }
@@ -117,8 +122,8 @@ public final class LedgerWriter implements ItemWriter<StagedRecord> {
   private void insert(List<Object[]> items, List<Object[]> contents, List<Object[]> records) {
     jdbc.batchUpdate(
         """
-        INSERT INTO item (item_id, run_id, packing_id, line, slug, state)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO item (item_id, run_id, packing_id, line, slug, characters, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         items);
     jdbc.batchUpdate("INSERT INTO item_content (item_id, field_data) VALUES (?, ?)", contents);

@@ -1,7 +1,9 @@
 package io.flowloader.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,35 +51,74 @@ public final class PendingItems {
    * @param key their pack key
    * @param after only rows behind this number of the ledger
    * @param most at most so many
+   * @param mostCharacters at most so many characters of field data, but one row at the least
    * @param without slugs in doubt elsewhere: their rows wait
    */
-  public List<LedgerItem> after(PackKey key, long after, int most, Set<String> without) {
-    var found = new ArrayList<LedgerItem>(most);
+  public List<LedgerItem> after(
+      PackKey key, long after, int most, int mostCharacters, Set<String> without) {
+    var chosen = new ArrayList<Waiting>(most);
     long from = Math.max(after, rows.before());
-    while (found.size() < most) {
-      int asked = most - found.size();
-      var bite =
-          jdbc.query(
-              """
-              SELECT i.item_id, i.line, i.slug, c.field_data, i.sends
-              FROM item i JOIN item_content c ON c.item_id = i.item_id
-              WHERE i.packing_id = ? AND i.item_id > ? AND i.item_id < ? AND i.state = ?
-                AND NOT EXISTS (SELECT 1 FROM request_part p WHERE p.item_id = i.item_id)
-              ORDER BY i.packing_id, i.item_id LIMIT ?
-              """,
-              ITEM,
-              key.id(),
-              from,
-              rows.after(),
-              ItemState.PENDING.name(),
-              asked);
-      bite.stream().filter(item -> !without.contains(item.slug())).forEach(found::add);
+    int characters = 0;
+    while (chosen.size() < most) {
+      int asked = most - chosen.size();
+      var bite = bite(key, from, asked);
+      for (var item : bite) {
+        from = item.id();
+        if (without.contains(item.slug())) {
+          continue;
+        }
+        characters += item.characters();
+        if (!chosen.isEmpty() && characters > mostCharacters) {
+          return withContent(chosen);
+        }
+        chosen.add(item);
+      }
       if (bite.size() < asked) {
         break;
       }
-      from = bite.get(bite.size() - 1).id();
     }
-    return found;
+    return withContent(chosen);
+  }
+
+  /** A row that waits, without its content, which may be large. */
+  private record Waiting(long id, long line, String slug, int characters, int sends) {}
+
+  private List<Waiting> bite(PackKey key, long from, int most) {
+    return jdbc.query(
+        """
+        SELECT i.item_id, i.line, i.slug, i.characters, i.sends FROM item i
+        WHERE i.packing_id = ? AND i.item_id > ? AND i.item_id < ? AND i.state = ?
+          AND NOT EXISTS (SELECT 1 FROM request_part p WHERE p.item_id = i.item_id)
+        ORDER BY i.packing_id, i.item_id LIMIT ?
+        """,
+        (row, i) ->
+            new Waiting(
+                row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getInt(5)),
+        key.id(),
+        from,
+        rows.after(),
+        ItemState.PENDING.name(),
+        most);
+  }
+
+  private List<LedgerItem> withContent(List<Waiting> items) {
+    Map<Long, String> content = new HashMap<>();
+    jdbc.query(
+        "SELECT item_id, field_data FROM item_content WHERE item_id = ANY(?)",
+        row -> {
+          content.put(row.getLong(1), row.getString(2));
+        },
+        (Object) items.stream().map(Waiting::id).toArray(Long[]::new));
+    return items.stream()
+        .map(
+            item ->
+                new LedgerItem(
+                    item.id(),
+                    item.line(),
+                    item.slug(),
+                    Objects.requireNonNull(content.get(item.id()), "every item has content"),
+                    item.sends()))
+        .toList();
   }
 
   /** The rows of a part of a refused request that wait. */

@@ -21,6 +21,12 @@ import java.util.Set;
  */
 final class Packing {
 
+  /**
+   * The most characters of field data of a request, though never less than a row: rows of ordinary
+   * size fill a request long before, and several requests are in memory at a time.
+   */
+  private static final int LARGEST_REQUEST = 4_000_000;
+
   private final Requests requests;
   private final PendingItems pending;
   private final Set<String> slugsInDoubtElsewhere;
@@ -58,7 +64,8 @@ final class Packing {
     while (true) {
       while (key < keys.size()) {
         var found =
-            pending.after(keys.get(key), cursor, rows(keys.get(key)), slugsInDoubtElsewhere);
+            pending.after(
+                keys.get(key), cursor, rows(keys.get(key)), LARGEST_REQUEST, slugsInDoubtElsewhere);
         if (!found.isEmpty()) {
           cursor = found.get(found.size() - 1).id();
           return Optional.of(new BulkRequest(keys.get(key), found, null));

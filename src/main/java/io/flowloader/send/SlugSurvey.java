@@ -17,6 +17,7 @@ import java.util.Set;
 final class SlugSurvey {
 
   private static final int ROWS_A_BITE = 500;
+  private static final int CHARACTERS_A_BITE = 4_000_000;
 
   private final WebflowClient client;
   private final SiteListing listing;
@@ -65,7 +66,7 @@ final class SlugSurvey {
     for (var key : pending.keys()) {
       long after = 0;
       while (true) {
-        var bite = pending.after(key, after, ROWS_A_BITE, Set.of());
+        var bite = pending.after(key, after, ROWS_A_BITE, CHARACTERS_A_BITE, Set.of());
         if (bite.isEmpty()) {
           break;
         }
