@@ -63,10 +63,11 @@ final class Refusals {
     if (rows.size() == 1) {
       return new Finding.Settled(List.of(alone(request, rows.get(0), refused, now)));
     }
-    if (someAreThere(request, rows, now)) {
+    var named = namedRows(rows, refused.error());
+    // A row that is named is looked up by itself: that its slug is held says nothing of the others.
+    if (someAreThere(request, rows.stream().filter(row -> !named.containsKey(row)).toList(), now)) {
       return new Finding.PartlyThere();
     }
-    var named = namedRows(rows, refused.error());
     if (named.isEmpty()) {
       return new Finding.TakeApart(List.of(), Packing.halves(rows));
     }
