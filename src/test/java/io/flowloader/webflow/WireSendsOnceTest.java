@@ -1,0 +1,179 @@
+package io.flowloader.webflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowloader.throttle.Throttle;
+import io.flowloader.time.JumpingClock;
+import io.flowloader.time.StopSignal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A POST leaves once, whatever comes back; and what came back is called what it is. */
+class WireSendsOnceTest {
+
+  private static final CreateRequest ROW =
+      new CreateRequest(
+          "c1", List.of("l1"), true, false, List.of("{\"name\":\"A\",\"slug\":\"a\"}"));
+
+  private final MockWebServer site = new MockWebServer();
+  private final JumpingClock clock = new JumpingClock();
+  private WebflowClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    site.start();
+    var stop = new StopSignal();
+    client =
+        new WebflowClient(
+            BaseUrl.of(site.url("/beta").toString()),
+            new AccessToken("secret"),
+            new Throttle(clock, stop, Throttle.NO_CEILING),
+            new Timeouts(
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5)),
+            clock,
+            stop,
+            (kind, permit, status) -> {});
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    site.close();
+  }
+
+  private CreateAnswer answerTo(MockResponse... responses) {
+    for (var response : responses) {
+      site.enqueue(response);
+    }
+    // Whoever sends twice gets this, and says CREATED.
+    site.enqueue(response(202, "{\"items\":[]}"));
+    return client.create(ROW, client.permit());
+  }
+
+  private static MockResponse response(int status, String body) {
+    return new MockResponse.Builder().code(status).body(body).build();
+  }
+
+  private static MockResponse response(int status, String body, String header, String value) {
+    return new MockResponse.Builder().code(status).body(body).addHeader(header, value).build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503,Retry-After,0", "408,Retry-After,0", "307,Location,/elsewhere"})
+  void an_answer_that_invites_to_send_again_is_not_followed(
+      int status, String header, String value) {
+    assertThat(answerTo(response(status, "", header, value)))
+        .isInstanceOf(CreateAnswer.InDoubt.class);
+    assertThat(site.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void a_pooled_connection_dropped_after_the_request_is_not_replaced_by_another() {
+    site.enqueue(response(202, "{\"items\":[]}"));
+    client.create(ROW, client.permit());
+    assertThat(
+            answerTo(
+                new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build()))
+        .isInstanceOf(CreateAnswer.InDoubt.class);
+    assertThat(site.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void an_answer_cut_in_the_middle_or_late_or_unreadable_is_a_doubt() {
+    assertThat(
+            answerTo(
+                new MockResponse.Builder()
+                    .code(202)
+                    .body("{\"items\":[{\"id\":\"1\"}]}")
+                    .setHeader("Content-Length", "1000")
+                    .onResponseEnd(new SocketEffect.CloseSocket())
+                    .build()))
+        .isInstanceOf(CreateAnswer.InDoubt.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>", "", "[]", "{\"items\":", "{}"})
+  void a_202_that_cannot_be_read_is_a_doubt(String body) {
+    assertThat(answerTo(response(202, body))).isInstanceOf(CreateAnswer.InDoubt.class);
+  }
+
+  @Test
+  void a_silent_site_is_a_doubt() {
+    assertThat(
+            answerTo(
+                new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build()))
+        .isInstanceOf(CreateAnswer.InDoubt.class);
+  }
+
+  @Test
+  void a_refused_connection_is_surely_not_sent() {
+    site.close();
+    assertThat(client.create(ROW, client.permit())).isInstanceOf(CreateAnswer.NotSent.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void a_refusal_by_the_api_itself_is_systemic_and_one_by_a_firewall_is_about_the_request(
+      int status) {
+    assertThat(answerTo(response(status, "{\"message\":\"no\",\"code\":\"x\"}")))
+        .isInstanceOf(CreateAnswer.Systemic.class);
+    assertThat(client.create(ROW, client.permit())).isInstanceOf(CreateAnswer.Accepted.class);
+    var firewall = (CreateAnswer.Refused) answerTo(response(status, "<html>Blocked</html>"));
+    assertThat(firewall.firewall()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 409, 413, 422})
+  void a_refusal_of_the_content_keeps_the_words_of_the_api(int status) {
+    var refused =
+        (CreateAnswer.Refused)
+            answerTo(
+                response(
+                    status,
+                    "{\"message\":\"Validation Error\",\"code\":\"validation_error\",\"details\":[\"plain\",{\"param\":\"slug\",\"description\":\"taken: 'a'\"},{\"field\":\"price\",\"message\":\"no\"}]}"));
+    assertThat(refused.firewall()).isFalse();
+    assertThat(refused.error().words())
+        .isEqualTo("Validation Error (plain; slug: taken: 'a'; price: no)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7,7", "0,1", "999999,300", "nonsense,60", "-5,60", "'',60"})
+  void a_429_holds_everything_back_within_bounds(String retryAfter, long seconds) {
+    var answer = (CreateAnswer.Throttled) answerTo(response(429, "{}", "Retry-After", retryAfter));
+    assertThat(RetryAfter.bounded(answer.retryAfter())).isEqualTo(Duration.ofSeconds(seconds));
+    long before = clock.nanoTime();
+    client.permit();
+    assertThat(clock.nanoTime() - before)
+        .isGreaterThan(Duration.ofSeconds(seconds).minusMillis(200).toNanos());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"items\":[{\"id\":\"i\",\"cmsLocaleId\":\"l2\",\"fieldData\":{\"slug\":\"a\",\"name\":\"A\"}},{\"id\":\"i\",\"cmsLocaleId\":\"l1\",\"lastPublished\":null,\"fieldData\":{\"slug\":\"a\"}}]}",
+        "{\"id\":\"i\",\"items\":[{\"id\":\"i\",\"cmsLocaleId\":\"l1\",\"fieldData\":{\"slug\":\"a\"}},{\"id\":\"i\",\"cmsLocaleId\":\"l2\",\"fieldData\":{\"slug\":\"a\"}}]}",
+        "{\"id\":\"i\",\"cmsLocaleIds\":[\"l1\",\"l2\"],\"fieldData\":{\"slug\":\"a\",\"name\":\"A\"}}"
+      })
+  void each_of_the_three_shapes_is_read(String body) {
+    var accepted = (CreateAnswer.Accepted) answerTo(response(202, body));
+    assertThat(accepted.variants())
+        .extracting(SiteItem::id, SiteItem::slug)
+        .containsOnly(org.assertj.core.groups.Tuple.tuple("i", "a"));
+    assertThat(accepted.variants())
+        .extracting(SiteItem::cmsLocaleId)
+        .containsExactlyInAnyOrder("l1", "l2");
+  }
+}
