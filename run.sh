@@ -56,8 +56,16 @@ if ! is_built; then
   trap - EXIT
 fi
 
-# The quick compiler alone: a run waits for the site, not for the machine, and starts in half the time.
-options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:stderr -Dflowloader.home="$home")
+options=(-XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr -Dflowloader.home="$home")
+case "${1:-}" in
+  # Short commands start fastest with the quick compiler alone; an import compiles what it uses most
+  # better, but later than by default: on two cores the compiler takes time from the work.
+  status | runs | locales | fields | help | -h | --help | -V | --version)
+    options+=(-XX:TieredStopAtLevel=1) ;;
+  *)
+    options+=(-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=4000
+      -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000) ;;
+esac
 if [ -f "$archive" ]; then options+=(-XX:SharedArchiveFile="$archive"); fi
 if [ -t 2 ]; then options+=(-Dflowloader.terminal=true); fi
 

@@ -43,6 +43,8 @@ import picocli.CommandLine.ParameterException;
     })
 public final class Flowloader implements java.util.concurrent.Callable<Integer> {
 
+  private static final int HELP_WIDTH = 100;
+
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   /** Runs the program; the exit code goes to the shell. */
@@ -65,6 +67,7 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
         .setParameterExceptionHandler(Flowloader::usageProblem)
         .setExecutionExceptionHandler((e, command, parsed) -> failure(surroundings, e))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(HELP_WIDTH)
         .execute(args);
   }
 

@@ -24,8 +24,7 @@ final class Ledger implements AutoCloseable {
    * commits. CACHE_SIZE in KB: a fifth of a heap of 256 MB; the default there, 16 MB, reads pages
    * again.
    */
-  private static final String OPTIONS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;PAGE_SIZE=4096;CACHE_SIZE=49152";
+  private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=49152";
 
   private static final String USER = "flowloader";
 
