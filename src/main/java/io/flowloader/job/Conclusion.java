@@ -8,6 +8,7 @@ import io.flowloader.send.RunStoppedException;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.UnreachableException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -62,7 +63,8 @@ record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
   private static String stopped(@Nullable Throwable known, JobExecution execution) {
     if (known != null) {
       var words = String.valueOf(known.getMessage());
-      return (words.endsWith(".") ? words.substring(0, words.length() - 1) : words)
+      return words.substring(0, 1).toUpperCase(Locale.ROOT)
+          + words.substring(1).replaceFirst("\\.$", "")
           + ". Run it again to go on.";
     }
     var failures = execution.getAllFailureExceptions();

@@ -35,4 +35,9 @@ public record ImportOrder(
             draft.locales().toString(),
             String.valueOf(draft.draft())));
   }
+
+  /** The same order of another file. */
+  ImportOrder of(Path other) {
+    return new ImportOrder(other, definition, collectionId, siteId, draft, again);
+  }
 }

@@ -10,7 +10,9 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files and takes runs up again: what the commands call. */
@@ -52,7 +54,9 @@ public final class Importer {
    * @throws BadInputException if there is nothing to import or to go on with; nothing was sent
    * @throws io.flowloader.problem.StateInUseException if another process has the state directory
    */
-  public RunEnd importFile(ImportOrder order) {
+  public RunEnd importFile(ImportOrder typed) {
+    // Links are followed once: runs/latest/failed-rows.csv must not change its meaning under us.
+    var order = typed.of(realPath(typed.file()));
     boolean there = Files.exists(order.file());
     var fingerprint = there ? new CsvFile(order.file()).fingerprint() : null;
     try (var workshop = Workshop.open(state)) {
@@ -65,6 +69,22 @@ public final class Importer {
       return choice.kind() == RunChoice.Kind.ALREADY_DONE
           ? run.repeat(choice.run())
           : run.importRun(choice.run(), order, fingerprint, choice.kind());
+    }
+  }
+
+  /** The path without links, also of a file that is gone. */
+  private static Path realPath(Path file) {
+    var path = file.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(path)) {
+        return path.toRealPath();
+      }
+      var parent = path.getParent();
+      return parent != null && Files.exists(parent)
+          ? parent.toRealPath().resolve(path.getFileName())
+          : path;
+    } catch (IOException e) {
+      return path; // reading it will say what is wrong
     }
   }
 
@@ -98,12 +118,12 @@ public final class Importer {
         order.definition(),
         order.fingerprint(),
         target.baseUrl().toString(),
-        order.file().toAbsolutePath().normalize().toString());
+        order.file().toString());
   }
 
   /** The file is gone; a run that has read all of it needs it no more. */
   private RunChoice choiceWithoutFile(ImportOrder order, Workshop workshop) {
-    var path = order.file().toAbsolutePath().normalize().toString();
+    var path = order.file().toString();
     var begun =
         workshop.runs().resumableWithoutFile(path, target.name(), order.collectionId()).stream()
             .filter(run -> run.identity().fingerprint().equals(order.fingerprint()))
