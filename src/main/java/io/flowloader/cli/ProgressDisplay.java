@@ -118,10 +118,8 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
   }
 
   private static String trouble(RunSummary summary) {
-    var rows = summary.rows();
-    return rows.unknown() > 0 && summary.requests().inDoubt() > 0
-        ? "; " + rows.unknown() + " sent or in doubt"
-        : "";
+    long unknown = summary.rows().unknown();
+    return unknown > 0 ? "; " + unknown + " sent, their outcome not known yet" : "";
   }
 
   private static long settled(RunSummary summary) {
