@@ -3,13 +3,18 @@ package io.flowloader;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of the house and who may enter which. */
@@ -39,6 +44,8 @@ class ArchitectureTest {
               "cli",
               Set.of(
                   "job", "report", "sandbox", "webflow", "draft", "ledger", "send", "throttle")));
+
+  private static final Path SOURCES = Path.of("src/main/java/io/flowloader");
 
   @Test
   void each_room_uses_only_the_rooms_that_it_may() {
@@ -93,5 +100,51 @@ class ArchitectureTest {
         .orShould()
         .callMethod(java.util.concurrent.Future.class, "cancel", boolean.class)
         .check(CODE);
+  }
+
+  @Test
+  void time_and_problem_know_nobody_and_the_sandbox_only_problem() {
+    Map.of(
+            "time", Set.of("time"),
+            "problem", Set.of("problem"),
+            "throttle", Set.of("throttle", "time"),
+            "sandbox", Set.of("sandbox", "problem"))
+        .forEach(
+            (room, known) -> {
+              var others = new TreeSet<>(MAY_USE.keySet());
+              others.removeAll(known);
+              noClasses()
+                  .that()
+                  .resideInAPackage("io.flowloader." + room)
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(
+                      others.stream().map(each -> "io.flowloader." + each).toArray(String[]::new))
+                  .check(CODE);
+            });
+  }
+
+  @Test
+  void every_room_is_null_marked_and_says_what_it_is_for() throws IOException {
+    for (var room : MAY_USE.keySet()) {
+      assertThat(Files.readString(SOURCES.resolve(room).resolve("package-info.java")))
+          .as(room)
+          .startsWith("/**")
+          .contains("@NullMarked\npackage io.flowloader." + room + ";");
+    }
+  }
+
+  /** The words of SQL stand in upper case here, and in no sentence for people. */
+  @Test
+  void statements_are_written_in_the_ledger_alone() throws IOException {
+    var statement = Pattern.compile("\"\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|MERGE INTO) ");
+    try (var files = Files.walk(SOURCES)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")))
+          .filteredOn(file -> !file.startsWith(SOURCES.resolve("ledger")))
+          // The one question about how the database was opened.
+          .filteredOn(file -> !file.equals(SOURCES.resolve("job/Ledger.java")))
+          .allSatisfy(
+              file -> assertThat(statement.matcher(Files.readString(file)).find()).isFalse());
+    }
   }
 }
