@@ -3,7 +3,13 @@
 set -euo pipefail
 umask 077
 
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+# This script may be reached through links: what it builds and runs is beside the script itself.
+script=${BASH_SOURCE[0]}
+while [ -L "$script" ]; do
+  link=$(readlink "$script")
+  case $link in /*) script=$link ;; *) script=$(dirname "$script")/$link ;; esac
+done
+home=$(cd "$(dirname "$script")" && pwd -P)
 jar=$home/target/flowloader.jar
 archive=$home/target/flowloader.jsa
 built=$home/target/.built

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The program. Without a command it runs the demo. */
 @Command(
-    name = "flowloader",
+    name = "./run.sh",
     description = {
       "Loads CSV files into a Webflow CMS collection, each row as one item across its locales.",
       "Without a command: imports sample-data into the embedded sandbox; no token needed."
@@ -36,10 +36,14 @@ import picocli.CommandLine.ParameterException;
       "",
       "The token: environment WEBFLOW_API_TOKEN, or a file named by WEBFLOW_API_TOKEN_FILE.",
       "",
-      "Exit codes: 0 all rows settled well; 1 finished, but some rows are INVALID, REJECTED or",
-      "INCOMPLETE; 2 usage or configuration, nothing was sent; 3 stopped before the end, run it",
-      "again; 4 finished, but some outcomes are unknown, run it again; 5 another run holds this",
-      "state directory; 130/143 interrupted, run it again."
+      "Exit codes:",
+      "  0        all rows settled well, or nothing to do",
+      "  1        finished, but some rows are INVALID, REJECTED or INCOMPLETE",
+      "  2        usage or configuration; no create request was sent in this run",
+      "  3        stopped before the end; run it again to go on",
+      "  4        finished, but some outcomes are still unknown; run it again",
+      "  5        another run holds this state directory",
+      "  130/143  interrupted; run it again"
     })
 public final class Flowloader implements java.util.concurrent.Callable<Integer> {
 

@@ -32,7 +32,7 @@ final class RetryCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Parameters(paramLabel = "RUN", description = "The run's number; ./run.sh runs lists them.")
-  private long run;
+  private String number = "";
 
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private SendOptions send = new SendOptions();
@@ -53,6 +53,7 @@ final class RetryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = Settings.of(surroundings);
+    long run = Settings.numberOf("RUN", number, 1, Long.MAX_VALUE, 1);
     var state = target.state(surroundings, settings);
     var left = new RunArchive(state.runs()).find(run);
     if (left.isPresent() && left.get().isOfSandbox()) {
