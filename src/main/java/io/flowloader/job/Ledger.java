@@ -22,9 +22,10 @@ final class Ledger implements AutoCloseable {
    * WRITE_DELAY=0: a commit is in the file when it returns; with H2's default a killed process
    * loses committed rows. DB_CLOSE_ON_EXIT=FALSE: a shutdown must not close it under the last
    * commits. CACHE_SIZE in KB: a fifth of a heap of 256 MB; the default there, 16 MB, reads pages
-   * again.
+   * again. TRACE_LEVEL_FILE=0: no file of H2's own beside ours.
    */
-  private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=49152";
+  private static final String OPTIONS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=49152;TRACE_LEVEL_FILE=0";
 
   private static final String USER = "flowloader";
 

@@ -18,7 +18,7 @@ public final class RowOutcomes {
             RowRange.numberOf(row.getLong("record_id")),
             row.getLong("line"),
             text(row.getString("slug")),
-            item ? ItemState.valueOf(row.getString("state")) : ItemState.INVALID,
+            item ? told(ItemState.valueOf(row.getString("state"))) : ItemState.INVALID,
             text(row.getString("site_item_id")),
             text(row.getString("returned_slug")),
             locales.isEmpty() ? List.of() : List.of(locales.split(",")),
@@ -68,6 +68,11 @@ public final class RowOutcomes {
       bite.forEach(use);
       after += ROWS_A_BITE;
     }
+  }
+
+  /** To people a row on its way is as unknown as one whose answer was lost. */
+  private static ItemState told(ItemState state) {
+    return state.isInDoubt() ? ItemState.UNKNOWN : state;
   }
 
   private static String text(@org.jspecify.annotations.Nullable String value) {
