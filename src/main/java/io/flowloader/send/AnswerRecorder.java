@@ -104,7 +104,7 @@ final class AnswerRecorder {
       return Confirmation.of(row, request.key(), seen).withIdFromAnswer();
     }
     try {
-      return takenSlug.ofChanged(request, row, seen, true, client.siteClock().now());
+      return takenSlug.ofChanged(request, row, seen, true, true, client.siteClock().now());
     } catch (ApiRefusedException | UnreachableException e) {
       return ItemOutcome.unknown(
               row.id(),

@@ -111,12 +111,15 @@ final class Settling {
     var window = TakenSlug.window(doubt.request(), item, doubt.until());
     var suffixed = suffixed(row, seen, window);
     var verdict = evidence.judge(item, row.siteItemId(), found, window);
-    if (verdict instanceof Verdict.Ours ours) {
+    boolean idFromAnswer = !suffixed.isEmpty() && suffixed.get(0).id().equals(row.siteItemId());
+    // An answer named another item too: that one must be found and removed first, or it stays.
+    if (verdict instanceof Verdict.Ours ours && isOnlyOne(row, ours)) {
       return Optional.of(confirmed(doubt, item, ours.variants()));
     }
     if (!suffixed.isEmpty()) {
-      boolean idFromAnswer = suffixed.get(0).id().equals(row.siteItemId());
-      return Optional.of(takenSlug.ofChanged(doubt.request(), item, suffixed, idFromAnswer, now));
+      return Optional.of(
+          takenSlug.ofChanged(
+              doubt.request(), item, suffixed, idFromAnswer, !doubt.isLastLook(), now));
     }
     if (row.siteItemId() != null) {
       return Optional.of(
@@ -142,6 +145,10 @@ final class Settling {
                   .formatted(unclear.siteItemId())));
     }
     return doubt.isLastLook() ? Optional.of(ItemOutcome.pending(item.id())) : Optional.empty();
+  }
+
+  private static boolean isOnlyOne(DoubtfulItem row, Verdict.Ours ours) {
+    return row.siteItemId() == null || row.siteItemId().equals(ours.variants().get(0).id());
   }
 
   private static ItemOutcome confirmed(Doubt doubt, LedgerItem item, List<SiteItem> variants) {

@@ -59,16 +59,28 @@ final class TakenSlug {
    *
    * @param made the variants of the item that the site made, all of one id
    * @param idFromAnswer whether an answer to our request named that id: only then may it be removed
+   * @param looksToCome whether the row will be looked up again if it is left in doubt
    */
   ItemOutcome ofChanged(
       OpenRequest request,
       LedgerItem item,
       List<SiteItem> made,
       boolean idFromAnswer,
+      boolean looksToCome,
       Instant siteNow) {
     var madeId = made.get(0).id();
     var holders = new ArrayList<>(listing.holders(request.key(), item));
     holders.removeIf(holder -> holder.id().equals(madeId));
+    if (holders.isEmpty() && item.sends() > 1 && looksToCome) {
+      // The holder may be of an earlier request of ours, and not show in lists yet.
+      var outcome =
+          ItemOutcome.unknown(
+              item.id(),
+              madeId,
+              "The site made it under \"%s\"; who holds \"%s\" does not show yet."
+                  .formatted(made.get(0).slug(), item.slug()));
+      return idFromAnswer ? outcome.withIdFromAnswer() : outcome;
+    }
     if (holders.isEmpty()) {
       var outcome = underOtherSlug(item, request, made);
       return idFromAnswer ? outcome.withIdFromAnswer() : outcome;
