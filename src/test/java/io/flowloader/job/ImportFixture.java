@@ -125,6 +125,18 @@ public final class ImportFixture implements AutoCloseable {
     return this;
   }
 
+  /** Before a create request is carried out, or meets its fault, this happens on the site. */
+  public ImportFixture beforeCreate(long number, Runnable happens, Fault fault) {
+    return creates(
+        running -> {
+          if (running == number) {
+            happens.run();
+            return fault;
+          }
+          return Fault.NONE;
+        });
+  }
+
   /** The first create request meets this, the others nothing. */
   public ImportFixture firstCreate(Fault fault) {
     return creates(number -> number == 1 ? fault : Fault.NONE);
@@ -226,7 +238,9 @@ public final class ImportFixture implements AutoCloseable {
         case "CREATED", "INCOMPLETE" -> recorded.add(itemOf(row, ours));
         case "EXISTS" -> assertThat(putByOthers).as("%s", row).contains(row.itemId());
         case "UNKNOWN" ->
-            ours.stream().filter(item -> item.slug().equals(row.slug())).forEach(recorded::add);
+            ours.stream()
+                .filter(item -> item.slug().equals(row.slug()) || item.id().equals(row.itemId()))
+                .forEach(recorded::add);
         default -> assertThat(ours).extracting(SandboxItem::slug).doesNotContain(row.slug());
       }
     }
