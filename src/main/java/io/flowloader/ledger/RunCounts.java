@@ -24,11 +24,6 @@ public record RunCounts(Map<ItemState, Long> byState) {
     return byState.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Rows whose answer is final. */
-  public long settled() {
-    return sum(ItemState::isSettled);
-  }
-
   /** Rows that a person should look at. */
   public long failures() {
     return sum(ItemState::isFailure);

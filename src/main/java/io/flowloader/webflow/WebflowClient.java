@@ -211,11 +211,6 @@ public final class WebflowClient implements AutoCloseable {
     return throttle.limit();
   }
 
-  /** How long a call may be silent before it counts as lost. */
-  public Duration answerTimeout() {
-    return timeouts.answer();
-  }
-
   /** Cuts what is in flight; calls in other threads end as lost. */
   @Override
   public void close() {
