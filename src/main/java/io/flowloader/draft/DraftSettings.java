@@ -3,9 +3,12 @@ package io.flowloader.draft;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What a person says about how rows become items.
+ * What a person says about how rows become items. Made by {@link #defaults()} and changed by the
+ * {@code with} methods.
  *
  * @param columns header name to field slug, for headers that do not speak for themselves; may be
  *     empty
@@ -21,5 +24,36 @@ public record DraftSettings(
     columns = Map.copyOf(columns);
     ignoredColumns = Set.copyOf(ignoredColumns);
     locales = List.copyOf(locales);
+  }
+
+  /** Every header speaks for itself, rows are for the primary locale, items become drafts. */
+  public static DraftSettings defaults() {
+    return new DraftSettings(Map.of(), Set.of(), List.of(), true);
+  }
+
+  public DraftSettings withColumns(Map<String, String> value) {
+    return new DraftSettings(value, ignoredColumns, locales, draft);
+  }
+
+  public DraftSettings withIgnoredColumns(Set<String> value) {
+    return new DraftSettings(columns, value, locales, draft);
+  }
+
+  public DraftSettings withLocales(List<String> value) {
+    return new DraftSettings(columns, ignoredColumns, value, draft);
+  }
+
+  public DraftSettings withDraft(boolean value) {
+    return new DraftSettings(columns, ignoredColumns, locales, value);
+  }
+
+  /** All of it as one text, the same in every process; two settings that differ, differ in it. */
+  public String canonical() {
+    return String.join(
+        "\n",
+        new TreeMap<>(columns).toString(),
+        new TreeSet<>(ignoredColumns).toString(),
+        locales.toString(),
+        String.valueOf(draft));
   }
 }

@@ -25,15 +25,7 @@ public record ImportOrder(
 
   /** A hash of everything but the bytes that changes what is sent. */
   String fingerprint() {
-    var columns = new java.util.TreeMap<>(draft.columns());
-    var ignored = new java.util.TreeSet<>(draft.ignoredColumns());
-    return RunIdentity.sha256Of(
-        String.join(
-            "\n",
-            columns.toString(),
-            ignored.toString(),
-            draft.locales().toString(),
-            String.valueOf(draft.draft())));
+    return RunIdentity.sha256Of(draft.canonical());
   }
 
   /** The same order of another file. */

@@ -13,9 +13,6 @@ import io.flowloader.throttle.Throttle;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.WebflowClient;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -83,7 +80,7 @@ final class RunAttempts {
             identity.definition(),
             identity.collectionId(),
             null,
-            new DraftSettings(Map.of(), Set.of(), List.of(), false),
+            DraftSettings.defaults().withDraft(false),
             false);
     return attempt(run, order, null, Attempt.RETRY, retryParameters(run), true, settleAs);
   }

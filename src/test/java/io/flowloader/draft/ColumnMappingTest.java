@@ -47,11 +47,9 @@ class ColumnMappingTest {
   @Test
   void a_header_may_be_mapped_to_a_field_or_a_special_column() {
     var settings =
-        new DraftSettings(
-            Map.of("Titel", "name", "Preis", "price", "Sprachen", "locales"),
-            Set.of(),
-            List.of(),
-            false);
+        DraftSettings.defaults()
+            .withColumns(Map.of("Titel", "name", "Preis", "price", "Sprachen", "locales"))
+            .withDraft(false);
 
     var mapping =
         ColumnMapping.of(
@@ -84,7 +82,7 @@ class ColumnMappingTest {
 
   @Test
   void columns_that_are_ignored_or_begin_with_an_underscore_are_no_fields() {
-    var settings = new DraftSettings(Map.of(), Set.of("notes"), List.of(), false);
+    var settings = DraftSettings.defaults().withIgnoredColumns(Set.of("notes")).withDraft(false);
     var header = new CsvHeader(1, List.of("name", "notes", "_line", "_reason", "_slug", "price"));
 
     var mapping = ColumnMapping.of(header, PRODUCTS, settings);
@@ -161,7 +159,7 @@ class ColumnMappingTest {
                 ColumnMapping.of(
                     header,
                     PRODUCTS,
-                    new DraftSettings(Map.of(), Set.of("prize"), List.of(), false)))
+                    DraftSettings.defaults().withIgnoredColumns(Set.of("prize")).withDraft(false)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "The column \"prize\" is to be ignored, but the header has no such column."
@@ -171,7 +169,7 @@ class ColumnMappingTest {
                 ColumnMapping.of(
                     header,
                     PRODUCTS,
-                    new DraftSettings(Map.of("price", "prce"), Set.of(), List.of(), false)))
+                    DraftSettings.defaults().withColumns(Map.of("price", "prce")).withDraft(false)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("mapped to \"prce\"")
         .hasMessageContaining("nearest field: price");
@@ -189,8 +187,6 @@ class ColumnMappingTest {
 
   private static ColumnMapping mapping(CollectionSchema schema, String... header) {
     return ColumnMapping.of(
-        new CsvHeader(1, List.of(header)),
-        schema,
-        new DraftSettings(Map.of(), Set.of(), List.of(), false));
+        new CsvHeader(1, List.of(header)), schema, DraftSettings.defaults().withDraft(false));
   }
 }

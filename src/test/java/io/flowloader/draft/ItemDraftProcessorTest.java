@@ -14,8 +14,6 @@ import io.flowloader.webflow.FieldType;
 import io.flowloader.webflow.Site;
 import io.flowloader.webflow.SiteLocale;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +74,7 @@ class ItemDraftProcessorTest {
     "'',       fr-id"
   })
   void a_row_has_its_own_locales_or_those_of_the_settings(String cell, String ids) {
-    var settings = new DraftSettings(Map.of(), Set.of(), List.of("fr"), false);
+    var settings = DraftSettings.defaults().withLocales(List.of("fr")).withDraft(false);
     var processor = processor(settings, "name", "sku", "locales");
 
     assertThat(drafted(processor, "A", "1", cell).cmsLocaleIds()).containsExactly(ids.split(" "));
@@ -85,7 +83,7 @@ class ItemDraftProcessorTest {
 
   @Test
   void flags_of_a_row_go_before_those_of_the_settings() {
-    var settings = new DraftSettings(Map.of(), Set.of(), List.of(), true);
+    var settings = DraftSettings.defaults();
     var processor = processor(settings, "name", "sku", "draft", "archived");
 
     assertThat(drafted(processor, "A", "1", "", "").draft()).isTrue();
@@ -171,7 +169,7 @@ class ItemDraftProcessorTest {
 
   @Test
   void a_locale_for_all_rows_that_is_unknown_is_bad_input() {
-    var settings = new DraftSettings(Map.of(), Set.of(), List.of("de"), false);
+    var settings = DraftSettings.defaults().withLocales(List.of("de")).withDraft(false);
 
     assertThatThrownBy(() -> processor(settings, "name", "sku"))
         .isInstanceOf(BadInputException.class)
@@ -201,7 +199,7 @@ class ItemDraftProcessorTest {
   }
 
   private static ItemDraftProcessor processor(String... header) {
-    return processor(new DraftSettings(Map.of(), Set.of(), List.of(), false), header);
+    return processor(DraftSettings.defaults().withDraft(false), header);
   }
 
   private static ItemDraftProcessor processor(DraftSettings settings, String... header) {

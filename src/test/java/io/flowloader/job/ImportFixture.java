@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -181,13 +180,7 @@ public final class ImportFixture implements AutoCloseable {
   }
 
   private ImportOrder order() {
-    return new ImportOrder(
-        csv(),
-        "",
-        Sandbox.COLLECTION_ID,
-        null,
-        new DraftSettings(Map.of(), Set.of(), List.of(), true),
-        false);
+    return new ImportOrder(csv(), "", Sandbox.COLLECTION_ID, null, DraftSettings.defaults(), false);
   }
 
   private Path csv() {

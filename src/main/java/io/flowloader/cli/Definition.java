@@ -1,0 +1,43 @@
+package io.flowloader.cli;
+
+import io.flowloader.problem.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition in {@code config/imports}.
+ *
+ * @param name its name
+ * @param path its file
+ * @param isArgument whether it was named in place of a file
+ */
+record Definition(String name, Path path, boolean isArgument) {
+
+  /** The definition that is meant; null if none is. An existing path wins over a name. */
+  static @Nullable Definition of(String what, @Nullable String beside, Surroundings surroundings) {
+    if (beside != null) {
+      var path = path(beside, surroundings);
+      if (path == null) {
+        throw new BadInputException(
+            "There is no definition \"%s\": %s does not exist."
+                .formatted(
+                    beside, surroundings.home().resolve("config/imports/" + beside + ".yml")));
+      }
+      return new Definition(beside, path, false);
+    }
+    if (Files.exists(surroundings.caller().resolve(what))) {
+      return null;
+    }
+    var path = path(what, surroundings);
+    return path == null ? null : new Definition(what, path, true);
+  }
+
+  private static @Nullable Path path(String name, Surroundings surroundings) {
+    if (!name.matches("[\\w.-]{1,100}")) {
+      return null;
+    }
+    var path = surroundings.home().resolve("config/imports/" + name + ".yml");
+    return Files.isRegularFile(path) ? path : null;
+  }
+}

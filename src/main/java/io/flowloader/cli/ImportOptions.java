@@ -1,0 +1,116 @@
+package io.flowloader.cli;
+
+import io.flowloader.draft.DraftSettings;
+import io.flowloader.job.ImportOrder;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * What to import and how its rows become items: options that {@code import} and {@code plan} share.
+ */
+final class ImportOptions {
+
+  @Parameters(
+      paramLabel = "FILE|DEFINITION",
+      description = "A CSV file, or the name of a definition in config/imports.")
+  private String what = "";
+
+  @Option(names = "--collection", paramLabel = "ID", description = "The collection's id.")
+  private @Nullable String collection;
+
+  @Option(
+      names = "--site",
+      paramLabel = "ID",
+      description = "The site's id. Default: found by the collection.")
+  private @Nullable String site;
+
+  @Option(
+      names = "--locales",
+      paramLabel = "TAG|ID,…",
+      description = "Locales of rows without their own. Default: the primary locale.")
+  private @Nullable String locales;
+
+  @Option(
+      names = "--definition",
+      paramLabel = "NAME",
+      description = "A definition in config/imports, beside a FILE.")
+  private @Nullable String definition;
+
+  @Option(
+      names = "--draft",
+      negatable = true,
+      description = "Whether items become drafts. Default: drafts.")
+  private @Nullable Boolean draft;
+
+  @Option(names = "--again", description = "Begin a new run even if this file was imported.")
+  private boolean again;
+
+  @Option(names = "--ignore-columns", paramLabel = "A,B", description = "Columns to leave out.")
+  private @Nullable String ignoreColumns;
+
+  /** Imports this file as drafts, whatever was typed. */
+  void use(Path file) {
+    what = file.toString();
+    draft = true;
+  }
+
+  /** The settings in force: those of the program and, where one is meant, of the definition. */
+  Settings settings(Surroundings surroundings) {
+    var program = Settings.of(surroundings);
+    var named = Definition.of(what, definition, surroundings);
+    return named == null ? program : program.with(named.path());
+  }
+
+  /**
+   * What was ordered.
+   *
+   * @param sandbox whether the collection of the embedded sandbox is meant where none is named
+   * @throws BadInputException if the file or the collection is not named
+   */
+  ImportOrder order(Surroundings surroundings, Settings settings, boolean sandbox) {
+    var named = Definition.of(what, definition, surroundings);
+    return new ImportOrder(
+        file(surroundings, named, settings),
+        named == null ? "" : named.name(),
+        collection(settings, sandbox),
+        settings.text("site", site).orElse(null),
+        DraftSettings.defaults()
+            .withColumns(settings.definition().map("columns"))
+            .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", ignoreColumns)))
+            .withLocales(settings.list("locales", locales))
+            .withDraft(settings.flag("draft", draft, true)),
+        again);
+  }
+
+  private Path file(Surroundings surroundings, @Nullable Definition named, Settings settings) {
+    if (named == null || !named.isArgument()) {
+      return surroundings.caller().resolve(what);
+    }
+    return settings
+        .definition()
+        .value("file")
+        .map(path -> surroundings.home().resolve(path))
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "%s names no file. Add a line \"file: …\", or say: import FILE --definition %s."
+                        .formatted(named.path(), named.name())));
+  }
+
+  private String collection(Settings settings, boolean sandbox) {
+    if (sandbox) {
+      return settings.text("collection", collection).orElse(Sandbox.COLLECTION_ID);
+    }
+    return settings
+        .text("collection", collection)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "Into which collection? Say --collection ID (Webflow: the collection's settings show its id)."));
+  }
+}
