@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.draft.DraftSettings;
+import io.flowloader.draft.MissingTranslation;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.Sandbox;
@@ -83,7 +84,9 @@ final class ImportOptions {
             .withColumns(settings.definition().map("columns"))
             .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", ignoreColumns)))
             .withLocales(settings.list("locales", locales))
-            .withDraft(settings.flag("draft", draft, true)),
+            .withDraft(settings.flag("draft", draft, true))
+            .withMissingTranslation(
+                settings.choice("missing-translation", null, MissingTranslation.PRIMARY)),
         again);
   }
 

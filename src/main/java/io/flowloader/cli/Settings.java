@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
   /** Settings that a definition may have besides those of {@code config/application.yml}. */
-  private static final Set<String> OF_A_DEFINITION = Set.of("file", "columns");
+  private static final Set<String> OF_A_DEFINITION =
+      Set.of("file", "columns", "missing-translation");
 
   private static final Set<String> OF_THE_PROGRAM =
       Set.of(
@@ -138,6 +140,30 @@ final class Settings {
                   default -> throw problem(found, "true or false");
                 })
         .orElse(otherwise);
+  }
+
+  /** One of the words of an enum: {@code missing-translation: primary}. */
+  <E extends Enum<E>> E choice(String key, @Nullable String option, E otherwise) {
+    var choices = otherwise.getDeclaringClass().getEnumConstants();
+    return find(key, option)
+        .map(
+            found ->
+                Arrays.stream(choices)
+                    .filter(each -> word(each).equals(found.value().strip()))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            problem(
+                                found,
+                                "one of "
+                                    + Arrays.stream(choices)
+                                        .map(Settings::word)
+                                        .collect(Collectors.joining(", ")))))
+        .orElse(otherwise);
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A duration such as {@code 500ms}, {@code 20s}, {@code 2m}. */

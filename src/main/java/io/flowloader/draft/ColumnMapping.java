@@ -14,29 +14,59 @@ public final class ColumnMapping {
   private final CsvHeader header;
   private final Map<Special, Integer> specials;
   private final List<FieldColumn> fields;
+  private final List<LocaleColumn> localeColumns;
 
-  ColumnMapping(CsvHeader header, Map<Special, Integer> specials, List<FieldColumn> fields) {
+  ColumnMapping(
+      CsvHeader header,
+      Map<Special, Integer> specials,
+      List<FieldColumn> fields,
+      List<LocaleColumn> localeColumns) {
     this.header = header;
     this.specials = new EnumMap<>(specials);
     this.fields = List.copyOf(fields);
+    this.localeColumns = List.copyOf(localeColumns);
   }
 
   /**
    * Matches the header to the collection. A header is a field's slug or display name (case, accents
    * and punctuation ignored), or {@code name}, {@code slug}, {@code locales}, {@code draft} or
    * {@code archived}; one that begins with {@code _} is left out, but {@code _slug} is honoured.
+   * {@code summary[fr-FR]} is the field in that locale, and a column {@code locale} makes each row
+   * an item in one locale.
    *
    * @throws BadInputException if a column matches nothing, two match the same, no column gives the
    *     name or feeds a required field, or the settings name what is not there
    */
   public static ColumnMapping of(
-      CsvHeader header, CollectionSchema schema, DraftSettings settings) {
-    return new MappingBuilder(header, schema, settings).build();
+      CsvHeader header, CollectionSchema schema, SiteLocales locales, DraftSettings settings) {
+    return new MappingBuilder(header, schema, locales, settings).build();
   }
 
-  /** Whether rows name their own locales, so that the site's locales are needed. */
-  public boolean hasLocalesColumn() {
-    return specials.containsKey(Special.LOCALES);
+  /** Whether the header or the settings name locales, so that the site's are to be known first. */
+  public static boolean namesLocales(CsvHeader header, DraftSettings settings) {
+    return !settings.locales().isEmpty()
+        || header.names().stream().anyMatch(HeaderMatcher::namesLocales)
+        || settings.columns().values().stream().anyMatch(HeaderMatcher::namesLocales);
+  }
+
+  /** Whether rows name their own locales. */
+  boolean hasLocalesColumn() {
+    return specials.containsKey(Special.LOCALES) || isRowPerLocale();
+  }
+
+  /** Whether each row is an item in one locale, and rows with the same slug are one item. */
+  public boolean isRowPerLocale() {
+    return specials.containsKey(Special.LOCALE);
+  }
+
+  /** The column that names the locales of a row. */
+  Special localesColumn() {
+    return isRowPerLocale() ? Special.LOCALE : Special.LOCALES;
+  }
+
+  /** The columns that hold for one locale only, in the order of the header. */
+  List<LocaleColumn> localeColumns() {
+    return localeColumns;
   }
 
   int width() {

@@ -16,9 +16,14 @@ import java.util.TreeSet;
  * @param locales tags or cmsLocaleIds as typed, for rows without their own; empty means the primary
  *     locale
  * @param draft whether rows that do not say otherwise become drafts
+ * @param missingTranslation what a locale gets where its translation is missing
  */
 public record DraftSettings(
-    Map<String, String> columns, Set<String> ignoredColumns, List<String> locales, boolean draft) {
+    Map<String, String> columns,
+    Set<String> ignoredColumns,
+    List<String> locales,
+    boolean draft,
+    MissingTranslation missingTranslation) {
 
   public DraftSettings {
     columns = Map.copyOf(columns);
@@ -28,32 +33,41 @@ public record DraftSettings(
 
   /** Every header speaks for itself, rows are for the primary locale, items become drafts. */
   public static DraftSettings defaults() {
-    return new DraftSettings(Map.of(), Set.of(), List.of(), true);
+    return new DraftSettings(Map.of(), Set.of(), List.of(), true, MissingTranslation.PRIMARY);
   }
 
   public DraftSettings withColumns(Map<String, String> value) {
-    return new DraftSettings(value, ignoredColumns, locales, draft);
+    return new DraftSettings(value, ignoredColumns, locales, draft, missingTranslation);
   }
 
   public DraftSettings withIgnoredColumns(Set<String> value) {
-    return new DraftSettings(columns, value, locales, draft);
+    return new DraftSettings(columns, value, locales, draft, missingTranslation);
   }
 
   public DraftSettings withLocales(List<String> value) {
-    return new DraftSettings(columns, ignoredColumns, value, draft);
+    return new DraftSettings(columns, ignoredColumns, value, draft, missingTranslation);
   }
 
   public DraftSettings withDraft(boolean value) {
-    return new DraftSettings(columns, ignoredColumns, locales, value);
+    return new DraftSettings(columns, ignoredColumns, locales, value, missingTranslation);
+  }
+
+  public DraftSettings withMissingTranslation(MissingTranslation value) {
+    return new DraftSettings(columns, ignoredColumns, locales, draft, value);
   }
 
   /** All of it as one text, the same in every process; two settings that differ, differ in it. */
   public String canonical() {
-    return String.join(
-        "\n",
-        new TreeMap<>(columns).toString(),
-        new TreeSet<>(ignoredColumns).toString(),
-        locales.toString(),
-        String.valueOf(draft));
+    var text =
+        String.join(
+            "\n",
+            new TreeMap<>(columns).toString(),
+            new TreeSet<>(ignoredColumns).toString(),
+            locales.toString(),
+            String.valueOf(draft));
+    // What stands at its default is left out: runs that were begun before it was there go on.
+    return missingTranslation == MissingTranslation.PRIMARY
+        ? text
+        : text + "\nmissing-translation " + missingTranslation.word();
   }
 }

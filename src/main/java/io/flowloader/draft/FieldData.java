@@ -31,7 +31,16 @@ final class FieldData {
    * it is too large. Cells that are too long already are not written at all: they may be many times
    * too long.
    */
-  String write(String name, String slug, List<FilledColumn> fields, RowProblems problems) {
+  String write(ItemContent content, RowProblems problems) {
+    return write(content.name(), content.slug(), content.fields(), problems);
+  }
+
+  /** A JSON object of these fields only; too large ones as above. */
+  String writeChanges(List<FilledColumn> fields, RowProblems problems) {
+    return write("", "", fields, problems);
+  }
+
+  private String write(String name, String slug, List<FilledColumn> fields, RowProblems problems) {
     var characters = (long) name.length() + slug.length();
     for (var filled : fields) {
       characters += filled.characters();
@@ -51,8 +60,10 @@ final class FieldData {
     buffer.getBuffer().setLength(0);
     try (var json = factory.createGenerator(ObjectWriteContext.empty(), buffer)) {
       json.writeStartObject();
-      json.writeStringProperty("name", name);
-      json.writeStringProperty("slug", slug);
+      if (!name.isEmpty()) {
+        json.writeStringProperty("name", name);
+        json.writeStringProperty("slug", slug);
+      }
       for (var filled : fields) {
         json.writeName(filled.column().field().slug());
         filled.value().writeTo(json);

@@ -47,6 +47,14 @@ sealed interface FieldValue {
     }
   }
 
+  /** A field that is to be emptied. */
+  record Empty() implements Sendable {
+    @Override
+    public void writeTo(JsonGenerator json) {
+      json.writeNull();
+    }
+  }
+
   record Several(List<? extends Sendable> values) implements Sendable {
     @Override
     public void writeTo(JsonGenerator json) {

@@ -19,12 +19,23 @@ final class HeaderMatcher {
 
   private static final Pattern ACCENTS_AND_PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+  /** {@code summary[fr-FR]}: a field, and a locale by its tag or cmsLocaleId. */
+  private static final Pattern IN_A_LOCALE =
+      Pattern.compile("(.*[^\\s\\[])\\s*\\[\\s*([^\\[\\]\\s]+)\\s*]");
+
   private final CollectionSchema schema;
+  private final SiteLocales locales;
   private final DraftSettings settings;
 
-  HeaderMatcher(CollectionSchema schema, DraftSettings settings) {
+  HeaderMatcher(CollectionSchema schema, SiteLocales locales, DraftSettings settings) {
     this.schema = schema;
+    this.locales = locales;
     this.settings = settings;
+  }
+
+  /** Whether the site's locales are needed to tell what a header stands for. */
+  static boolean namesLocales(String header) {
+    return IN_A_LOCALE.matcher(header).matches() || localesColumn(header).isPresent();
   }
 
   /**
@@ -47,7 +58,7 @@ final class HeaderMatcher {
   }
 
   private Match mapped(String header, String target) {
-    var exact = exactly(target).or(() -> special(target));
+    var exact = exactly(target).or(() -> special(target)).or(() -> inALocale(target));
     if (exact.isEmpty()) {
       throw new BadInputException(
           "Column %s is mapped to %s, but the collection %s has no such field%s."
@@ -66,6 +77,7 @@ final class HeaderMatcher {
         .or(() -> loosely(header, field -> plain(field.slug()).equals(plain(header))))
         .or(() -> loosely(header, field -> plain(field.displayName()).equals(plain(header))))
         .or(() -> special(header))
+        .or(() -> inALocale(header))
         .orElseGet(() -> new Match.Unmatched(nearest(header)));
   }
 
@@ -77,10 +89,32 @@ final class HeaderMatcher {
   }
 
   private static Optional<Match> localesColumn(String header) {
-    var word = plain(header);
-    return word.equals("locales") || word.equals("locale")
-        ? Optional.of(new Match.ToSpecial(Special.LOCALES))
+    var special = specialNamed(plain(header));
+    return special == Special.LOCALES || special == Special.LOCALE
+        ? Optional.of(new Match.ToSpecial(special))
         : Optional.empty();
+  }
+
+  private Optional<Match> inALocale(String header) {
+    var parts = IN_A_LOCALE.matcher(header);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    var in = match(parts.group(1));
+    if (in instanceof Match.ToSpecial to
+        && to.special() != Special.NAME
+        && to.special() != Special.SLUG) {
+      return Optional.of(
+          new Match.Unmatched(" (only the name, the slug and fields can differ by locale)"));
+    }
+    if (!(in instanceof Match.ToSpecial) && !(in instanceof Match.ToField)) {
+      return Optional.of(in);
+    }
+    var choice = locales.choose(List.of(parts.group(2)));
+    return Optional.of(
+        choice instanceof LocaleChoice.Known known
+            ? new Match.ToLocale(known.cmsLocaleIds().get(0), in)
+            : new Match.Unmatched(" (" + ((LocaleChoice.Unknown) choice).problem() + ")"));
   }
 
   private static Optional<Match> loosely(String header, List<Field> fields) {
@@ -107,7 +141,8 @@ final class HeaderMatcher {
     return switch (word) {
       case "name" -> Special.NAME;
       case "slug" -> Special.SLUG;
-      case "locale", "locales" -> Special.LOCALES;
+      case "locales" -> Special.LOCALES;
+      case "locale" -> Special.LOCALE;
       case "draft" -> Special.DRAFT;
       case "archived" -> Special.ARCHIVED;
       default -> null;

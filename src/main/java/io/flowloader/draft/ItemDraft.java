@@ -11,7 +11,8 @@ import java.util.List;
  * @param draft {@code isDraft}
  * @param archived {@code isArchived}
  * @param fieldData a JSON object, at most 1,000,000 characters: name, slug, then the filled fields
- *     in the order of the header
+ *     in the order of the header; what the item is created with in all of its locales
+ * @param translations what it is to have in single locales afterwards; each as large at most
  */
 public record ItemDraft(
     String name,
@@ -19,9 +20,11 @@ public record ItemDraft(
     List<String> cmsLocaleIds,
     boolean draft,
     boolean archived,
-    String fieldData) {
+    String fieldData,
+    List<Translation> translations) {
 
   public ItemDraft {
     cmsLocaleIds = List.copyOf(cmsLocaleIds);
+    translations = List.copyOf(translations);
   }
 }

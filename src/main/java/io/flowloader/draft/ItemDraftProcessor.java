@@ -15,6 +15,8 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final ColumnMapping mapping;
   private final RowSlugs slugs;
   private final RowLocales locales;
+  private final RowTranslations translations;
+  private final List<String> localeOrder;
   private final boolean draftByDefault;
   private final FieldData fieldData;
 
@@ -25,13 +27,20 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.mapping = mapping;
     this.slugs = new RowSlugs(mapping);
     this.locales = new RowLocales(mapping, locales, settings.locales());
+    this.translations = new RowTranslations(mapping, settings.missingTranslation());
+    this.localeOrder = locales.order();
     this.draftByDefault = settings.draft();
     this.fieldData = new FieldData(mapping.headerOf(Special.NAME));
   }
 
-  /** Whether rows name their own locales, so that the site's locales are needed. */
-  public boolean hasLocalesColumn() {
-    return mapping.hasLocalesColumn();
+  /** Whether each row is an item in one locale, and rows with the same slug are one item. */
+  public boolean isRowPerLocale() {
+    return mapping.isRowPerLocale();
+  }
+
+  /** The cmsLocaleIds in the site's order, the primary one first; empty where it is not known. */
+  public List<String> localeOrder() {
+    return localeOrder;
   }
 
   @Override
@@ -46,13 +55,27 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     var localeIds = locales.of(record, problems);
     var draft = flag(record, Special.DRAFT, draftByDefault, problems);
     var archived = flag(record, Special.ARCHIVED, false, problems);
-    var fields = fields(record, problems);
-    var json = problems.isEmpty() ? fieldData.write(name, slug, fields, problems) : "";
+    var plain = new ItemContent(name, slug, fields(record, problems));
+    var contents = translations.of(record, plain, localeIds, problems);
+    var created = contents.created();
+    var json = problems.isEmpty() ? fieldData.write(created, problems) : "";
+    var others = problems.isEmpty() ? translated(contents, problems) : List.<Translation>of();
     var reason = problems.reason();
     return reason == null
         ? new StagedRecord.Drafted(
-            record, new ItemDraft(name, slug, localeIds, draft, archived, json))
+            record,
+            new ItemDraft(created.name(), created.slug(), localeIds, draft, archived, json, others))
         : new StagedRecord.Refused(record, slug, reason);
+  }
+
+  private List<Translation> translated(RowTranslations.Contents contents, RowProblems problems) {
+    var all = new ArrayList<Translation>(contents.byLocale().size());
+    contents
+        .byLocale()
+        .forEach(
+            (locale, changes) ->
+                all.add(new Translation(locale, fieldData.writeChanges(changes, problems))));
+    return all;
   }
 
   private Reason miscounted(long line, int cells) {
@@ -87,7 +110,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     if (value instanceof FieldValue.Truth truth) {
       return truth.value();
     }
-    refuse(value, mapping.headerOf(column), problems);
+    problems.refused(mapping.headerOf(column), value);
     return byDefault;
   }
 
@@ -96,11 +119,8 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     for (var column : mapping.fields()) {
       var cell = record.cells().get(column.index());
       if (cell.isBlank()) {
-        if (column.field().required()) {
-          problems.inColumn(
-              ReasonCode.REQUIRED_MISSING,
-              column.header(),
-              "the cell is empty, but the field is required (fill it)");
+        if (column.field().required() && !translations.concern(column.field().slug())) {
+          problems.requiredMissing(column.header());
         }
         continue;
       }
@@ -108,15 +128,9 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
       if (value instanceof FieldValue.Sendable sendable) {
         filled.add(new FilledColumn(column, sendable, cell.length()));
       } else {
-        refuse(value, column.header(), problems);
+        problems.refused(column.header(), value);
       }
     }
     return filled;
-  }
-
-  private static void refuse(FieldValue value, String header, RowProblems problems) {
-    if (value instanceof FieldValue.Invalid invalid) {
-      problems.inColumn(ReasonCode.VALUE_INVALID, header, invalid.problem());
-    }
   }
 }

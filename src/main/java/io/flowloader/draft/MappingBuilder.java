@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,43 +21,96 @@ final class MappingBuilder {
 
   private final CsvHeader header;
   private final CollectionSchema schema;
+  private final SiteLocales locales;
   private final DraftSettings settings;
   private final Map<Special, Integer> specials = new EnumMap<>(Special.class);
   private final List<FieldColumn> fields = new ArrayList<>();
+  private final List<LocaleColumn> localeColumns = new ArrayList<>();
+  private final Set<String> fedInLocales = new HashSet<>();
   private final Map<String, String> headersByTarget = new HashMap<>();
   private final List<String> unmatched = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
 
-  MappingBuilder(CsvHeader header, CollectionSchema schema, DraftSettings settings) {
+  MappingBuilder(
+      CsvHeader header, CollectionSchema schema, SiteLocales locales, DraftSettings settings) {
     this.header = header;
     this.schema = schema;
+    this.locales = locales;
     this.settings = settings;
   }
 
   ColumnMapping build() {
     refuseAbsent(settings.ignoredColumns(), "to be ignored");
     refuseAbsent(settings.columns().keySet(), "mapped to a field");
-    var matcher = new HeaderMatcher(schema, settings);
+    var matcher = new HeaderMatcher(schema, locales, settings);
     for (var i = 0; i < header.names().size(); i++) {
       place(i, header.names().get(i), matcher);
     }
     refuseUnmatched();
     refuseNameless();
     refuseUnfedRequired();
-    return new ColumnMapping(header, specials, fields);
+    refuseTwoLayouts();
+    return new ColumnMapping(header, specials, fields, localeColumns);
   }
 
   private void place(int index, String name, HeaderMatcher matcher) {
-    var match = matcher.match(name);
-    if (match instanceof Match.ToField to) {
+    place(index, name, matcher.match(name));
+  }
+
+  private void place(int index, String name, Match match) {
+    if (match instanceof Match.ToLocale to) {
+      if (to.cmsLocaleId().equals(locales.primaryId())) {
+        place(index, name, to.in()); // what stands without a locale is the primary's too
+      } else {
+        placeInLocale(index, name, to);
+      }
+    } else if (match instanceof Match.ToField to) {
       claim(name, "field " + to.field().slug(), "the field " + to.field().slug());
       fields.add(new FieldColumn(index, name, to.field(), CellConverter.of(to.field())));
     } else if (match instanceof Match.ToSpecial to) {
-      claim(name, to.special().name(), to.special().meaning());
+      claim(name, to.special().meaning(), to.special().meaning());
       specials.put(to.special(), index);
     } else if (match instanceof Match.Unmatched not) {
       unmatched.add(name);
       reasons.add(Quoted.of(name) + not.why());
+    }
+  }
+
+  private void placeInLocale(int index, String name, Match.ToLocale to) {
+    var field =
+        to.in() instanceof Match.ToField plain
+            ? plain.field()
+            : fieldOf(((Match.ToSpecial) to.in()).special());
+    claim(
+        name,
+        "field " + field.slug() + " in " + to.cmsLocaleId(),
+        "the field " + field.slug() + " in the same locale");
+    fedInLocales.add(field.slug());
+    CellConverter converter =
+        field.slug().equals("slug") ? new SlugCells() : CellConverter.of(field);
+    localeColumns.add(
+        new LocaleColumn(to.cmsLocaleId(), new FieldColumn(index, name, field, converter)));
+  }
+
+  private Field fieldOf(Special special) {
+    return schema.fields().stream()
+        .filter(field -> field.slug().equals(special.word()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "The collection %s has no field %s."
+                        .formatted(Quoted.of(schema.displayName()), special.word())));
+  }
+
+  private void refuseTwoLayouts() {
+    if (specials.containsKey(Special.LOCALE) && !localeColumns.isEmpty()) {
+      throw new BadInputException(
+          "line %d: the column %s makes each row one locale, and the column %s gives a locale of its own. Use one of the two; for rows that name several locales call the column \"locales\"."
+              .formatted(
+                  header.line(),
+                  Quoted.of(header.names().get(specials.get(Special.LOCALE))),
+                  Quoted.of(localeColumns.get(0).column().header())));
     }
   }
 
@@ -112,6 +167,7 @@ final class MappingBuilder {
             .map(Field::slug)
             .filter(slug -> !slug.equals("name") && !slug.equals("slug"))
             .filter(slug -> !headersByTarget.containsKey("field " + slug))
+            .filter(slug -> !fedInLocales.contains(slug))
             .toList();
     if (!unfed.isEmpty()) {
       throw new BadInputException(

@@ -9,6 +9,13 @@ sealed interface Match {
 
   record ToSpecial(Special special) implements Match {}
 
+  /**
+   * A field, the name or the slug, in one locale.
+   *
+   * @param in what it would be without the locale
+   */
+  record ToLocale(String cmsLocaleId, Match in) implements Match {}
+
   record LeftOut() implements Match {}
 
   /**

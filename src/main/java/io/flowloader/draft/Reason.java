@@ -23,6 +23,51 @@ public record Reason(String code, String message) {
             .formatted(line, Quoted.of(slug), firstLine));
   }
 
+  /**
+   * A slug that stands twice in the file in the same locale; the first row keeps it.
+   *
+   * @param firstLine where the item begins that has the slug already
+   */
+  public static Reason localeTwice(String slug, long line, long firstLine) {
+    return of(
+        ReasonCode.SLUG_TWICE,
+        "line %d: the item %s of line %d has this locale already (give the row another locale or another slug)"
+            .formatted(line, Quoted.of(slug), firstLine));
+  }
+
+  /**
+   * A row that is not sent because another row of its item is not valid.
+   *
+   * @param badLine where that other row begins
+   */
+  public static Reason itemInvalid(long badLine) {
+    return of(
+        ReasonCode.ITEM_INVALID,
+        "line %d is the same item in another locale, and is not valid (mend it there; all rows of an item are imported together)"
+            .formatted(badLine));
+  }
+
+  /**
+   * An item of several rows that lacks translations, where the definition wants all of them.
+   *
+   * @param line where the item begins
+   * @param missing what is missing, in words
+   */
+  public static Reason translationMissing(long line, String missing) {
+    return of(
+        ReasonCode.TRANSLATION_MISSING,
+        "line %d: the item has no value for %s (fill the cells in the rows of these locales, or set missing-translation: primary)"
+            .formatted(line, missing));
+  }
+
+  /** Rows of an item that say different things of it as a whole. */
+  public static Reason itemContradicted(long line, long firstLine) {
+    return of(
+        ReasonCode.ITEM_INVALID,
+        "line %d: the row and line %d are the same item, but do not agree on draft and archived (write the same in both)"
+            .formatted(line, firstLine));
+  }
+
   static Reason of(ReasonCode code, String message) {
     return new Reason(code.code(), message);
   }

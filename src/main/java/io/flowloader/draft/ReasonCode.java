@@ -16,6 +16,12 @@ public enum ReasonCode {
   VALUE_INVALID,
   /** An empty cell of a field that every item needs. */
   REQUIRED_MISSING,
+  /** A locale that lacks its own value, where the definition wants one. */
+  TRANSLATION_MISSING,
+  /** A value for a locale that the row is not in. */
+  LOCALE_UNEXPECTED,
+  /** Another row of the same item is not valid. */
+  ITEM_INVALID,
   /** More field data than an item can have. */
   TOO_LARGE,
   /** A slug that an earlier row of the file has. */

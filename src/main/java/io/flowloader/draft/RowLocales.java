@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.problem.BadInputException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,20 +26,45 @@ final class RowLocales {
       throw new BadInputException(
           "The locales for rows without their own: " + unknown.problem() + ".");
     }
-    this.defaultIds = ((LocaleChoice.Known) choice).cmsLocaleIds();
+    var chosen = ((LocaleChoice.Known) choice).cmsLocaleIds();
+    this.defaultIds = chosen.isEmpty() ? ofTheHeader() : chosen;
+  }
+
+  /** Where columns give locales of their own, a row without any is in all of them. */
+  private List<String> ofTheHeader() {
+    var ids = new LinkedHashSet<String>();
+    ids.add(locales.primaryId());
+    if (mapping.localeColumns().isEmpty()) {
+      return mapping.isRowPerLocale() && !locales.primaryId().isEmpty()
+          ? List.copyOf(ids)
+          : List.of();
+    }
+    if (locales.primaryId().isEmpty()) {
+      throw new BadInputException(
+          "Columns give values for single locales, but which locale is the primary one is not known. Say --locales with all cmsLocaleIds, the primary one first, or give the token the scope sites:read.");
+    }
+    mapping.localeColumns().forEach(column -> ids.add(column.cmsLocaleId()));
+    return ((LocaleChoice.Known) locales.choose(List.copyOf(ids))).cmsLocaleIds();
   }
 
   /** The ids; empty means the primary locale only. */
   List<String> of(CsvRecord record, RowProblems problems) {
-    var cell = mapping.cell(record, Special.LOCALES);
+    var cell = mapping.cell(record, mapping.localesColumn());
     var typed = SEPARATORS.splitAsStream(cell).filter(each -> !each.isEmpty()).toList();
     if (typed.isEmpty()) {
+      if (defaultIds.isEmpty() && mapping.isRowPerLocale()) {
+        problems.inColumn(
+            ReasonCode.LOCALE_UNKNOWN,
+            mapping.headerOf(Special.LOCALE),
+            "the cell is empty, and which locale is the primary one is not known (write the"
+                + " cmsLocaleId)");
+      }
       return defaultIds;
     }
     var choice = locales.choose(typed);
     if (choice instanceof LocaleChoice.Unknown unknown) {
       problems.inColumn(
-          ReasonCode.LOCALE_UNKNOWN, mapping.headerOf(Special.LOCALES), unknown.problem());
+          ReasonCode.LOCALE_UNKNOWN, mapping.headerOf(mapping.localesColumn()), unknown.problem());
       return List.of();
     }
     return ((LocaleChoice.Known) choice).cmsLocaleIds();

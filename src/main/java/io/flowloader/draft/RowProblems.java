@@ -17,6 +17,20 @@ final class RowProblems {
     add(code, "column \"" + header + "\": " + problem);
   }
 
+  void requiredMissing(String header) {
+    inColumn(
+        ReasonCode.REQUIRED_MISSING,
+        header,
+        "the cell is empty, but the field is required (fill it)");
+  }
+
+  /** A cell that its converter refused; nothing where it did not. */
+  void refused(String header, FieldValue value) {
+    if (value instanceof FieldValue.Invalid invalid) {
+      inColumn(ReasonCode.VALUE_INVALID, header, invalid.problem());
+    }
+  }
+
   void add(ReasonCode code, String problem) {
     if (first == null) {
       first = code;

@@ -63,6 +63,20 @@ public final class SiteLocales {
         locales.stream().map(SiteLocale::cmsLocaleId).filter(ids::contains).distinct().toList());
   }
 
+  /** The cmsLocaleId of the primary locale; empty where the site is not known or has none. */
+  String primaryId() {
+    return locales.stream()
+        .filter(SiteLocale::primary)
+        .map(SiteLocale::cmsLocaleId)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** The cmsLocaleIds in the site's order, the primary one first; empty where it is not known. */
+  public List<String> order() {
+    return locales.stream().map(SiteLocale::cmsLocaleId).distinct().toList();
+  }
+
   private @Nullable String idOf(String tagOrId) {
     if (!siteKnown) {
       return TAG.matcher(tagOrId).matches() ? null : tagOrId;

@@ -7,6 +7,8 @@ enum Special {
   /** The slug that an earlier run gave the row, from {@code failed-rows.csv}. */
   EARLIER_SLUG("_slug", "the slug of an earlier run"),
   LOCALES("locales", "the locales"),
+  /** Each row is an item in the locale that it names: rows with the same slug are one item. */
+  LOCALE("locale", "the locales"),
   DRAFT("draft", "whether an item is a draft"),
   ARCHIVED("archived", "whether an item is archived");
 

@@ -6,9 +6,9 @@ import io.flowloader.csv.Dialect;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.SendLedger;
-import io.flowloader.send.BulkRequest;
 import io.flowloader.send.SendSettings;
 import io.flowloader.send.Sender;
+import io.flowloader.send.SiteWrite;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
@@ -21,10 +21,12 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * One attempt of a run: its job with the steps {@code preflight}, {@code stage} and {@code send}.
- * The steps behind preflight are put together when they begin, out of what preflight has found.
+ * One attempt of a run: its job with the steps {@code preflight}, {@code stage}, {@code seal} and
+ * {@code send}. The steps behind preflight are put together when they begin, out of what preflight
+ * has found.
  */
 final class Attempt {
 
@@ -70,6 +72,7 @@ final class Attempt {
     return new JobBuilder(IMPORT, workshop.repository())
         .start(preflightStep())
         .next(new LateStep("stage", this::stageStep))
+        .next(new LateStep("seal", this::sealStep))
         .next(new LateStep("send", this::sendStep))
         .build();
   }
@@ -101,9 +104,24 @@ final class Attempt {
         .transactionManager(workshop.transactions())
         .reader(reader)
         .processor(records -> records.stream().map(preflight.processor()::process).toList())
-        .writer(ledger.staging())
+        .writer(staging())
         .listener(reader)
         .listener(phase("stage"))
+        .build();
+  }
+
+  private ItemWriter<List<StagedRecord>> staging() {
+    var processor = preflight.processor();
+    return processor.isRowPerLocale()
+        ? ledger.stagingOfLocaleRows(processor.localeOrder())
+        : ledger.staging();
+  }
+
+  private Step sealStep() {
+    return new StepBuilder("seal", workshop.repository())
+        .tasklet(
+            new SealStep(ledger.seal(), preflight.missingTranslation(), stop),
+            workshop.transactions())
         .build();
   }
 
@@ -113,7 +131,7 @@ final class Attempt {
         new Sender(run, ledger, workshop.runs(), client, preflight.schema(), settings, clock, stop);
     sender = sending;
     return new StepBuilder("send", workshop.repository())
-        .<BulkRequest, BulkRequest>chunk(1)
+        .<SiteWrite, SiteWrite>chunk(1)
         .transactionManager(workshop.transactions())
         .reader(sending.reader())
         .writer(sending.writer())

@@ -13,6 +13,7 @@ final class CallCounter implements CallObserver {
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong throttled = new AtomicLong();
   private final AtomicLong others = new AtomicLong();
+  private final AtomicLong updates = new AtomicLong();
   private final AtomicLong creates = new AtomicLong();
   private final AtomicLong doubts = new AtomicLong();
 
@@ -23,6 +24,7 @@ final class CallCounter implements CallObserver {
     }
     switch (kind) {
       case READ -> reads.incrementAndGet();
+      case UPDATE -> updates.incrementAndGet();
       case DELETE -> others.incrementAndGet();
       case CREATE -> {
         creates.incrementAndGet();
@@ -35,16 +37,18 @@ final class CallCounter implements CallObserver {
 
   /** Hands what was counted to the run, and begins anew. */
   void flush(Runs runs, long run) {
-    runs.addCalls(run, reads.getAndSet(0), throttled.getAndSet(0), others.getAndSet(0));
+    runs.addCalls(
+        run, reads.getAndSet(0), throttled.getAndSet(0), updates.getAndSet(0), others.getAndSet(0));
   }
 
   /** The counts so far, on top of those of earlier attempts. */
   RequestCounts on(RequestCounts before) {
     return new RequestCounts(
-        before.total() + creates.get() + reads.get() + others.get(),
+        before.total() + creates.get() + reads.get() + updates.get() + others.get(),
         before.create() + creates.get(),
         before.read() + reads.get(),
         before.throttled() + throttled.get(),
-        before.inDoubt() + doubts.get());
+        before.inDoubt() + doubts.get(),
+        before.update() + updates.get());
   }
 }

@@ -72,10 +72,10 @@ final class Preflight {
   /** How rows become items; reads the site only if the rows or the order name locales. */
   ItemDraftProcessor processor(ImportOrder order, CollectionSchema schema, Path spooled) {
     try (var records = CsvRecords.open(spooled, Dialect.comma())) {
-      var mapping = ColumnMapping.of(records.header(), schema, order.draft());
-      boolean named = mapping.hasLocalesColumn() || !order.draft().locales().isEmpty();
-      return new ItemDraftProcessor(
-          mapping, new SiteLocales(named ? site(order) : null), order.draft());
+      boolean named = ColumnMapping.namesLocales(records.header(), order.draft());
+      var locales = new SiteLocales(named ? site(order) : null);
+      var mapping = ColumnMapping.of(records.header(), schema, locales, order.draft());
+      return new ItemDraftProcessor(mapping, locales, order.draft());
     }
   }
 

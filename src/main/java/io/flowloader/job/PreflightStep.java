@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvFile;
 import io.flowloader.csv.FileFingerprint;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ItemDraftProcessor;
+import io.flowloader.draft.MissingTranslation;
 import io.flowloader.webflow.CollectionSchema;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -59,6 +60,10 @@ final class PreflightStep implements Tasklet {
 
   Path spooled() {
     return spool.pathOf(sha256);
+  }
+
+  MissingTranslation missingTranslation() {
+    return order.draft().missingTranslation();
   }
 
   CollectionSchema schema() {

@@ -60,8 +60,26 @@ public record ItemOutcome(
         itemId, state, siteItemId, true, returnedSlug, code, message, variants, isPrimaryByItself);
   }
 
+  /** What this means for an item: created, it is done only if none of its variants is to change. */
+  ItemOutcome of(LedgerItem item) {
+    boolean created = state == ItemState.CREATED || state == ItemState.INCOMPLETE;
+    return created && item.patches() > 0
+        ? new ItemOutcome(
+            itemId,
+            ItemState.PATCHING,
+            siteItemId,
+            idFromAnswer,
+            returnedSlug,
+            code,
+            message,
+            variants,
+            isPrimaryByItself)
+        : this;
+  }
+
   /** Whether every locale that was asked for stands where the item stands. */
   boolean isSameInAllLocales() {
-    return !isPrimaryByItself && variants.values().stream().allMatch(state::equals);
+    var all = state == ItemState.PATCHING ? ItemState.CREATED : state;
+    return !isPrimaryByItself && variants.values().stream().allMatch(all::equals);
   }
 }

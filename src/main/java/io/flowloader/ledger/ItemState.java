@@ -8,6 +8,8 @@ public enum ItemState {
   PENDING,
   /** Committed before its request leaves; after a kill it is a doubt. */
   SENDING,
+  /** Created, and some of its variants are still to be changed; never created again. */
+  PATCHING,
   /** Every locale asked for is confirmed; never sent again. */
   CREATED,
   /** Created, but some locales never showed; never sent again. */
@@ -23,7 +25,7 @@ public enum ItemState {
   public boolean isSettled() {
     return switch (this) {
       case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS -> true;
-      case PENDING, SENDING, UNKNOWN -> false;
+      case PENDING, SENDING, PATCHING, UNKNOWN -> false;
     };
   }
 

@@ -4,11 +4,12 @@ import io.flowloader.ledger.OpenRequest.DoubtfulItem;
 import java.sql.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,7 +52,7 @@ public final class OpenRequests {
             collectionId);
     var found = new ArrayList<OpenRequest>();
     for (var request : open) {
-      var left = new AtomicInteger();
+      var left = new AtomicLong();
       commits.commit(() -> left.set(leaveInDoubt(request)));
       var doubt = read(request);
       if (doubt.isPresent() && doubt.get().run() == run) {
@@ -62,9 +63,20 @@ public final class OpenRequests {
     return found;
   }
 
-  private int leaveInDoubt(long request) {
+  /** Returns how many data rows of the file were on their way. */
+  private long leaveInDoubt(long request) {
     jdbc.update("UPDATE api_request SET was_in_doubt = TRUE WHERE request_id = ?", request);
-    return jdbc.update(
+    var rows =
+        jdbc.queryForObject(
+            """
+            SELECT COALESCE(SUM(row_count), 0) FROM item
+            WHERE item_id = ANY(?) AND request_id = ? AND state = ?
+            """,
+            Long.class,
+            items(request),
+            request,
+            ItemState.SENDING.name());
+    jdbc.update(
         """
         UPDATE item SET state = ?, code = ?, message = ?
         WHERE item_id = ANY(?) AND request_id = ? AND state = ?
@@ -75,6 +87,7 @@ public final class OpenRequests {
         items(request),
         request,
         ItemState.SENDING.name());
+    return rows == null ? 0 : rows;
   }
 
   private Optional<OpenRequest> read(long request) {
@@ -83,7 +96,8 @@ public final class OpenRequests {
     jdbc.query(
         """
         SELECT i.item_id, i.line, i.slug, c.field_data,
-          CASE WHEN i.id_from_answer THEN i.site_item_id END, i.packing_id, i.sends
+          CASE WHEN i.id_from_answer THEN i.site_item_id END, i.packing_id, i.sends,
+          i.row_count, i.patch_count
         FROM UNNEST(?) s(id)
           JOIN item i ON i.item_id = s.id
           JOIN item_content c ON c.item_id = i.item_id
@@ -99,7 +113,9 @@ public final class OpenRequests {
                       row.getLong(2),
                       row.getString(3),
                       row.getString(4),
-                      row.getInt(7)),
+                      row.getInt(7),
+                      row.getInt(8),
+                      row.getInt(9)),
                   row.getString(5)));
         },
         items(request),
@@ -139,7 +155,17 @@ public final class OpenRequests {
    * Commits what looking up a doubt has shown. The request is closed when none of its rows is in
    * doubt any more.
    */
-  public void settle(OpenRequest request, List<ItemOutcome> outcomes) {
+  public void settle(OpenRequest request, List<ItemOutcome> judged) {
+    Map<Long, LedgerItem> items = new HashMap<>();
+    request.items().forEach(row -> items.put(row.item().id(), row.item()));
+    var outcomes =
+        judged.stream()
+            .map(
+                outcome -> {
+                  var item = items.get(outcome.itemId());
+                  return item == null ? outcome : outcome.of(item);
+                })
+            .toList();
     boolean open = outcomes.stream().anyMatch(outcome -> outcome.state() == ItemState.UNKNOWN);
     commits.commit(
         () -> {
@@ -161,7 +187,10 @@ public final class OpenRequests {
           }
         });
     if (request.run() == run) {
-      outcomes.forEach(outcome -> tally.move(ItemState.UNKNOWN, outcome.state(), 1));
+      for (var outcome : outcomes) {
+        var item = items.get(outcome.itemId());
+        tally.move(ItemState.UNKNOWN, outcome.state(), item == null ? 1 : item.rows());
+      }
     }
   }
 

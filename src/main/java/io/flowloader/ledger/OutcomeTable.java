@@ -36,6 +36,7 @@ final class OutcomeTable {
                       outcome.itemId()
                     })
             .toList());
+    refusePatches(outcomes);
     var variants = new ArrayList<Object[]>();
     for (var outcome : outcomes) {
       if (outcome.isSameInAllLocales()) {
@@ -54,6 +55,31 @@ final class OutcomeTable {
           VALUES (?, ?, ?)
           """,
           variants);
+    }
+  }
+
+  /** Locales that never showed cannot be changed. */
+  private void refusePatches(List<ItemOutcome> outcomes) {
+    var missing = new ArrayList<Object[]>();
+    for (var outcome : outcomes) {
+      if (outcome.state() == ItemState.PATCHING) {
+        outcome
+            .variants()
+            .forEach(
+                (locale, state) -> {
+                  if (state != ItemState.CREATED) {
+                    missing.add(
+                        new Object[] {
+                          PatchState.REFUSED.name(), outcome.code(), outcome.itemId(), locale
+                        });
+                  }
+                });
+      }
+    }
+    if (!missing.isEmpty()) {
+      jdbc.batchUpdate(
+          "UPDATE item_patch SET state = ?, code = ? WHERE item_id = ? AND cms_locale_id = ?",
+          missing);
     }
   }
 

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PackKeys {
 
   private final JdbcClient jdbc;
+  private final Map<Long, PackKey> byNumber = new ConcurrentHashMap<>();
   private final Map<String, PackKey> known = new ConcurrentHashMap<>();
 
   public PackKeys(JdbcClient jdbc) {
@@ -39,6 +40,11 @@ public final class PackKeys {
     return key;
   }
 
+  /** The key of that number, kept in memory once it was read. */
+  PackKey known(long id) {
+    return byNumber.computeIfAbsent(id, this::byId);
+  }
+
   /** The key of that number. */
   PackKey byId(long id) {
     return jdbc.sql("SELECT * FROM packing WHERE packing_id = ?")
@@ -56,6 +62,7 @@ public final class PackKeys {
   /** Forgets what may have been rolled back. */
   void forget() {
     known.clear();
+    byNumber.clear();
   }
 
   private static PackKey key(long id, String locales, boolean draft, boolean archived) {

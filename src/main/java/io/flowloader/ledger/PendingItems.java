@@ -15,7 +15,13 @@ public final class PendingItems {
   private static final RowMapper<LedgerItem> ITEM =
       (row, i) ->
           new LedgerItem(
-              row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getInt(5));
+              row.getLong(1),
+              row.getLong(2),
+              row.getString(3),
+              row.getString(4),
+              row.getInt(5),
+              row.getInt(6),
+              row.getInt(7));
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
@@ -81,19 +87,27 @@ public final class PendingItems {
   }
 
   /** A row that waits, without its content, which may be large. */
-  private record Waiting(long id, long line, String slug, int characters, int sends) {}
+  private record Waiting(
+      long id, long line, String slug, int characters, int sends, int rows, int patches) {}
 
   private List<Waiting> bite(PackKey key, long from, int most) {
     return jdbc.query(
         """
-        SELECT i.item_id, i.line, i.slug, i.characters, i.sends FROM item i
+        SELECT i.item_id, i.line, i.slug, i.characters, i.sends, i.row_count, i.patch_count
+        FROM item i
         WHERE i.packing_id = ? AND i.item_id > ? AND i.item_id < ? AND i.state = ?
           AND NOT EXISTS (SELECT 1 FROM request_part p WHERE p.item_id = i.item_id)
         ORDER BY i.packing_id, i.item_id LIMIT ?
         """,
         (row, i) ->
             new Waiting(
-                row.getLong(1), row.getLong(2), row.getString(3), row.getInt(4), row.getInt(5)),
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getInt(5),
+                row.getInt(6),
+                row.getInt(7)),
         key.id(),
         from,
         rows.after(),
@@ -117,7 +131,9 @@ public final class PendingItems {
                     item.line(),
                     item.slug(),
                     Objects.requireNonNull(content.get(item.id()), "every item has content"),
-                    item.sends()))
+                    item.sends(),
+                    item.rows(),
+                    item.patches()))
         .toList();
   }
 
@@ -125,7 +141,7 @@ public final class PendingItems {
   public List<LedgerItem> ofPart(long part) {
     return jdbc.query(
         """
-        SELECT i.item_id, i.line, i.slug, c.field_data, i.sends
+        SELECT i.item_id, i.line, i.slug, c.field_data, i.sends, i.row_count, i.patch_count
         FROM request_part p
           JOIN item i ON i.item_id = p.item_id
           JOIN item_content c ON c.item_id = i.item_id

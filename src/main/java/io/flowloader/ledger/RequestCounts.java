@@ -8,5 +8,7 @@ package io.flowloader.ledger;
  * @param read to read
  * @param throttled answered 429
  * @param inDoubt to create, with an outcome that had to be looked up
+ * @param update to change variants of items
  */
-public record RequestCounts(long total, long create, long read, long throttled, long inDoubt) {}
+public record RequestCounts(
+    long total, long create, long read, long throttled, long inDoubt, long update) {}

@@ -4,6 +4,8 @@ import io.flowloader.ledger.OpenRequest.DoubtfulItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +22,9 @@ public final class Requests {
   private final long run;
   private final int attempt;
   private volatile @Nullable Instant firstSentAt;
+
+  /** Items on their way that are not as most are. */
+  private final Map<Long, LedgerItem> notPlain = new ConcurrentHashMap<>();
 
   Requests(JdbcTemplate jdbc, GroupCommit commits, Tally tally, ImportRun run) {
     this.jdbc = jdbc;
@@ -54,7 +59,8 @@ public final class Requests {
               ids(items));
           number.set(request);
         });
-    tally.move(ItemState.PENDING, ItemState.SENDING, items.size());
+    items.stream().filter(item -> !item.isPlain()).forEach(item -> notPlain.put(item.id(), item));
+    tally.move(ItemState.PENDING, ItemState.SENDING, rows(items));
     return new OpenRequest(
         number.get(),
         run,
@@ -108,30 +114,55 @@ public final class Requests {
   /**
    * Commits that a request came to its end and every one of its rows is settled, or waits again.
    */
-  public void settle(RequestEnd end, List<ItemOutcome> known) {
+  public void settle(RequestEnd end, List<ItemOutcome> judged) {
+    var known = withPatches(judged);
     commits.commit(
         () -> {
           outcomes.write(known);
           endRequest(end, RequestState.CLOSED, false);
         });
-    known.forEach(outcome -> tally.move(ItemState.SENDING, outcome.state(), 1));
+    arrived(known);
+  }
+
+  /** An item whose variants are still to be changed is not done when it is created. */
+  private List<ItemOutcome> withPatches(List<ItemOutcome> judged) {
+    return judged.stream()
+        .map(
+            outcome -> {
+              var item = notPlain.get(outcome.itemId());
+              return item == null ? outcome : outcome.of(item);
+            })
+        .toList();
+  }
+
+  private void arrived(List<ItemOutcome> known) {
+    for (var outcome : known) {
+      var item = notPlain.remove(outcome.itemId());
+      tally.move(ItemState.SENDING, outcome.state(), item == null ? 1 : item.rows());
+    }
+  }
+
+  private static long rows(List<LedgerItem> items) {
+    return items.stream().mapToLong(LedgerItem::rows).sum();
   }
 
   /**
    * Commits that a request ended and left rows in doubt.
    *
-   * @param known what is known of some of its rows all the same
-   * @param doubtful the rows in doubt that {@code known} says nothing of
+   * @param judged what is known of some of its rows all the same
+   * @param doubtful the rows in doubt that {@code judged} says nothing of
    */
-  public void doubt(RequestEnd end, List<ItemOutcome> known, List<LedgerItem> doubtful) {
+  public void doubt(RequestEnd end, List<ItemOutcome> judged, List<LedgerItem> doubtful) {
+    var known = withPatches(judged);
     commits.commit(
         () -> {
           outcomes.write(known);
           outcomes.move(ids(doubtful), ItemState.UNKNOWN, "in_doubt", end.why());
           endRequest(end, RequestState.OPEN, true);
         });
-    known.forEach(outcome -> tally.move(ItemState.SENDING, outcome.state(), 1));
-    tally.move(ItemState.SENDING, ItemState.UNKNOWN, doubtful.size());
+    arrived(known);
+    doubtful.forEach(item -> notPlain.remove(item.id()));
+    tally.move(ItemState.SENDING, ItemState.UNKNOWN, rows(doubtful));
   }
 
   /**
@@ -141,7 +172,8 @@ public final class Requests {
    * @return the numbers of the parts, in the same order
    */
   public List<Long> takeApart(
-      RequestEnd end, List<ItemOutcome> known, List<List<LedgerItem>> parts) {
+      RequestEnd end, List<ItemOutcome> judged, List<List<LedgerItem>> parts) {
+    var known = withPatches(judged);
     var numbers = new ArrayList<Long>();
     commits.commit(
         () -> {
@@ -153,8 +185,11 @@ public final class Requests {
           boolean open = known.stream().anyMatch(each -> each.state() == ItemState.UNKNOWN);
           endRequest(end, open ? RequestState.OPEN : RequestState.CLOSED, open);
         });
-    known.forEach(outcome -> tally.move(ItemState.SENDING, outcome.state(), 1));
-    parts.forEach(part -> tally.move(ItemState.SENDING, ItemState.PENDING, part.size()));
+    arrived(known);
+    for (var part : parts) {
+      part.forEach(item -> notPlain.remove(item.id()));
+      tally.move(ItemState.SENDING, ItemState.PENDING, rows(part));
+    }
     return numbers;
   }
 

@@ -2,6 +2,7 @@ package io.flowloader.ledger;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -23,7 +24,7 @@ public final class RowOutcomes {
             text(row.getString("returned_slug")),
             locales.isEmpty() ? List.of() : List.of(locales.split(",")),
             text(row.getString("code")),
-            text(row.getString("message")));
+            message(row.getString("message"), row.getString("state")));
       };
 
   private final JdbcTemplate jdbc;
@@ -44,9 +45,9 @@ public final class RowOutcomes {
               SELECT c.record_id, c.line, COALESCE(i.slug, c.slug) AS slug, i.state, i.site_item_id,
                 COALESCE(
                   i.returned_slug,
-                  CASE WHEN i.state IN (?, ?) THEN i.slug END) AS returned_slug,
-                COALESCE(i.code, c.code) AS code,
-                COALESCE(i.message, c.message) AS message,
+                  CASE WHEN i.state IN (?, ?, ?) THEN i.slug END) AS returned_slug,
+                COALESCE(c.code, i.code) AS code,
+                COALESCE(c.message, i.message) AS message,
                 CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
                   THEN (SELECT LISTAGG(v.cms_locale_id, ',') WITHIN GROUP (ORDER BY v.cms_locale_id)
                         FROM item_variant v WHERE v.item_id = i.item_id AND v.state = ?)
@@ -59,6 +60,7 @@ public final class RowOutcomes {
               ROW,
               ItemState.CREATED.name(),
               ItemState.INCOMPLETE.name(),
+              ItemState.PATCHING.name(),
               ItemState.CREATED.name(),
               rows.of(after),
               rows.of(after + ROWS_A_BITE));
@@ -70,12 +72,24 @@ public final class RowOutcomes {
     }
   }
 
-  /** To people a row on its way is as unknown as one whose answer was lost. */
+  /**
+   * To people a row on its way is as unknown as one whose answer was lost, and one with changes
+   * still to come is not complete.
+   */
   private static ItemState told(ItemState state) {
+    if (state == ItemState.PATCHING) {
+      return ItemState.INCOMPLETE;
+    }
     return state.isInDoubt() ? ItemState.UNKNOWN : state;
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String value) {
+  private static String message(@Nullable String message, @Nullable String state) {
+    return ItemState.PATCHING.name().equals(state) && message == null
+        ? "Created; values of its own in some locales are still to be sent. Run it again."
+        : text(message);
+  }
+
+  private static String text(@Nullable String value) {
     return value == null ? "" : value;
   }
 }

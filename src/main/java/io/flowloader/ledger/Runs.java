@@ -156,14 +156,14 @@ public final class Runs {
   }
 
   /** Adds calls that are no create requests, and answers 429 of any call. */
-  public void addCalls(long run, long reads, long throttled, long others) {
+  public void addCalls(long run, long reads, long throttled, long updates, long others) {
     jdbc.sql(
             """
             UPDATE import_run SET reads = reads + ?, throttled = throttled + ?,
-              other_calls = other_calls + ?
+              updates = updates + ?, other_calls = other_calls + ?
             WHERE run_id = ?
             """)
-        .params(reads, throttled, others, run)
+        .params(reads, throttled, updates, others, run)
         .update();
   }
 
@@ -171,7 +171,7 @@ public final class Runs {
   public RequestCounts requestCounts(long run) {
     return jdbc.sql(
             """
-            SELECT r.reads, r.throttled, r.other_calls,
+            SELECT r.reads, r.throttled, r.updates, r.other_calls,
               (SELECT COUNT(*) FROM api_request q WHERE q.run_id = r.run_id) AS creates,
               (SELECT COUNT(*) FROM api_request q WHERE q.run_id = r.run_id AND q.was_in_doubt)
                 AS doubts
@@ -181,11 +181,15 @@ public final class Runs {
         .query(
             (row, i) ->
                 new RequestCounts(
-                    row.getLong("creates") + row.getLong("reads") + row.getLong("other_calls"),
+                    row.getLong("creates")
+                        + row.getLong("reads")
+                        + row.getLong("updates")
+                        + row.getLong("other_calls"),
                     row.getLong("creates"),
                     row.getLong("reads"),
                     row.getLong("throttled"),
-                    row.getLong("doubts")))
+                    row.getLong("doubts"),
+                    row.getLong("updates")))
         .single();
   }
 

@@ -1,8 +1,12 @@
 package io.flowloader.ledger;
 
+import io.flowloader.draft.StagedRecord;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,6 +26,9 @@ public final class SendLedger {
   private final RowRange rows;
   private final Requests requests;
 
+  /** Known once the file is staged and somebody asks. */
+  private @Nullable Boolean itemsOfSeveralRows;
+
   /**
    * @param jdbc on the state directory's database
    * @param transactions its transaction manager
@@ -38,9 +45,29 @@ public final class SendLedger {
     tally.reset(count());
   }
 
-  /** The writer that stages this run. */
-  public LedgerWriter staging() {
+  /** The writer that stages this run: each record an item. */
+  public ItemWriter<List<StagedRecord>> staging() {
     return new LedgerWriter(jdbc, packKeys, tally, run);
+  }
+
+  /**
+   * The writer that stages this run: each record an item in one locale, those with the same slug
+   * one item.
+   *
+   * @param localeOrder the cmsLocaleIds in the site's order; may be empty
+   */
+  public ItemWriter<List<StagedRecord>> stagingOfLocaleRows(List<String> localeOrder) {
+    return new LocaleRowsWriter(jdbc, packKeys, tally, run, localeOrder);
+  }
+
+  /** What seals the items that were put together of several rows. */
+  public TranslationSeal seal() {
+    return new TranslationSeal(jdbc, commits, packKeys, tally, run);
+  }
+
+  /** The variants of this run that are to be changed after they were created. */
+  public Patches patches() {
+    return new Patches(jdbc, commits, tally, packKeys, run);
   }
 
   /** The rows of this run that wait. */
@@ -67,7 +94,7 @@ public final class SendLedger {
   public RunCounts count() {
     var counts = RunCounts.empty();
     jdbc.query(
-        "SELECT state, COUNT(*) FROM item WHERE item_id > ? AND item_id < ? GROUP BY state",
+        "SELECT state, SUM(row_count) FROM item WHERE item_id > ? AND item_id < ? GROUP BY state",
         row -> {
           counts.put(ItemState.valueOf(row.getString(1)), row.getLong(2));
         },
@@ -82,7 +109,7 @@ public final class SendLedger {
             Long.class,
             rows.before(),
             rows.after());
-    counts.put(ItemState.INVALID, invalid == null ? 0 : invalid);
+    counts.merge(ItemState.INVALID, invalid == null ? 0L : invalid, Long::sum);
     return new RunCounts(counts);
   }
 
@@ -119,22 +146,43 @@ public final class SendLedger {
                       .toList());
           changed.set(Arrays.stream(counts).sum());
         });
-    tally.move(ItemState.PENDING, ItemState.EXISTS, changed.get());
+    if (hasItemsOfSeveralRows()) {
+      tally.reset(count());
+    } else {
+      tally.move(ItemState.PENDING, ItemState.EXISTS, changed.get());
+    }
   }
 
-  /** Puts the rows that the API refused back into the queue. */
+  private boolean hasItemsOfSeveralRows() {
+    if (itemsOfSeveralRows == null) {
+      itemsOfSeveralRows =
+          jdbc.queryForObject(
+              """
+              SELECT EXISTS (
+                SELECT 1 FROM item WHERE item_id > ? AND item_id < ? AND row_count > 1)
+              """,
+              Boolean.class,
+              rows.before(),
+              rows.after());
+    }
+    return Boolean.TRUE.equals(itemsOfSeveralRows);
+  }
+
+  /** Puts what the API refused back into the queue: rows, and changes of variants. */
   public void requeueRejected() {
     commits.commit(
-        () ->
-            jdbc.update(
-                """
-                UPDATE item SET state = ?, code = NULL, message = NULL
-                WHERE item_id > ? AND item_id < ? AND state = ?
-                """,
-                ItemState.PENDING.name(),
-                rows.before(),
-                rows.after(),
-                ItemState.REJECTED.name()));
+        () -> {
+          jdbc.update(
+              """
+              UPDATE item SET state = ?, code = NULL, message = NULL
+              WHERE item_id > ? AND item_id < ? AND state = ?
+              """,
+              ItemState.PENDING.name(),
+              rows.before(),
+              rows.after(),
+              ItemState.REJECTED.name());
+          patches().requeueRefused();
+        });
     tally.reset(count());
   }
 
@@ -154,6 +202,7 @@ public final class SendLedger {
               rows.after(),
               ItemState.UNKNOWN.name(),
               ItemState.SENDING.name());
+          patches().awaitPatches(ItemState.CREATED);
           jdbc.update(
               "UPDATE api_request SET state = ? WHERE run_id = ? AND state = ?",
               RequestState.CLOSED.name(),

@@ -48,18 +48,23 @@ public record RunSummary(
       long unknown,
       long pending) {
 
-    static Rows of(RunCounts counts) {
+    /**
+     * Rows with changes still to come wait while a run goes on; once it has stopped, they are
+     * created and not complete.
+     */
+    static Rows of(RunCounts counts, boolean running) {
+      long patching = counts.of(ItemState.PATCHING);
       return new Rows(
           counts.total(),
           counts.of(ItemState.CREATED),
           0,
           0,
           counts.of(ItemState.EXISTS),
-          counts.of(ItemState.INCOMPLETE),
+          counts.of(ItemState.INCOMPLETE) + (running ? 0 : patching),
           counts.of(ItemState.INVALID),
           counts.of(ItemState.REJECTED),
           counts.inDoubt(),
-          counts.of(ItemState.PENDING));
+          counts.of(ItemState.PENDING) + (running ? patching : 0));
     }
   }
 
@@ -78,7 +83,7 @@ public record RunSummary(
         run.generation(),
         run.startedAt(),
         run.endedAt(),
-        Rows.of(counts),
+        Rows.of(counts, run.status() == RunStatus.RUNNING),
         requests,
         run.reason());
   }

@@ -3,6 +3,7 @@ package io.flowloader.sandbox;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,23 @@ public final class Sandbox implements AutoCloseable {
   public Stream<SandboxItem> items() {
     var articles = site.articles();
     return articles.store().all().map(item -> SandboxItems.of(articles, item));
+  }
+
+  /**
+   * What an article is in a locale, as JSON text.
+   *
+   * @throws IllegalArgumentException when it is not there
+   */
+  public String fieldData(String itemId, String cmsLocaleId) {
+    var articles = site.articles();
+    var locale = RequestJson.locale("cmsLocaleId", cmsLocaleId);
+    var place = new LocaleIndex.Place(articles.store().seqOf(itemId), locale.number());
+    if (!articles.store().contains(place)) {
+      throw new IllegalArgumentException("no item " + itemId + " in " + cmsLocaleId);
+    }
+    return new String(
+        articles.row(articles.store().get(place.seq()), locale).variant().fieldData(),
+        StandardCharsets.UTF_8);
   }
 
   /**

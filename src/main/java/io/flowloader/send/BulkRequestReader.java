@@ -14,16 +14,17 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemReader;
 
 /**
- * Reads packed requests out of the ledger, and takes the looks at doubts in between. Ends only when
- * nothing waits, nothing is in flight, and every doubt is settled or out of time. Keeps no state of
- * its own: the ledger alone says what is left.
+ * Reads packed requests out of the ledger, creations before changes, and takes the looks at doubts
+ * in between. Ends only when nothing waits, nothing is in flight, and every doubt is settled or out
+ * of time. Keeps no state of its own: the ledger alone says what is left.
  */
-public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExecutionListener {
+public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecutionListener {
 
   private static final long LONGEST_WAIT_FOR_AN_ANSWER = TimeUnit.SECONDS.toNanos(1);
 
   private final Opening opening;
   private final Packing packing;
+  private final PatchQueue patches;
   private final Doubts doubts;
   private final InFlight inFlight;
   private final Circuit circuit;
@@ -38,6 +39,7 @@ public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExe
   BulkRequestReader(
       Opening opening,
       Packing packing,
+      PatchQueue patches,
       Doubts doubts,
       InFlight inFlight,
       Circuit circuit,
@@ -47,6 +49,7 @@ public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExe
       StopSignal stop) {
     this.opening = opening;
     this.packing = packing;
+    this.patches = patches;
     this.doubts = doubts;
     this.inFlight = inFlight;
     this.circuit = circuit;
@@ -68,7 +71,7 @@ public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExe
    * @throws OutcomesUnknownException if all is done and some rows cannot be told
    */
   @Override
-  public @Nullable BulkRequest read() {
+  public @Nullable SiteWrite read() {
     try {
       if (!opened) {
         opening.run();
@@ -80,7 +83,7 @@ public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExe
     }
   }
 
-  private @Nullable BulkRequest next() {
+  private @Nullable SiteWrite next() {
     while (!stop.isRequested()) {
       inFlight.throwFailure();
       circuit.reason().ifPresent(this::endForGood);
@@ -96,6 +99,12 @@ public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExe
         return request.get();
       }
       var look = doubts.nextLook();
+      // What is created may still add to a change that is not full, so that one is the very last.
+      boolean last = running == 0 && look.isEmpty();
+      var patch = patches.next(!last);
+      if (patch.isPresent()) {
+        return patch.get();
+      }
       if (running > 0) {
         long until = look.isPresent() ? look.getAsLong() - clock.nanoTime() : Long.MAX_VALUE;
         inFlight.awaitEndSince(ended, Math.min(Math.max(until, 0), LONGEST_WAIT_FOR_AN_ANSWER));
@@ -109,7 +118,7 @@ public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExe
   }
 
   /** All is done; says so, or what is left. */
-  private @Nullable BulkRequest finished() {
+  private @Nullable SiteWrite finished() {
     inFlight.throwFailure();
     var counts = ledger.count();
     long unknown = counts.inDoubt();
@@ -140,7 +149,7 @@ public final class BulkRequestReader implements ItemReader<BulkRequest>, StepExe
   }
 
   /** Null alone would say that all is done: the step must know that it is not. */
-  private @Nullable BulkRequest stopped() {
+  private @Nullable SiteWrite stopped() {
     Objects.requireNonNull(step, "the step has begun").setTerminateOnly();
     return null;
   }

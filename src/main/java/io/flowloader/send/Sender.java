@@ -56,6 +56,8 @@ public final class Sender {
             ledger.pending(),
             doubts.slugsInDoubtElsewhere(),
             settings.rowsPerRequest());
+    var patches = ledger.patches();
+    var patchQueue = new PatchQueue(patches);
     var inFlight = new InFlight(settings.concurrency(), stop);
     var refusals = new Refusals(client, listing, takenSlug, collectionId);
     var recorder =
@@ -73,10 +75,17 @@ public final class Sender {
             stop);
     this.reader =
         new BulkRequestReader(
-            opening, packing, doubts, inFlight, circuit, ledger, settings, clock, stop);
+            opening, packing, patchQueue, doubts, inFlight, circuit, ledger, settings, clock, stop);
     this.writer =
         new ThrottledBulkWriter(
-            client, ledger.requests(), recorder, inFlight, collectionId, clock, stop);
+            client,
+            ledger.requests(),
+            recorder,
+            new PatchRecorder(client, patches, patchQueue, circuit, collectionId),
+            inFlight,
+            collectionId,
+            clock,
+            stop);
   }
 
   /** The reader of the send step; also its listener. */

@@ -7,6 +7,7 @@ import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.CreateRequest;
+import io.flowloader.webflow.UpdateRequest;
 import io.flowloader.webflow.WebflowClient;
 import java.util.concurrent.TimeUnit;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -16,11 +17,12 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * Waits for a slot and a permit, commits that the rows are being sent, hands the request over and
  * returns: several are in flight, and the pace has no gaps at chunk edges.
  */
-public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
+public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
 
   private final WebflowClient client;
   private final Requests requests;
   private final AnswerRecorder recorder;
+  private final PatchRecorder patchRecorder;
   private final InFlight inFlight;
   private final String collectionId;
   private final Clock clock;
@@ -30,6 +32,7 @@ public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
       WebflowClient client,
       Requests requests,
       AnswerRecorder recorder,
+      PatchRecorder patchRecorder,
       InFlight inFlight,
       String collectionId,
       Clock clock,
@@ -37,6 +40,7 @@ public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
     this.client = client;
     this.requests = requests;
     this.recorder = recorder;
+    this.patchRecorder = patchRecorder;
     this.inFlight = inFlight;
     this.collectionId = collectionId;
     this.clock = clock;
@@ -44,7 +48,7 @@ public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
   }
 
   @Override
-  public void write(Chunk<? extends BulkRequest> chunk) {
+  public void write(Chunk<? extends SiteWrite> chunk) {
     for (var request : chunk) {
       try {
         if (!inFlight.awaitSlot()) {
@@ -57,10 +61,20 @@ public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
     }
   }
 
-  private void send(BulkRequest request, Permit permit) {
+  private void send(SiteWrite write, Permit permit) {
     if (stop.isRequested()) {
       return;
     }
+    if (write instanceof BulkRequest request) {
+      create(request, permit);
+    } else if (write instanceof PatchRequest request) {
+      // Nothing is written down before: a change that was sent before a kill is sent once more.
+      inFlight.start(
+          () -> patchRecorder.record(request, permit, client.update(body(request), permit)));
+    }
+  }
+
+  private void create(BulkRequest request, Permit permit) {
     var open =
         requests.markSending(
             request.key(),
@@ -73,6 +87,21 @@ public final class ThrottledBulkWriter implements ItemWriter<BulkRequest> {
           var answer = client.create(body(request), permit);
           recorder.record(request, open, permit, answer);
         });
+  }
+
+  private UpdateRequest body(PatchRequest request) {
+    return new UpdateRequest(
+        collectionId,
+        request.patches().stream()
+            .map(
+                patch ->
+                    new UpdateRequest.Variant(
+                        patch.siteItemId(),
+                        patch.cmsLocaleId(),
+                        patch.draft(),
+                        patch.archived(),
+                        patch.fieldData()))
+            .toList());
   }
 
   private CreateRequest body(BulkRequest request) {

@@ -4,5 +4,6 @@ package io.flowloader.webflow;
 public enum CallKind {
   CREATE,
   READ,
+  UPDATE,
   DELETE
 }

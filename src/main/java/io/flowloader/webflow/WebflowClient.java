@@ -27,6 +27,9 @@ public final class WebflowClient implements AutoCloseable {
   /** The most variants (item times locale) of a bulk request (documented). */
   public static final int LARGEST_BULK = 100;
 
+  /** The most variants of an update (documented). */
+  public static final int LARGEST_UPDATE = 100;
+
   private static final int CALL_ENDS_ALL_THE_SAME = 5;
 
   private final HttpUrl base;
@@ -164,9 +167,27 @@ public final class WebflowClient implements AutoCloseable {
             .header("Authorization", token.header())
             .post(new BulkBody(request))
             .build();
+    return write(call, CallKind.CREATE, permit);
+  }
+
+  /**
+   * Sends a request to change variants; blocks until its end and never throws. Its answers mean
+   * what those to a creation mean, but sending it once more does no harm.
+   */
+  public CreateAnswer update(UpdateRequest request, Permit permit) {
+    var call =
+        new Request.Builder()
+            .url(url("collections", request.collectionId(), "items"))
+            .header("Authorization", token.header())
+            .patch(UpdateBody.of(request))
+            .build();
+    return write(call, CallKind.UPDATE, permit);
+  }
+
+  private CreateAnswer write(Request call, CallKind kind, Permit permit) {
     // An answer that drips must end too: a few times the silence that we allow.
     var limit = timeouts.answer().multipliedBy(CALL_ENDS_ALL_THE_SAME);
-    var answer = CreateMeaning.of(wire.send(call, CallKind.CREATE, permit, limit));
+    var answer = CreateMeaning.of(wire.send(call, kind, permit, limit));
     if (answer instanceof CreateAnswer.Throttled throttled) {
       throttle.pause(RetryAfter.bounded(throttled.retryAfter()));
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ColumnMappingTest {
 
+  private static final SiteLocales NO_SITE = new SiteLocales(null);
+
   private static final CollectionSchema PRODUCTS =
       collection(
           field("price", "Price", FieldType.NUMBER),
@@ -53,7 +55,7 @@ class ColumnMappingTest {
 
     var mapping =
         ColumnMapping.of(
-            new CsvHeader(1, List.of("Titel", "Preis", "Sprachen")), PRODUCTS, settings);
+            new CsvHeader(1, List.of("Titel", "Preis", "Sprachen")), PRODUCTS, NO_SITE, settings);
 
     assertThat(mapping.fields())
         .extracting(column -> column.field().slug())
@@ -85,7 +87,7 @@ class ColumnMappingTest {
     var settings = DraftSettings.defaults().withIgnoredColumns(Set.of("notes")).withDraft(false);
     var header = new CsvHeader(1, List.of("name", "notes", "_line", "_reason", "_slug", "price"));
 
-    var mapping = ColumnMapping.of(header, PRODUCTS, settings);
+    var mapping = ColumnMapping.of(header, PRODUCTS, NO_SITE, settings);
 
     assertThat(mapping.fields()).extracting(FieldColumn::header).containsExactly("price");
     assertThat(mapping.headerOf(Special.EARLIER_SLUG)).isEqualTo("_slug");
@@ -159,6 +161,7 @@ class ColumnMappingTest {
                 ColumnMapping.of(
                     header,
                     PRODUCTS,
+                    NO_SITE,
                     DraftSettings.defaults().withIgnoredColumns(Set.of("prize")).withDraft(false)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
@@ -169,6 +172,7 @@ class ColumnMappingTest {
                 ColumnMapping.of(
                     header,
                     PRODUCTS,
+                    NO_SITE,
                     DraftSettings.defaults().withColumns(Map.of("price", "prce")).withDraft(false)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("mapped to \"prce\"")
@@ -187,6 +191,9 @@ class ColumnMappingTest {
 
   private static ColumnMapping mapping(CollectionSchema schema, String... header) {
     return ColumnMapping.of(
-        new CsvHeader(1, List.of(header)), schema, DraftSettings.defaults().withDraft(false));
+        new CsvHeader(1, List.of(header)),
+        schema,
+        NO_SITE,
+        DraftSettings.defaults().withDraft(false));
   }
 }

@@ -1,0 +1,89 @@
+package io.flowloader.draft;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An item of which each locale was given as a whole: what it is created with, which is what its
+ * first locale has, and what is to be changed in the others. Pure arithmetic.
+ */
+public final class LocaleContents {
+
+  /** Numbers stay as they were written: a double would round long ones. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final Map<String, ObjectNode> contents = new LinkedHashMap<>();
+  private final List<String> missing = new ArrayList<>();
+  private final MissingTranslation rule;
+
+  /**
+   * @param rule what a locale gets that lacks a field which the first one has
+   */
+  public LocaleContents(MissingTranslation rule) {
+    this.rule = rule;
+  }
+
+  /**
+   * Adds a locale; the first one that is added is the one that the item is created with.
+   *
+   * @param fieldData a JSON object
+   */
+  public void add(String cmsLocaleId, String fieldData) {
+    contents.put(cmsLocaleId, (ObjectNode) MAPPER.readTree(fieldData));
+  }
+
+  /** What the item is created with, a JSON object. */
+  public String created() {
+    return first().toString();
+  }
+
+  /** What is to be changed in the other locales; those that are the same are left out. */
+  public List<Translation> changes() {
+    var all = new ArrayList<Translation>();
+    contents.forEach(
+        (locale, content) -> {
+          var changes = changes(locale, content);
+          if (!changes.isEmpty()) {
+            all.add(new Translation(locale, changes.toString()));
+          }
+        });
+    return all;
+  }
+
+  private ObjectNode changes(String locale, ObjectNode content) {
+    var changes = MAPPER.createObjectNode();
+    content.properties().stream()
+        .filter(field -> !field.getValue().equals(first().get(field.getKey())))
+        .forEach(field -> changes.set(field.getKey(), field.getValue()));
+    first().propertyNames().stream()
+        .filter(field -> !content.has(field))
+        .forEach(field -> lacks(locale, field, changes));
+    return changes;
+  }
+
+  private void lacks(String locale, String field, ObjectNode changes) {
+    switch (rule) {
+      case PRIMARY -> {} // it was created with the value of the first locale
+      case EMPTY -> changes.putNull(field);
+      case INVALID -> missing.add(field + " in " + locale);
+    }
+  }
+
+  /**
+   * Fields that lack a translation where the rule wants one, in words; known after {@link
+   * #changes()}.
+   */
+  public List<String> missing() {
+    return missing;
+  }
+
+  private ObjectNode first() {
+    return contents.values().iterator().next();
+  }
+}

@@ -1,0 +1,202 @@
+package io.flowloader.draft;
+
+import io.flowloader.csv.CsvRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the columns of single locales make of a row: what its item is created with, and what it is
+ * to have in each other locale afterwards. An item is created with the values of its first locale.
+ */
+final class RowTranslations {
+
+  private static final FieldValue.Sendable NOTHING = new FieldValue.Empty();
+
+  private final ColumnMapping mapping;
+  private final MissingTranslation missing;
+
+  /** Fields that have columns of single locales, each with the first of them. */
+  private final Map<String, FieldColumn> columns = new LinkedHashMap<>();
+
+  RowTranslations(ColumnMapping mapping, MissingTranslation missing) {
+    this.mapping = mapping;
+    this.missing = missing;
+    mapping
+        .localeColumns()
+        .forEach(each -> columns.putIfAbsent(each.column().field().slug(), each.column()));
+  }
+
+  /** Whether a field has columns of single locales. */
+  boolean concern(String field) {
+    return columns.containsKey(field);
+  }
+
+  /**
+   * What the item is in its locales.
+   *
+   * @param created what it is created with
+   * @param byLocale what it is to have in other locales; only what differs
+   */
+  record Contents(ItemContent created, Map<String, List<FilledColumn>> byLocale) {}
+
+  /**
+   * @param shared what holds for no locale in particular
+   * @param cmsLocaleIds the locales of the row
+   */
+  Contents of(
+      CsvRecord record, ItemContent shared, List<String> cmsLocaleIds, RowProblems problems) {
+    if (columns.isEmpty() || cmsLocaleIds.isEmpty()) {
+      return new Contents(shared, Map.of());
+    }
+    var plain = byField(shared);
+    var own = own(record, plain, cmsLocaleIds, problems);
+    var created = new LinkedHashMap<>(plain);
+    for (var field : columns.keySet()) {
+      var value = valueIn(cmsLocaleIds.get(0), field, own, plain);
+      if (value == null || value.value().equals(NOTHING)) {
+        created.remove(field);
+        refuseIfRequired(field, problems);
+      } else {
+        created.put(field, value);
+      }
+    }
+    var byLocale = new LinkedHashMap<String, List<FilledColumn>>();
+    for (var locale : cmsLocaleIds.subList(1, cmsLocaleIds.size())) {
+      var changes = changes(locale, own, plain, created);
+      if (!changes.isEmpty()) {
+        byLocale.put(locale, changes);
+      }
+    }
+    return new Contents(content(shared, created), byLocale);
+  }
+
+  private Map<String, FilledColumn> byField(ItemContent content) {
+    var values = new LinkedHashMap<String, FilledColumn>();
+    putText(values, "name", content.name());
+    putText(values, "slug", content.slug());
+    content.fields().forEach(each -> values.put(each.column().field().slug(), each));
+    return values;
+  }
+
+  private void putText(Map<String, FilledColumn> values, String field, String text) {
+    if (concern(field) && !text.isEmpty()) {
+      values.put(field, new FilledColumn(column(field), new FieldValue.Text(text), text.length()));
+    }
+  }
+
+  private static ItemContent content(ItemContent shared, Map<String, FilledColumn> values) {
+    var fields = new LinkedHashMap<>(values);
+    var name = fields.remove("name");
+    var slug = fields.remove("slug");
+    return new ItemContent(
+        name == null ? shared.name() : text(name),
+        slug == null ? shared.slug() : text(slug),
+        List.copyOf(fields.values()));
+  }
+
+  private static String text(FilledColumn value) {
+    return ((FieldValue.Text) value.value()).text().strip();
+  }
+
+  private void refuseIfRequired(String field, RowProblems problems) {
+    var column = column(field);
+    if (column.field().required() && !field.equals("name") && !field.equals("slug")) {
+      problems.requiredMissing(column.header());
+    }
+  }
+
+  private List<FilledColumn> changes(
+      String locale,
+      Map<String, Map<String, FilledColumn>> own,
+      Map<String, FilledColumn> plain,
+      Map<String, FilledColumn> created) {
+    var changes = new ArrayList<FilledColumn>();
+    for (var field : columns.keySet()) {
+      var value = valueIn(locale, field, own, plain);
+      var before = created.get(field);
+      var wanted = value == null ? NOTHING : value.value();
+      if (!wanted.equals(before == null ? NOTHING : before.value())) {
+        changes.add(value == null ? new FilledColumn(column(field), NOTHING, 0) : value);
+      }
+    }
+    return changes;
+  }
+
+  private static @Nullable FilledColumn valueIn(
+      String locale,
+      String field,
+      Map<String, Map<String, FilledColumn>> own,
+      Map<String, FilledColumn> plain) {
+    var value = own.getOrDefault(locale, Map.of()).get(field);
+    return value == null ? plain.get(field) : value;
+  }
+
+  private FieldColumn column(String field) {
+    var column = columns.get(field);
+    if (column == null) {
+      throw new IllegalStateException("no column feeds " + field + " in a locale");
+    }
+    return column;
+  }
+
+  /** What the columns of single locales give, by locale and field. */
+  private Map<String, Map<String, FilledColumn>> own(
+      CsvRecord record,
+      Map<String, FilledColumn> plain,
+      List<String> cmsLocaleIds,
+      RowProblems problems) {
+    var own = new HashMap<String, Map<String, FilledColumn>>();
+    for (var each : mapping.localeColumns()) {
+      var column = each.column();
+      var cell = record.cells().get(column.index());
+      var found = new ArrayList<FilledColumn>();
+      if (cmsLocaleIds.contains(each.cmsLocaleId())) {
+        found.addAll(
+            cell.isBlank() ? missing(column, plain, problems) : converted(column, cell, problems));
+      } else if (!cell.isBlank()) {
+        problems.inColumn(
+            ReasonCode.LOCALE_UNEXPECTED,
+            column.header(),
+            "the cell has a value, but the row is not in that locale (add the locale to the row, or"
+                + " empty the cell)");
+      }
+      found.forEach(
+          value ->
+              own.computeIfAbsent(each.cmsLocaleId(), locale -> new HashMap<>())
+                  .put(column.field().slug(), value));
+    }
+    return own;
+  }
+
+  private static List<FilledColumn> converted(
+      FieldColumn column, String cell, RowProblems problems) {
+    var value = column.converter().convert(cell);
+    if (value instanceof FieldValue.Sendable sendable) {
+      return List.of(new FilledColumn(column, sendable, cell.length()));
+    }
+    problems.refused(column.header(), value);
+    return List.of();
+  }
+
+  /** What stands in for a translation that is missing; none for the value of the first locale. */
+  private List<FilledColumn> missing(
+      FieldColumn column, Map<String, FilledColumn> plain, RowProblems problems) {
+    var slug = column.field().slug();
+    if (missing == MissingTranslation.PRIMARY || slug.equals("slug") || !plain.containsKey(slug)) {
+      return List.of();
+    }
+    if (missing == MissingTranslation.EMPTY && !column.field().required()) {
+      return List.of(new FilledColumn(column, NOTHING, 0));
+    }
+    problems.inColumn(
+        ReasonCode.TRANSLATION_MISSING,
+        column.header(),
+        "the cell is empty, but the definition wants every translation (fill it, or set"
+            + " missing-translation: primary)");
+    return List.of();
+  }
+}

@@ -1,0 +1,16 @@
+package io.flowloader.draft;
+
+/** Cells that give the slug of an item in one locale. */
+final class SlugCells implements CellConverter {
+
+  private final Slugs slugs = new Slugs();
+
+  @Override
+  public FieldValue convert(String cell) {
+    var slug = cell.strip();
+    return slugs
+        .problemOf(slug)
+        .<FieldValue>map(FieldValue.Invalid::new)
+        .orElseGet(() -> new FieldValue.Text(slug));
+  }
+}

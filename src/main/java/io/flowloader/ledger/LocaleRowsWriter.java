@@ -1,0 +1,183 @@
+package io.flowloader.ledger;
+
+import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.ItemDraft;
+import io.flowloader.draft.Reason;
+import io.flowloader.draft.StagedRecord;
+import io.flowloader.draft.Translation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Stages batches of records each of which is an item in one locale: those with the same slug become
+ * one item, however far apart they stand. An item with one bad row is not sent at all, so that all
+ * of it can be mended and imported together. Writes in the chunk's own transaction.
+ */
+final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
+
+  private static final int LONGEST_SLUG = 256;
+
+  private final JdbcTemplate jdbc;
+  private final PackKeys packKeys;
+  private final Tally tally;
+  private final long run;
+  private final LocaleUnion union;
+
+  LocaleRowsWriter(
+      JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, List<String> localeOrder) {
+    this.jdbc = jdbc;
+    this.packKeys = packKeys;
+    this.tally = tally;
+    this.run = run;
+    this.union = new LocaleUnion(localeOrder);
+    packKeys.forget();
+  }
+
+  @Override
+  public void write(Chunk<? extends List<StagedRecord>> chunk) {
+    chunk.getItems().forEach(this::stage);
+  }
+
+  private void stage(List<StagedRecord> batch) {
+    var tables = new StagedTables(jdbc, run);
+    var items = itemsBefore(batch);
+    for (var staged : batch) {
+      if (staged instanceof StagedRecord.Drafted good) {
+        stage(good.record(), good.draft(), items, tables);
+      } else if (staged instanceof StagedRecord.Refused bad) {
+        stage(bad, items, tables);
+      }
+    }
+    for (var item : items.values()) {
+      if (item.isNew()) {
+        item.addTo(tables, packKey(item));
+      }
+    }
+    tables.write();
+    update(items.values().stream().filter(LocaleRowsItem::isChanged).toList());
+  }
+
+  private void stage(
+      CsvRecord record, ItemDraft draft, Map<String, LocaleRowsItem> items, StagedTables tables) {
+    var item = items.get(draft.slug());
+    if (item == null) {
+      items.put(draft.slug(), LocaleRowsItem.begunBy(record, draft, tables.itemId(record)));
+      tables.good(record, tables.itemId(record));
+      tally.add(ItemState.PENDING, 1);
+    } else if (item.isInvalid()) {
+      tables.bad(record, item.id(), draft.slug(), Reason.itemInvalid(item.badLine()));
+      item.addRow();
+      tally.add(ItemState.INVALID, 1);
+    } else if (item.hasAnyOf(draft.cmsLocaleIds())) {
+      var reason = Reason.localeTwice(draft.slug(), record.line(), item.line());
+      tables.bad(record, null, draft.slug(), reason);
+      tally.add(ItemState.INVALID, 1);
+    } else if (!item.agreesWith(draft)) {
+      refuse(item, record, Reason.itemContradicted(record.line(), item.line()), tables);
+    } else {
+      tables.good(record, item.id());
+      item.join(union.of(item.cmsLocaleIds(), draft.cmsLocaleIds()));
+      for (var locale : draft.cmsLocaleIds()) {
+        tables.patch(item.id(), new Translation(locale, draft.fieldData()), false);
+      }
+      tally.add(ItemState.PENDING, 1);
+    }
+  }
+
+  private void stage(
+      StagedRecord.Refused bad, Map<String, LocaleRowsItem> items, StagedTables tables) {
+    var slug = bad.slug();
+    if (slug.isEmpty() || slug.length() > LONGEST_SLUG) {
+      tables.bad(bad.record(), null, slug, bad.reason());
+      tally.add(ItemState.INVALID, 1);
+      return;
+    }
+    var item = items.get(slug);
+    if (item == null) {
+      var id = tables.itemId(bad.record());
+      items.put(slug, LocaleRowsItem.invalidFrom(bad.record(), slug, id));
+      tables.bad(bad.record(), id, slug, bad.reason());
+      tally.add(ItemState.INVALID, 1);
+    } else {
+      refuse(item, bad.record(), bad.reason(), tables);
+    }
+  }
+
+  /** The row is bad, and with it all rows of its item. */
+  private void refuse(LocaleRowsItem item, CsvRecord record, Reason reason, StagedTables tables) {
+    tables.bad(record, item.id(), item.slug(), reason);
+    if (!item.isInvalid()) {
+      tally.move(ItemState.PENDING, ItemState.INVALID, item.rows());
+      item.becomeInvalid(record.line());
+    }
+    item.addRow();
+    tally.add(ItemState.INVALID, 1);
+  }
+
+  private PackKey packKey(LocaleRowsItem item) {
+    return packKeys.of(item.cmsLocaleIds(), item.draft(), item.archived());
+  }
+
+  /** The items that earlier batches began and this one may go on with, by slug. */
+  private Map<String, LocaleRowsItem> itemsBefore(List<StagedRecord> batch) {
+    var slugs = batch.stream().map(LocaleRowsWriter::slugOf).distinct().toArray(String[]::new);
+    var found = new HashMap<String, LocaleRowsItem>();
+    jdbc.query(
+        """
+        SELECT i.item_id, i.slug, i.line, i.row_count, i.packing_id, i.bad_line
+        FROM UNNEST(?) s(slug) JOIN item i ON i.run_id = ? AND i.slug = s.slug
+        """,
+        row -> {
+          var key = packKeys.known(row.getLong(5));
+          found.put(
+              row.getString(2),
+              new LocaleRowsItem(
+                  row.getLong(1),
+                  row.getString(2),
+                  row.getLong(3),
+                  row.getInt(4),
+                  key.cmsLocaleIds(),
+                  key.draft(),
+                  key.archived(),
+                  row.getLong(6)));
+        },
+        slugs,
+        run);
+    return found;
+  }
+
+  private static String slugOf(StagedRecord staged) {
+    return staged instanceof StagedRecord.Drafted good
+        ? good.draft().slug()
+        : ((StagedRecord.Refused) staged).slug();
+  }
+
+  private void update(List<LocaleRowsItem> changed) {
+    var changes = new ArrayList<Object[]>();
+    for (var item : changed) {
+      var reason = item.isInvalid() ? Reason.itemInvalid(item.badLine()) : null;
+      changes.add(
+          new Object[] {
+            packKey(item).id(),
+            item.rows(),
+            (item.isInvalid() ? ItemState.INVALID : ItemState.PENDING).name(),
+            item.badLine(),
+            reason == null ? null : reason.code(),
+            reason == null ? null : reason.message(),
+            item.id()
+          });
+    }
+    jdbc.batchUpdate(
+        """
+        UPDATE item SET packing_id = ?, row_count = ?, state = ?, bad_line = ?, code = ?,
+          message = ?
+        WHERE item_id = ?
+        """,
+        changes);
+  }
+}

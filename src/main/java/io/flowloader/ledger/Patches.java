@@ -1,0 +1,262 @@
+package io.flowloader.ledger;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The variants of one run's items that are to be changed after they were created. */
+public final class Patches {
+
+  private final JdbcTemplate jdbc;
+  private final GroupCommit commits;
+  private final Tally tally;
+  private final PackKeys packKeys;
+  private final RowRange rows;
+
+  Patches(JdbcTemplate jdbc, GroupCommit commits, Tally tally, PackKeys packKeys, long run) {
+    this.jdbc = jdbc;
+    this.commits = commits;
+    this.tally = tally;
+    this.packKeys = packKeys;
+    this.rows = new RowRange(run);
+  }
+
+  /** A change that waits, without its content, which may be large. */
+  private record Found(
+      WaitingPatch.Key key, String siteItemId, String slug, PackKey packing, int characters) {}
+
+  /**
+   * The next changes that can be sent, in file order.
+   *
+   * @param most at most so many
+   * @param mostCharacters at most so many characters of field data, but one change at the least
+   * @param without those that are on their way
+   */
+  public List<WaitingPatch> next(int most, int mostCharacters, Set<WaitingPatch.Key> without) {
+    var chosen = new ArrayList<Found>();
+    int characters = 0;
+    for (var found : find(most + without.size())) {
+      characters += without.contains(found.key()) ? 0 : found.characters();
+      if (chosen.size() == most || (!chosen.isEmpty() && characters > mostCharacters)) {
+        break;
+      }
+      if (!without.contains(found.key())) {
+        chosen.add(found);
+      }
+    }
+    return withContent(chosen);
+  }
+
+  private List<Found> find(int most) {
+    return jdbc.query(
+        """
+        SELECT p.item_id, p.cms_locale_id, i.site_item_id, i.slug, i.packing_id,
+          CHAR_LENGTH(p.field_data)
+        FROM item_patch p JOIN item i ON i.item_id = p.item_id
+        WHERE p.state = ? AND p.item_id > ? AND p.item_id < ? AND i.state = ?
+          AND i.site_item_id IS NOT NULL
+        ORDER BY p.state, p.item_id, p.cms_locale_id LIMIT ?
+        """,
+        (row, i) ->
+            new Found(
+                new WaitingPatch.Key(row.getLong(1), row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                packKeys.known(row.getLong(5)),
+                row.getInt(6)),
+        PatchState.WAITING.name(),
+        rows.before(),
+        rows.after(),
+        ItemState.PATCHING.name(),
+        most);
+  }
+
+  private List<WaitingPatch> withContent(List<Found> chosen) {
+    Map<WaitingPatch.Key, String> content = new HashMap<>();
+    jdbc.query(
+        """
+        SELECT p.item_id, p.cms_locale_id, p.field_data
+        FROM UNNEST(?, ?) s(id, locale)
+          JOIN item_patch p ON p.item_id = s.id AND p.cms_locale_id = s.locale
+        """,
+        row -> {
+          content.put(new WaitingPatch.Key(row.getLong(1), row.getString(2)), row.getString(3));
+        },
+        chosen.stream().map(found -> found.key().itemId()).toArray(Long[]::new),
+        chosen.stream().map(found -> found.key().cmsLocaleId()).toArray(String[]::new));
+    return chosen.stream()
+        .map(
+            found ->
+                new WaitingPatch(
+                    found.key().itemId(),
+                    found.key().cmsLocaleId(),
+                    found.siteItemId(),
+                    found.slug(),
+                    found.packing().draft(),
+                    found.packing().archived(),
+                    Objects.requireNonNull(content.get(found.key()), "every change has content")))
+        .toList();
+  }
+
+  /** Commits what became of changes; items none of whose changes waits any more are settled. */
+  public void settle(List<PatchOutcome> outcomes) {
+    var finished = new ArrayList<Finished>();
+    commits.commit(
+        () -> {
+          finished.clear();
+          write(outcomes);
+          var items =
+              outcomes.stream().map(each -> each.patch().itemId()).distinct().toArray(Long[]::new);
+          ended(items).forEach(item -> finished.add(finish(item)));
+        });
+    finished.forEach(each -> tally.move(ItemState.PATCHING, each.state(), each.item().rowCount()));
+  }
+
+  private void write(List<PatchOutcome> outcomes) {
+    jdbc.batchUpdate(
+        """
+        UPDATE item_patch SET state = ?, code = ?, message = ?
+        WHERE item_id = ? AND cms_locale_id = ?
+        """,
+        outcomes.stream()
+            .map(
+                outcome ->
+                    new Object[] {
+                      outcome.state().name(),
+                      outcome.code(),
+                      Runs.cut(outcome.message(), 4000),
+                      outcome.patch().itemId(),
+                      outcome.patch().cmsLocaleId()
+                    })
+            .toList());
+  }
+
+  /**
+   * An item all of whose changes came to their end.
+   *
+   * @param allDone whether all of them are done, and nothing was amiss before
+   */
+  private record Ended(long id, int rowCount, boolean allDone, String message) {}
+
+  /** An item that is settled. */
+  private record Finished(Ended item, ItemState state) {}
+
+  private List<Ended> ended(Long[] items) {
+    return jdbc.query(
+        """
+        SELECT i.item_id, i.row_count, i.message,
+          (SELECT LISTAGG(p.message, ' ') WITHIN GROUP (ORDER BY p.cms_locale_id)
+            FROM item_patch p WHERE p.item_id = i.item_id AND p.state = ?),
+          EXISTS (SELECT 1 FROM item_patch p WHERE p.item_id = i.item_id AND p.state = ?)
+            OR EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id AND v.state <> ?)
+        FROM item i
+        WHERE i.item_id = ANY(?) AND i.state = ?
+          AND NOT EXISTS (SELECT 1 FROM item_patch p WHERE p.item_id = i.item_id AND p.state = ?)
+        """,
+        (row, i) ->
+            new Ended(
+                row.getLong(1),
+                row.getInt(2),
+                !row.getBoolean(5),
+                joined(row.getString(3), row.getString(4))),
+        PatchState.REFUSED.name(),
+        PatchState.REFUSED.name(),
+        ItemState.CREATED.name(),
+        items,
+        ItemState.PATCHING.name(),
+        PatchState.WAITING.name());
+  }
+
+  private static String joined(@Nullable String one, @Nullable String other) {
+    return ((one == null ? "" : one) + " " + (other == null ? "" : other)).strip();
+  }
+
+  private Finished finish(Ended item) {
+    boolean complete = item.allDone() || areAllLocalesGood(item.id());
+    var state = complete ? ItemState.CREATED : ItemState.INCOMPLETE;
+    jdbc.update(
+        "UPDATE item SET state = ?, code = COALESCE(code, ?), message = ? WHERE item_id = ?",
+        state.name(),
+        complete ? null : "values_missing",
+        item.message().isEmpty() ? null : Runs.cut(item.message(), 4000),
+        item.id());
+    return new Finished(item, state);
+  }
+
+  /** Writes down which locales have what they were to have; returns whether all do. */
+  private boolean areAllLocalesGood(long item) {
+    jdbc.update(
+        """
+        MERGE INTO item_variant (item_id, cms_locale_id, state) KEY (item_id, cms_locale_id)
+        SELECT p.item_id, p.cms_locale_id, CASE WHEN p.state = ? THEN ? ELSE ? END
+        FROM item_patch p WHERE p.item_id = ?
+        """,
+        PatchState.DONE.name(),
+        ItemState.CREATED.name(),
+        ItemState.INCOMPLETE.name(),
+        item);
+    for (var locale : localesOf(item)) {
+      jdbc.update(
+          """
+          INSERT INTO item_variant (item_id, cms_locale_id, state)
+          SELECT ?, ?, ? WHERE NOT EXISTS (
+            SELECT 1 FROM item_variant v WHERE v.item_id = ? AND v.cms_locale_id = ?)
+          """,
+          item,
+          locale,
+          ItemState.CREATED.name(),
+          item,
+          locale);
+    }
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT NOT EXISTS (SELECT 1 FROM item_variant WHERE item_id = ? AND state <> ?)",
+            Boolean.class,
+            item,
+            ItemState.CREATED.name()));
+  }
+
+  private List<String> localesOf(long item) {
+    var packing =
+        jdbc.queryForObject("SELECT packing_id FROM item WHERE item_id = ?", Long.class, item);
+    return packKeys
+        .known(Objects.requireNonNull(packing, "every item has a pack key"))
+        .cmsLocaleIds();
+  }
+
+  /** Puts what was refused back into the queue, but for locales that the site does not show. */
+  void requeueRefused() {
+    jdbc.update(
+        """
+        UPDATE item_patch SET state = ?, code = NULL, message = NULL
+        WHERE item_id > ? AND item_id < ? AND state = ? AND code <> ?
+        """,
+        PatchState.WAITING.name(),
+        rows.before(),
+        rows.after(),
+        PatchState.REFUSED.name(),
+        "locales_missing");
+    awaitPatches(ItemState.INCOMPLETE);
+  }
+
+  /** Items of a state some of whose changes wait are not done. */
+  void awaitPatches(ItemState state) {
+    jdbc.update(
+        """
+        UPDATE item i SET state = ?, code = NULL, message = NULL
+        WHERE i.item_id > ? AND i.item_id < ? AND i.state = ? AND i.patch_count > 0
+          AND i.site_item_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM item_patch p WHERE p.item_id = i.item_id AND p.state = ?)
+        """,
+        ItemState.PATCHING.name(),
+        rows.before(),
+        rows.after(),
+        state.name(),
+        PatchState.WAITING.name());
+  }
+}

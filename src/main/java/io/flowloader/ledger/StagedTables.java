@@ -1,0 +1,135 @@
+package io.flowloader.ledger;
+
+import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.ItemDraft;
+import io.flowloader.draft.Reason;
+import io.flowloader.draft.Translation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Gathers what a batch of records adds to the tables, and writes it at once. */
+final class StagedTables {
+
+  private final JdbcTemplate jdbc;
+  private final long run;
+  private final RowRange rows;
+  private final List<Object[]> items = new ArrayList<>();
+  private final List<Object[]> contents = new ArrayList<>();
+  private final List<Object[]> patches = new ArrayList<>();
+  private final List<Object[]> records = new ArrayList<>();
+
+  StagedTables(JdbcTemplate jdbc, long run) {
+    this.jdbc = jdbc;
+    this.run = run;
+    this.rows = new RowRange(run);
+  }
+
+  /** The number in the ledger of an item that begins with this record. */
+  long itemId(CsvRecord record) {
+    return rows.of(record.number());
+  }
+
+  /** An item that waits; its number is that of its first record. */
+  void item(CsvRecord first, ItemDraft draft, PackKey key, int rowCount) {
+    items.add(
+        new Object[] {
+          itemId(first),
+          run,
+          key.id(),
+          first.line(),
+          draft.slug(),
+          draft.fieldData().length(),
+          ItemState.PENDING.name(),
+          rowCount,
+          draft.translations().size(),
+          0,
+          null,
+          null
+        });
+    contents.add(new Object[] {itemId(first), draft.fieldData()});
+    draft.translations().forEach(each -> patch(itemId(first), each, true));
+  }
+
+  /** An item none of whose rows is sent, with the reason of it. */
+  void invalidItem(
+      CsvRecord first, String slug, PackKey key, int rowCount, long badLine, Reason reason) {
+    items.add(
+        new Object[] {
+          itemId(first),
+          run,
+          key.id(),
+          first.line(),
+          slug,
+          0,
+          ItemState.INVALID.name(),
+          rowCount,
+          0,
+          badLine,
+          reason.code(),
+          Runs.cut(reason.message(), 4000)
+        });
+  }
+
+  /**
+   * @param sealed whether it is what has to be changed, rather than all that a row says
+   */
+  void patch(long item, Translation translation, boolean sealed) {
+    patches.add(
+        new Object[] {
+          item,
+          translation.cmsLocaleId(),
+          translation.fieldData(),
+          sealed,
+          PatchState.WAITING.name()
+        });
+  }
+
+  /** A record that is part of an item. */
+  void good(CsvRecord record, long item) {
+    records.add(new Object[] {itemId(record), record.line(), item, null, null, null});
+  }
+
+  /**
+   * A record that is not sent.
+   *
+   * @param item the item that it would be part of; null where there is none
+   */
+  void bad(CsvRecord record, @Nullable Long item, String slug, Reason reason) {
+    records.add(
+        new Object[] {
+          itemId(record),
+          record.line(),
+          item,
+          Runs.cut(slug, 300),
+          reason.code(),
+          Runs.cut(reason.message(), 4000)
+        });
+  }
+
+  void write() {
+    jdbc.batchUpdate(
+        """
+        INSERT INTO item (item_id, run_id, packing_id, line, slug, characters, state, row_count,
+          patch_count, bad_line, code, message)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        items);
+    jdbc.batchUpdate("INSERT INTO item_content (item_id, field_data) VALUES (?, ?)", contents);
+    if (!patches.isEmpty()) {
+      jdbc.batchUpdate(
+          """
+          INSERT INTO item_patch (item_id, cms_locale_id, field_data, sealed, state)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+          patches);
+    }
+    jdbc.batchUpdate(
+        """
+        INSERT INTO csv_record (record_id, line, item_id, slug, code, message)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        records);
+  }
+}

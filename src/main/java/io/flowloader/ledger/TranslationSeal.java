@@ -1,0 +1,154 @@
+package io.flowloader.ledger;
+
+import io.flowloader.draft.LocaleContents;
+import io.flowloader.draft.MissingTranslation;
+import io.flowloader.draft.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Seals the items that were put together of several rows, once the whole file is staged: only then
+ * it is known what each is created with, and what is to be changed in its other locales. An item is
+ * sealed as a whole or not at all, so a killed seal goes on where it was.
+ */
+public final class TranslationSeal {
+
+  private static final int ITEMS_A_BITE = 500;
+
+  /** Of field data held at a time; one item at the least. */
+  private static final long CHARACTERS_A_BITE = 2_000_000;
+
+  private final JdbcTemplate jdbc;
+  private final GroupCommit commits;
+  private final PackKeys packKeys;
+  private final Tally tally;
+  private final RowRange rows;
+
+  TranslationSeal(
+      JdbcTemplate jdbc, GroupCommit commits, PackKeys packKeys, Tally tally, long run) {
+    this.jdbc = jdbc;
+    this.commits = commits;
+    this.packKeys = packKeys;
+    this.tally = tally;
+    this.rows = new RowRange(run);
+  }
+
+  private record Unsealed(long id, long line, int rowCount, long packing, boolean valid) {}
+
+  /**
+   * Seals the next bite of items.
+   *
+   * @param rule what a locale gets that lacks a field
+   * @return whether there may be more
+   */
+  public boolean next(MissingTranslation rule) {
+    var bite = bite();
+    if (bite.isEmpty()) {
+      return false;
+    }
+    commits.commit(() -> bite.forEach(item -> seal(item, rule)));
+    return true;
+  }
+
+  private List<Unsealed> bite() {
+    var chosen = new ArrayList<Unsealed>();
+    long[] characters = new long[1];
+    jdbc.query(
+        """
+        SELECT i.item_id, i.line, i.row_count, i.packing_id, i.state, i.characters
+        FROM item i
+        WHERE i.item_id IN (
+          SELECT p.item_id FROM item_patch p
+          WHERE p.sealed = FALSE AND p.item_id > ? AND p.item_id < ?
+          ORDER BY p.item_id LIMIT ?)
+        ORDER BY i.item_id
+        """,
+        row -> {
+          characters[0] += row.getLong(6) * row.getInt(3);
+          if (chosen.isEmpty() || characters[0] <= CHARACTERS_A_BITE) {
+            chosen.add(
+                new Unsealed(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getInt(3),
+                    row.getLong(4),
+                    row.getString(5).equals(ItemState.PENDING.name())));
+          }
+        },
+        rows.before(),
+        rows.after(),
+        ITEMS_A_BITE);
+    return chosen;
+  }
+
+  private void seal(Unsealed item, MissingTranslation rule) {
+    var own = ownContents(item.id());
+    jdbc.update("DELETE FROM item_patch WHERE item_id = ?", item.id());
+    if (!item.valid()) {
+      return; // none of its rows is sent
+    }
+    var contents = contents(item, own, rule);
+    var changes = contents.changes();
+    if (!contents.missing().isEmpty()) {
+      refuse(item, Reason.translationMissing(item.line(), String.join(", ", contents.missing())));
+      return;
+    }
+    jdbc.update(
+        "UPDATE item_content SET field_data = ? WHERE item_id = ?", contents.created(), item.id());
+    jdbc.update(
+        "UPDATE item SET characters = ?, patch_count = ? WHERE item_id = ?",
+        contents.created().length(),
+        changes.size(),
+        item.id());
+    jdbc.batchUpdate(
+        """
+        INSERT INTO item_patch (item_id, cms_locale_id, field_data, sealed, state)
+        VALUES (?, ?, ?, TRUE, ?)
+        """,
+        changes.stream()
+            .map(
+                each ->
+                    new Object[] {
+                      item.id(), each.cmsLocaleId(), each.fieldData(), PatchState.WAITING.name()
+                    })
+            .toList());
+  }
+
+  /** All that rows say of single locales, by locale. */
+  private Map<String, String> ownContents(long item) {
+    var own = new HashMap<String, String>();
+    jdbc.query(
+        "SELECT cms_locale_id, field_data FROM item_patch WHERE item_id = ?",
+        row -> {
+          own.put(row.getString(1), row.getString(2));
+        },
+        item);
+    return own;
+  }
+
+  private LocaleContents contents(Unsealed item, Map<String, String> own, MissingTranslation rule) {
+    // What no later row gave was given by the row that began the item.
+    var begun =
+        jdbc.queryForObject(
+            "SELECT field_data FROM item_content WHERE item_id = ?", String.class, item.id());
+    var contents = new LocaleContents(rule);
+    for (var locale : packKeys.known(item.packing()).cmsLocaleIds()) {
+      contents.add(locale, own.getOrDefault(locale, begun == null ? "{}" : begun));
+    }
+    return contents;
+  }
+
+  private void refuse(Unsealed item, Reason reason) {
+    jdbc.update(
+        "UPDATE item SET state = ?, bad_line = ?, code = ?, message = ? WHERE item_id = ?",
+        ItemState.INVALID.name(),
+        item.line(),
+        reason.code(),
+        Runs.cut(reason.message(), 4000),
+        item.id());
+    tally.move(ItemState.PENDING, ItemState.INVALID, item.rowCount());
+  }
+}

@@ -1,0 +1,63 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.Patches;
+import io.flowloader.ledger.WaitingPatch;
+import io.flowloader.webflow.WebflowClient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Packs the changes of variants that wait into requests as full as the API allows, over the whole
+ * ledger in file order. Those that came back are sent again as they were, or in the parts that they
+ * were taken into; a restart forgets that, which costs some requests and nothing else.
+ */
+final class PatchQueue {
+
+  private static final int LARGEST_REQUEST = 4_000_000;
+
+  private final Patches patches;
+  private final Deque<PatchRequest> again = new ArrayDeque<>();
+  private final Set<WaitingPatch.Key> taken = new HashSet<>();
+
+  PatchQueue(Patches patches) {
+    this.patches = patches;
+  }
+
+  /**
+   * The next request; empty when nothing waits now.
+   *
+   * @param fullOnly whether one that is not full is to wait for more
+   */
+  synchronized Optional<PatchRequest> next(boolean fullOnly) {
+    if (!again.isEmpty()) {
+      return Optional.of(again.remove());
+    }
+    var found = patches.next(WebflowClient.LARGEST_UPDATE, LARGEST_REQUEST, taken);
+    if (found.isEmpty() || (fullOnly && found.size() < WebflowClient.LARGEST_UPDATE)) {
+      return Optional.empty();
+    }
+    found.forEach(patch -> taken.add(patch.key()));
+    return Optional.of(new PatchRequest(found, 0));
+  }
+
+  /** To be sent again. */
+  synchronized void cameBack(PatchRequest request) {
+    again.add(request);
+  }
+
+  /** To be sent in two halves: one of them is at fault. */
+  synchronized void takeApart(List<WaitingPatch> several) {
+    int middle = several.size() / 2;
+    again.add(new PatchRequest(several.subList(0, middle), 0));
+    again.add(new PatchRequest(several.subList(middle, several.size()), 0));
+  }
+
+  /** They came to their end; the ledger knows it. */
+  synchronized void ended(List<WaitingPatch> settled) {
+    settled.forEach(patch -> taken.remove(patch.key()));
+  }
+}

@@ -1,0 +1,155 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.PatchOutcome;
+import io.flowloader.ledger.Patches;
+import io.flowloader.ledger.WaitingPatch;
+import io.flowloader.throttle.Permit;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.CreateAnswer;
+import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.UnreachableException;
+import io.flowloader.webflow.WebflowClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an answer to a change of variants means. Sending a change twice does no harm, so a lost one
+ * is sent again; but a change that is never confirmed is given up and said. Runs in the thread of
+ * the request.
+ */
+final class PatchRecorder {
+
+  /** Enough to tell a bad moment of the site from values that it cannot digest. */
+  private static final int MOST_TRIES = 3;
+
+  private static final int NOT_FOUND = 404;
+
+  private final WebflowClient client;
+  private final Patches patches;
+  private final PatchQueue queue;
+  private final Circuit circuit;
+  private final String collectionId;
+
+  PatchRecorder(
+      WebflowClient client,
+      Patches patches,
+      PatchQueue queue,
+      Circuit circuit,
+      String collectionId) {
+    this.client = client;
+    this.patches = patches;
+    this.queue = queue;
+    this.circuit = circuit;
+    this.collectionId = collectionId;
+  }
+
+  void record(PatchRequest sent, Permit permit, CreateAnswer answer) {
+    if (answer instanceof CreateAnswer.Accepted accepted) {
+      circuit.answered();
+      accepted(sent, accepted.variants());
+    } else if (answer instanceof CreateAnswer.Refused refused) {
+      circuit.answered();
+      var words = refused.error().words();
+      refused(sent, refused.status(), words, refused.firewall());
+    } else if (answer instanceof CreateAnswer.Throttled) {
+      circuit.throttled(permit.issuedAt());
+      queue.cameBack(sent);
+    } else if (answer instanceof CreateAnswer.Systemic systemic) {
+      if (systemic.status() == NOT_FOUND) {
+        // One of the items may be gone; if the collection is, reading it says so.
+        refused(sent, systemic.status(), systemic.error().words(), true);
+      } else {
+        queue.cameBack(sent);
+        circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
+      }
+    } else if (answer instanceof CreateAnswer.NotSent notSent) {
+      queue.cameBack(sent);
+      hold(circuit.notSent(permit.issuedAt(), notSent.why()));
+    } else if (answer instanceof CreateAnswer.InDoubt inDoubt) {
+      hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
+      unconfirmed(sent, sent.patches(), inDoubt.why());
+    }
+  }
+
+  private void accepted(PatchRequest sent, List<SiteItem> variants) {
+    var done = new ArrayList<PatchOutcome>();
+    var left = new ArrayList<WaitingPatch>();
+    for (var patch : sent.patches()) {
+      if (variants.stream().anyMatch(variant -> confirms(variant, patch))) {
+        done.add(PatchOutcome.done(patch));
+      } else {
+        left.add(patch);
+      }
+    }
+    settle(done);
+    if (!left.isEmpty()) {
+      unconfirmed(sent, left, "the answer does not name it");
+    }
+  }
+
+  private static boolean confirms(SiteItem variant, WaitingPatch patch) {
+    return variant.id().equals(patch.siteItemId())
+        && (variant.cmsLocaleId().equals(patch.cmsLocaleId()) || variant.cmsLocaleId().isEmpty());
+  }
+
+  /**
+   * Sent again, then each half by itself, and at last given up: it may have taken effect or not.
+   */
+  private void unconfirmed(PatchRequest sent, List<WaitingPatch> left, String why) {
+    if (sent.tries() + 1 < MOST_TRIES) {
+      queue.cameBack(sent.again(left));
+    } else if (left.size() > 1) {
+      queue.takeApart(left);
+    } else {
+      settle(
+          List.of(
+              PatchOutcome.refused(
+                  left.get(0),
+                  "not_confirmed",
+                  "The values of %s were sent %d times and never confirmed: %s. Look at item %s, or send them again: retry."
+                      .formatted(
+                          left.get(0).cmsLocaleId(), MOST_TRIES, why, left.get(0).siteItemId()))));
+    }
+  }
+
+  private void refused(PatchRequest sent, int status, String words, boolean checkAccess) {
+    if (checkAccess) {
+      try {
+        client.collection(collectionId);
+      } catch (ApiRefusedException e) {
+        queue.cameBack(sent);
+        circuit.open(Systemic.inWords(e.status(), e.error()));
+        return;
+      } catch (UnreachableException e) {
+        queue.cameBack(sent);
+        circuit.open(e.getMessage() == null ? "the site cannot be read" : e.getMessage());
+        return;
+      }
+    }
+    if (sent.patches().size() > 1) {
+      queue.takeApart(sent.patches());
+      return;
+    }
+    var patch = sent.patches().get(0);
+    settle(
+        List.of(
+            PatchOutcome.refused(
+                patch,
+                "http_" + status,
+                "Webflow refuses the values of %s with status %d%s"
+                    .formatted(
+                        patch.cmsLocaleId(), status, words.isEmpty() ? "." : ": " + words))));
+  }
+
+  private void settle(List<PatchOutcome> outcomes) {
+    if (!outcomes.isEmpty()) {
+      patches.settle(outcomes);
+      queue.ended(outcomes.stream().map(PatchOutcome::patch).toList());
+    }
+  }
+
+  private void hold(Duration pause) {
+    client.holdBack(pause);
+  }
+}

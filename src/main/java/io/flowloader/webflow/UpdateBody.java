@@ -1,0 +1,40 @@
+package io.flowloader.webflow;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The body of {@code PATCH /collections/{id}/items}: the one place that knows its form. */
+final class UpdateBody {
+
+  private UpdateBody() {}
+
+  static RequestBody of(UpdateRequest request) {
+    var out = new StringWriter();
+    try (var json = JsonMapper.shared().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeName("items");
+      json.writeStartArray();
+      request.variants().forEach(variant -> write(json, variant));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return RequestBody.create(
+        out.toString().getBytes(StandardCharsets.UTF_8),
+        MediaType.get("application/json; charset=utf-8"));
+  }
+
+  private static void write(JsonGenerator json, UpdateRequest.Variant variant) {
+    json.writeStartObject();
+    json.writeStringProperty("id", variant.itemId());
+    json.writeStringProperty("cmsLocaleId", variant.cmsLocaleId());
+    json.writeBooleanProperty("isArchived", variant.archived());
+    json.writeBooleanProperty("isDraft", variant.draft());
+    json.writeName("fieldData");
+    json.writeRawValue(variant.fieldData());
+    json.writeEndObject();
+  }
+}

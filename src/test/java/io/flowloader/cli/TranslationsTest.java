@@ -1,0 +1,299 @@
+package io.flowloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowloader.sandbox.CallKind;
+import io.flowloader.sandbox.Fault;
+import io.flowloader.sandbox.FaultSource;
+import io.flowloader.sandbox.Sandbox;
+import io.flowloader.sandbox.SandboxItem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Locales with values of their own: created once, changed afterwards, recorded locale by locale.
+ */
+class TranslationsTest {
+
+  @TempDir Path home;
+  private CommandFixture it;
+
+  @BeforeEach
+  void start() {
+    it = new CommandFixture(home);
+  }
+
+  @AfterEach
+  void stop() {
+    it.close();
+  }
+
+  private JsonNode in(String tag, String slug) {
+    var item =
+        it.items().stream().filter(each -> each.slug().equals(slug)).findFirst().orElseThrow();
+    return JsonMapper.shared().readTree(it.sandbox.fieldData(item.id(), Sandbox.cmsLocaleId(tag)));
+  }
+
+  private static FaultSource onUpdate(long number, Fault fault) {
+    return (method, path, running, body) ->
+        method.equals("PATCH") && running == number ? fault : Fault.NONE;
+  }
+
+  @Test
+  void a_column_for_each_locale_gives_each_its_own_values() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,summary,summary[fr-FR],name[de-DE],price",
+            "Bread,bread,Baked,Cuit,Brot,4.5",
+            "Cake,cake,Sweet,,,3");
+    it.importFile(file).exits(0);
+
+    assertThat(in("en-US", "bread").path("summary").asString()).isEqualTo("Baked");
+    assertThat(in("fr-FR", "bread").path("summary").asString()).isEqualTo("Cuit");
+    assertThat(in("fr-FR", "bread").path("name").asString()).isEqualTo("Bread");
+    assertThat(in("de-DE", "bread").path("name").asString()).isEqualTo("Brot");
+    assertThat(in("de-DE", "bread").path("summary").asString()).isEqualTo("Baked");
+    assertThat(in("fr-FR", "cake").path("summary").asString()).isEqualTo("Sweet");
+    assertThat(it.sandbox.requestCount(CallKind.CREATE)).isEqualTo(1);
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isEqualTo(1);
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 2L));
+    assertThat(it.summary().path("requests").path("update").asInt()).isEqualTo(1);
+    it.recordAgreesWithSite();
+  }
+
+  @Test
+  void a_locale_may_have_a_slug_of_its_own() {
+    var file =
+        it.file("in.csv", "name,slug,slug[fr-FR],name[fr-FR]", "Bread,bread,le-pain,Le pain");
+    it.importFile(file).exits(0);
+    assertThat(in("fr-FR", "bread").path("slug").asString()).isEqualTo("le-pain");
+    assertThat(in("en-US", "bread").path("slug").asString()).isEqualTo("bread");
+  }
+
+  @Test
+  void a_row_for_each_locale_makes_one_item_however_far_apart_the_rows_stand() {
+    var file =
+        it.file(
+            "in.csv",
+            "locale,name,slug,summary,price",
+            "fr-FR,Pain,bread,Cuit,4.5",
+            "en-US,Cake,cake,Sweet,3",
+            "de-DE,Brot,bread,,4.5",
+            "fr-FR,Gateau,cake,Sucre,3",
+            "en-US,Bread,bread,Baked,4.5");
+    it.importFile(file).exits(0);
+
+    assertThat(it.items())
+        .extracting(SandboxItem::slug, item -> item.cmsLocaleIds().size())
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple("bread", 3),
+            org.assertj.core.groups.Tuple.tuple("cake", 2));
+    assertThat(in("en-US", "bread").path("name").asString()).isEqualTo("Bread");
+    assertThat(in("fr-FR", "bread").path("summary").asString()).isEqualTo("Cuit");
+    assertThat(in("de-DE", "bread").path("name").asString()).isEqualTo("Brot");
+    assertThat(in("de-DE", "bread").path("summary").asString()).isEqualTo("Baked");
+    assertThat(it.csv("rows.csv")).hasSize(5);
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 5L));
+    assertThat(it.summary().path("rows").path("total").asInt()).isEqualTo(5);
+    assertThat(it.summary().path("rows").path("created").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void an_item_of_several_rows_is_sent_whole_or_not_at_all() {
+    var file =
+        it.file(
+            "in.csv",
+            "locale,name,slug,price",
+            "en-US,Bread,bread,4.5",
+            "fr-FR,Pain,bread,quatre",
+            "de-DE,Brot,bread,4.5",
+            "en-US,Cake,cake,3",
+            "en-US,Cake,cake,3");
+    it.importFile(file).exits(1);
+    assertThat(it.items()).extracting(SandboxItem::slug).containsExactly("cake");
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("line") + " " + row.get("outcome") + " " + row.get("code"))
+        .containsExactly(
+            "2 INVALID item_invalid",
+            "3 INVALID value_invalid",
+            "4 INVALID item_invalid",
+            "5 CREATED ",
+            "6 INVALID slug_twice");
+    assertThat(it.csv("rows.csv").get(0).get("message")).contains("line 3");
+    assertThat(it.summary().path("rows").path("invalid").asInt()).isEqualTo(4);
+    // Mended in the file that the run left, all of the item is imported.
+    var mended = CommandFixture.read(it.latest("failed-rows.csv")).replace("quatre", "4.5").lines();
+    var lines = mended.filter(line -> !line.startsWith("en-US,Cake")).toArray(String[]::new);
+    it.importFile(it.file("mended.csv", lines)).exits(0);
+    assertThat(in("fr-FR", "bread").path("name").asString()).isEqualTo("Pain");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"primary,0,Baked", "empty,0,", "invalid,1,"})
+  void a_missing_translation_falls_back_as_the_definition_says(
+      String rule, int exitCode, String summary) {
+    it.file("config/imports/news.yml", "missing-translation: " + rule);
+    for (var lines :
+        List.of(
+            List.of("name,slug,summary,summary[fr-FR]", "Bread,bread,Baked,"),
+            List.of("locale,name,slug,summary", "fr-FR,Bread,loaf,", "en-US,Bread,loaf,Baked"))) {
+      var file = it.file("in.csv", lines.toArray(String[]::new));
+      it.importFile(file, "--definition", "news").exits(exitCode);
+      if (exitCode == 0) {
+        var slug = it.csv("rows.csv").get(0).get("slug");
+        var found = in("fr-FR", slug).path("summary");
+        assertThat(found.isString() ? found.asString() : null).isEqualTo(summary);
+      } else {
+        assertThat(it.csv("rows.csv"))
+            .allMatch(row -> row.get("code").equals("translation_missing"));
+      }
+    }
+  }
+
+  @Test
+  void a_thousand_rows_in_four_locales_take_40_creations_and_30_changes() {
+    var lines =
+        Stream.concat(
+            Stream.of("name,slug,summary,summary[fr-FR],summary[de-DE],summary[es-ES]"),
+            IntStream.range(0, 1000)
+                .mapToObj(i -> "R %d,r-%d,en %d,fr %d,de %d,es %d".replace("%d", "" + i)));
+    it.importFile(it.file("in.csv", lines.toArray(String[]::new))).exits(0);
+    assertThat(it.sandbox.requestCount(CallKind.CREATE)).isEqualTo(40);
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isEqualTo(30);
+    assertThat(in("es-ES", "r-999").path("summary").asString()).isEqualTo("es 999");
+    it.recordAgreesWithSite();
+  }
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        new Fault.Status(500, true, false, null),
+        new Fault.Status(503, false, true, "0"),
+        new Fault.Status(408, false, false, null),
+        new Fault.TooManyRequests("3"),
+        new Fault.Redirect("/elsewhere"),
+        Fault.Plain.RESET_BEFORE,
+        Fault.Plain.RESET_AFTER,
+        Fault.Plain.CUT_BODY,
+        Fault.Plain.NOT_JSON);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void a_change_whose_answer_is_faulty_is_sent_once_more(Fault fault) {
+    it.sandbox.faultSource(onUpdate(1, fault));
+    importTwoLocales(30, 0);
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isEqualTo(2);
+    assertThat(in("fr-FR", "r-29").path("summary").asString()).isEqualTo("fr 29");
+    it.recordAgreesWithSite();
+  }
+
+  @Test
+  void values_that_are_refused_leave_their_row_incomplete_and_the_others_created() {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            method.equals("PATCH") && new String(body, StandardCharsets.UTF_8).contains("fr 7\"")
+                ? Fault.Plain.FIREWALL
+                : Fault.NONE);
+    importTwoLocales(30, 1);
+    assertThat(it.outcomes()).containsEntry("CREATED", 29L).containsEntry("INCOMPLETE", 1L);
+    var row = it.csv("rows.csv").get(7);
+    assertThat(row.get("outcome")).isEqualTo("INCOMPLETE");
+    assertThat(row.get("message")).contains(Sandbox.cmsLocaleId("fr-FR")).contains("403");
+    assertThat(row.get("locales")).isEqualTo(Sandbox.cmsLocaleId("en-US"));
+    assertThat(row.get("itemId")).isNotEmpty();
+
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(0);
+    assertThat(in("fr-FR", "r-7").path("summary").asString()).isEqualTo("fr 7");
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 30L));
+    it.recordAgreesWithSite();
+  }
+
+  @Test
+  void a_site_that_never_confirms_a_change_leaves_the_row_incomplete_after_three_tries() {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            method.equals("PATCH") && new String(body, StandardCharsets.UTF_8).contains("fr 3\"")
+                ? new Fault.Status(500, false, false, null)
+                : Fault.NONE);
+    importTwoLocales(4, 1);
+    assertThat(it.outcomes()).containsEntry("CREATED", 3L).containsEntry("INCOMPLETE", 1L);
+    assertThat(it.csv("rows.csv").get(3).get("message")).contains("never confirmed");
+  }
+
+  @Test
+  void changes_that_a_stopped_run_has_not_sent_are_sent_by_the_next() {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            method.equals("PATCH") ? new Fault.Status(500, false, false, null) : Fault.NONE);
+    var file = importTwoLocales(250, 3);
+    assertThat(it.outcomes()).containsExactly(Map.entry("INCOMPLETE", 250L));
+    assertThat(it.summary().path("rows").path("incomplete").asInt()).isEqualTo(250);
+    assertThat(it.csv("rows.csv").get(0).get("message")).contains("Run it again");
+
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.importFile(file).exits(0);
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 250L));
+    assertThat(in("fr-FR", "r-249").path("summary").asString()).isEqualTo("fr 249");
+    assertThat(it.items()).hasSize(250);
+  }
+
+  @Test
+  void a_creation_in_doubt_is_settled_before_its_variants_are_changed() {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            path.endsWith("/bulk") && number == 1 ? Fault.Plain.RESET_AFTER : Fault.NONE);
+    importTwoLocales(120, 0);
+    assertThat(it.items()).hasSize(120);
+    assertThat(in("fr-FR", "r-0").path("summary").asString()).isEqualTo("fr 0");
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isEqualTo(2);
+    it.recordAgreesWithSite();
+  }
+
+  @Test
+  void a_value_for_a_locale_that_the_row_is_not_in_is_refused() {
+    var file =
+        it.file("in.csv", "name,slug,locales,summary[fr-FR]", "Bread,bread,en-US|de-DE,Cuit");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv").get(0).get("message"))
+        .isEqualTo(
+            "line 2, column \"summary[fr-FR]\": the cell has a value, but the row is not in that"
+                + " locale (add the locale to the row, or empty the cell)");
+  }
+
+  @Test
+  void headers_of_locales_that_are_not_there_are_told() {
+    var file = it.file("in.csv", "name,slug,summary[fr-CA],draft[fr-FR]", "Bread,bread,Cuit,no");
+    it.importFile(file)
+        .exits(2)
+        .says("\"summary[fr-CA]\" (\"fr-CA\" is not a locale of the site (write fr-FR or")
+        .says("\"draft[fr-FR]\" (only the name, the slug and fields can differ by locale)");
+    file = it.file("two.csv", "locale,name,summary[fr-FR]", "en-US,Bread,Cuit");
+    it.importFile(file).exits(2).says("Use one of the two");
+  }
+
+  private Path importTwoLocales(int rows, int exitCode) {
+    var lines = new ArrayList<>(List.of("name,slug,summary,summary[fr-FR]"));
+    for (int i = 0; i < rows; i++) {
+      lines.add("R %d,r-%d,en %d,fr %d".replace("%d", String.valueOf(i)));
+    }
+    var file = it.file("in.csv", lines.toArray(String[]::new));
+    it.importFile(file).exits(exitCode);
+    return file;
+  }
+}
