@@ -2,6 +2,7 @@ package io.flowloader.job;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.flowloader.ledger.UnusedSchema;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
 import java.sql.Connection;
@@ -51,6 +52,7 @@ final class Ledger implements AutoCloseable {
     try {
       var anchor = DriverManager.getConnection(url, USER, "");
       refuseDelayedWrites(anchor);
+      new UnusedSchema(anchor).remove();
       return new Ledger(anchor, pool(url));
     } catch (SQLException e) {
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
