@@ -103,11 +103,23 @@ public final class Importer {
                   ExitCode.STOPPED.code(),
                   "The program ended in the middle of this run. Run it again to go on.",
                   clock.now());
-      var counts = workshop.ledgerOf(ended).count();
-      var requests = workshop.runs().requestCounts(ended.number());
       workshop.files().open(ended.number());
-      workshop.files().write(ended, RunSummary.of(ended, counts, requests));
+      writeFiles(workshop, ended);
     }
+    // These had come to their end, and died while they said so.
+    for (var number : workshop.files().unfinished()) {
+      workshop
+          .runs()
+          .find(number)
+          .filter(run -> run.status() != RunStatus.RUNNING)
+          .ifPresent(run -> writeFiles(workshop, run));
+    }
+  }
+
+  private static void writeFiles(Workshop workshop, ImportRun run) {
+    var counts = workshop.ledgerOf(run).count();
+    var requests = workshop.runs().requestCounts(run.number());
+    workshop.files().write(run, RunSummary.of(run, counts, requests));
   }
 
   private RunIdentity identity(ImportOrder order, FileFingerprint fingerprint) {

@@ -73,6 +73,24 @@ public final class RunFiles {
     directory.remove(PROGRESS);
   }
 
+  /** The runs of which the files are not written to the end: their progress is still there. */
+  public List<Long> unfinished() {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (var directories = Files.list(runs)) {
+      return directories
+          .filter(directory -> Files.exists(directory.resolve(PROGRESS)))
+          .map(directory -> directory.getFileName().toString())
+          .filter(name -> name.matches("\\d{1,18}"))
+          .map(Long::valueOf)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(runs + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   /** Where a file of a run is. */
   public Path file(long run, String name) {
     return new RunDirectory(runs, run).file(name);
