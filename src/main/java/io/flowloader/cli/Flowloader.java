@@ -60,19 +60,28 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
     var err =
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    // A thread that dies, as when memory is gone, makes the run end, which has words for it.
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
     System.exit(run(Surroundings.ofProcess(out, err), args));
   }
 
   /** Runs the program in the given surroundings; returns its exit code. */
   static int run(Surroundings surroundings, String... args) {
+    try {
+      return commandLine(surroundings).execute(args);
+    } catch (VirtualMachineError e) {
+      return failure(surroundings, e);
+    }
+  }
+
+  private static CommandLine commandLine(Surroundings surroundings) {
     return new CommandLine(new Flowloader(), new CommandFactory(surroundings))
         .setOut(new PrintWriter(surroundings.out(), true))
         .setErr(new PrintWriter(surroundings.err(), true))
         .setParameterExceptionHandler(Flowloader::usageProblem)
         .setExecutionExceptionHandler((e, command, parsed) -> failure(surroundings, e))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpWidth(HELP_WIDTH)
-        .execute(args);
+        .setUsageHelpWidth(HELP_WIDTH);
   }
 
   @Override
@@ -90,7 +99,7 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
     return ExitCode.USAGE.code();
   }
 
-  private static int failure(Surroundings surroundings, Exception e) {
+  private static int failure(Surroundings surroundings, Throwable e) {
     var err = surroundings.err();
     if (e instanceof BadInputException) {
       err.println(e.getMessage());
@@ -110,6 +119,11 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
     }
     if (e instanceof StoppedException) {
       return ExitCode.INTERRUPTED.code();
+    }
+    var words = Failures.ofTheMachine(e);
+    if (words.isPresent()) {
+      err.println(words.get());
+      return ExitCode.STOPPED.code();
     }
     err.println(
         "Stopped by a failure that was not foreseen: "

@@ -68,8 +68,10 @@ record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
           + ". Run it again to go on.";
     }
     var failures = execution.getAllFailureExceptions();
-    if (failures.stream().anyMatch(Failures::isFullDisk)) {
-      return "The state directory cannot be written any more: the disk is full. Make room, then run it again to go on.";
+    var machine =
+        failures.stream().flatMap(each -> Failures.ofTheMachine(each).stream()).findFirst();
+    if (machine.isPresent()) {
+      return machine.get();
     }
     return failures.isEmpty()
         ? "Stopped. Run it again to go on."

@@ -3,17 +3,23 @@ package io.flowloader.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Failures in words for people, without the names of classes. */
 public final class Failures {
 
   private Failures() {}
 
-  /** A failure and all that caused it, outermost first. */
+  /** A failure and all that caused it, outermost first; what came with it follows. */
   static List<Throwable> chain(Throwable failure) {
     var chain = new ArrayList<Throwable>();
     for (var each = failure; each != null && !chain.contains(each); each = each.getCause()) {
       chain.add(each);
+    }
+    for (var each : List.copyOf(chain)) {
+      for (var suppressed : each.getSuppressed()) {
+        chain(suppressed).stream().filter(other -> !chain.contains(other)).forEach(chain::add);
+      }
     }
     return chain;
   }
@@ -37,8 +43,19 @@ public final class Failures {
         .strip();
   }
 
-  /** Whether it speaks of a full disk. */
-  static boolean isFullDisk(Throwable failure) {
+  /** Words for a failure that is not ours but the machine's; empty for any other. */
+  public static Optional<String> ofTheMachine(Throwable failure) {
+    if (isFullDisk(failure)) {
+      return Optional.of(
+          "The state directory cannot be written any more: the disk is full. Make room, then run it again to go on.");
+    }
+    return chain(failure).stream().anyMatch(OutOfMemoryError.class::isInstance)
+        ? Optional.of(
+            "The program has too little memory. Give it more, such as JAVA_OPTS=-Xmx1g before the command, then run it again to go on.")
+        : Optional.empty();
+  }
+
+  private static boolean isFullDisk(Throwable failure) {
     return chain(failure).stream()
         .map(each -> String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT))
         .anyMatch(

@@ -155,8 +155,14 @@ final class RunAttempts {
               interruption.signal());
       execution = start(retry ? attempt.retryJob() : attempt.importJob(), parameters);
     }
-    calls.flush(workshop.runs(), run.number());
-    return conclude(run, ledger, execution, attempt);
+    try {
+      calls.flush(workshop.runs(), run.number());
+      return conclude(run, ledger, execution, attempt);
+    } catch (RuntimeException e) {
+      // A database that could not write closes itself: what ended the job says why this failed too.
+      execution.getAllFailureExceptions().forEach(e::addSuppressed);
+      throw e;
+    }
   }
 
   private ProgressTicker ticker(

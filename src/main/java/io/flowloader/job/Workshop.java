@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import ch.qos.logback.classic.LoggerContext;
 import io.flowloader.csv.Spool;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RowOutcomes;
@@ -8,6 +9,7 @@ import io.flowloader.ledger.SendLedger;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunFiles;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.Banner;
@@ -47,6 +49,7 @@ final class Workshop implements AutoCloseable {
               .logStartupInfo(false)
               .registerShutdownHook(false)
               .initializers(
+                  each -> quietLog(),
                   each ->
                       ((org.springframework.context.support.GenericApplicationContext) each)
                           .registerBean(javax.sql.DataSource.class, ledger::database))
@@ -62,6 +65,14 @@ final class Workshop implements AutoCloseable {
     } catch (RuntimeException e) {
       ledger.close();
       throw e;
+    }
+  }
+
+  /** Spring Boot has a log that cannot be written tell it to people, with stack traces. */
+  private static void quietLog() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+      var status = logs.getStatusManager();
+      status.getCopyOfStatusListenerList().forEach(status::remove);
     }
   }
 
