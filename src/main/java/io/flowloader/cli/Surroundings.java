@@ -5,7 +5,7 @@ import io.flowloader.time.SystemClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,20 +44,19 @@ record Surroundings(
   }
 
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */
-  void logFailure(Exception e) {
+  void logFailure(Throwable e) {
     var log = home.resolve("var").resolve("failure.log");
     try {
       Files.createDirectories(log.getParent());
-      try (var writer =
-          new PrintWriter(
-              Files.newBufferedWriter(
-                  log,
-                  StandardCharsets.UTF_8,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.APPEND))) {
-        writer.println(java.time.Instant.now());
-        e.printStackTrace(writer);
-      }
+      var text = new StringWriter();
+      e.printStackTrace(new PrintWriter(text));
+      Files.writeString(
+          log,
+          java.time.Instant.now() + "\n" + text,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      log.toFile().setReadable(false, false);
+      log.toFile().setReadable(true, true);
       err.println("The details are in " + log + ".");
     } catch (IOException ignored) {
       // No place to write to; the sentence has been said.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** Where everything is kept; readable by its owner only. */
 public final class StateDirectory {
@@ -34,9 +35,9 @@ public final class StateDirectory {
               .formatted(path));
     }
     try {
-      Files.createDirectories(path);
+      Files.createDirectories(runs());
       if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        closeToOthers();
       }
     } catch (IOException e) {
       throw notWritable(e);
@@ -45,6 +46,19 @@ public final class StateDirectory {
       throw notWritable(null);
     }
     return this;
+  }
+
+  /** Also the files that libraries make, by making them first: an empty database is a new one. */
+  private void closeToOthers() throws IOException {
+    for (var directory : List.of(path, runs())) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+    for (var file : List.of(path.resolve(DATABASE + ".mv.db"), log())) {
+      if (!Files.exists(file)) {
+        Files.createFile(file);
+      }
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   private BadInputException notWritable(@org.jspecify.annotations.Nullable IOException cause) {

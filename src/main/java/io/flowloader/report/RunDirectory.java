@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The directory of a run, {@code runs/<n>}. Files in it are whole or not there: each is written
@@ -55,11 +56,19 @@ final class RunDirectory {
     try {
       Files.createDirectories(directory);
       try (var out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
+        closeToOthers(next); // before the first row is in it
         content.writeTo(out);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Rows may be personal data, whatever the process makes its files for. */
+  private static void closeToOthers(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
