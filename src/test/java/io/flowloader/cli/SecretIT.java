@@ -1,0 +1,130 @@
+package io.flowloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowloader.sandbox.Fault;
+import io.flowloader.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The token is nowhere but in memory, whatever the packaged program goes through; and what it
+ * leaves behind is its owner's only.
+ */
+class SecretIT {
+
+  /** Unlike any other text. */
+  private static final String TOKEN = "q7Zt0-unheard-of-9c1e5fXw";
+
+  @TempDir Path home;
+  private CommandFixture it;
+  private final List<String> commandLines = new ArrayList<>();
+
+  @BeforeEach
+  void start() {
+    it = new CommandFixture(home, settings -> settings.withClock(Instant::now));
+  }
+
+  @AfterEach
+  void stop() {
+    it.close();
+  }
+
+  /** Everybody may read what a process makes that does not take care. */
+  private Process start(Gate gate, String... options) {
+    var args = new ArrayList<>(List.of("import", home.resolve("in.csv").toString()));
+    args.addAll(List.of("--base-url", gate.baseUrl(), "--collection", Sandbox.COLLECTION_ID));
+    args.addAll(List.of("--settle-after", "150ms,300ms"));
+    args.addAll(List.of(options));
+    return new PackagedProgram(home, TOKEN).withOpenFiles().start(args.toArray(String[]::new));
+  }
+
+  private void noteCommandLines() {
+    try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (var process : processes) {
+        commandLines.add(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1));
+      }
+    } catch (IOException e) {
+      // One of them has ended meanwhile.
+    }
+  }
+
+  @Test
+  void the_token_stands_in_no_file_no_cell_no_output_and_no_command_line() throws Exception {
+    it.rows("in.csv", 40, "en-US|fr-FR");
+    // What is sent with it is refused, lost, answered with its own headers, and carried out.
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            path.endsWith("/items/bulk") && number % 3 == 0
+                ? new Fault.Status(500, true, number % 2 == 0, null)
+                : Fault.NONE);
+    var program = new PackagedProgram(home, TOKEN);
+    try (var gate =
+        new Gate(
+                it.sandbox.baseUrl(),
+                new Gate.Watcher() {
+                  @Override
+                  public void answered(String request) {
+                    noteCommandLines();
+                  }
+                })
+            .withToken(TOKEN, Sandbox.TOKEN)) {
+      var killed = start(gate, "--rows-per-request", "4", "--requests-per-minute", "300");
+      killed.waitFor(3, java.util.concurrent.TimeUnit.SECONDS);
+      killed.destroyForcibly();
+      program.exitCodeOf(killed);
+      assertThat(program.exitCodeOf(start(gate, "--rows-per-request", "4")))
+          .as(program.said())
+          .isZero();
+      assertThat(it.items()).hasSize(40);
+      it.sandbox.revokeToken(Sandbox.TOKEN);
+      assertThat(program.exitCodeOf(start(gate, "--again"))).as(program.said()).isEqualTo(2);
+    }
+    assertThat(
+            program.exitCodeOf(start(new Gate("http://127.0.0.1:1/beta", new Gate.Watcher() {}))))
+        .as(program.said())
+        .isNotZero();
+    assertThat(commandLines).isNotEmpty().noneMatch(line -> line.contains(TOKEN));
+    assertThat(program.said()).doesNotContain(TOKEN);
+    assertNoFileHolds(home);
+    try (var ledger = LedgerCopy.of(home.resolve("var"))) {
+      assertThat(ledger.cells()).isNotEmpty().noneMatch(cell -> cell.contains(TOKEN));
+    }
+    assertThat(open(home.resolve("var"))).as("open to others").isEmpty();
+  }
+
+  private static void assertNoFileHolds(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as("%s", file)
+            .doesNotContain(TOKEN);
+      }
+    }
+  }
+
+  /** Files and directories that others than the owner may look into. */
+  private static List<String> open(Path directory) throws IOException {
+    var open = new ArrayList<String>();
+    try (var files = Files.walk(directory)) {
+      for (var file : files.filter(each -> !Files.isSymbolicLink(each)).toList()) {
+        var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        boolean behind = file.getParent().endsWith("runs"); // a closed door already
+        if (!permissions.endsWith("------") && !behind) {
+          open.add(permissions + " " + file);
+        }
+      }
+    }
+    return open;
+  }
+}
