@@ -1,0 +1,255 @@
+package io.flowloader.draft;
+
+import static io.flowloader.draft.Fields.collection;
+import static io.flowloader.draft.Fields.field;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.flowloader.Mutation;
+import io.flowloader.csv.CsvFile;
+import io.flowloader.csv.CsvRecord;
+import io.flowloader.csv.CsvRecords;
+import io.flowloader.csv.Dialect;
+import io.flowloader.csv.Spool;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.Site;
+import io.flowloader.webflow.SiteLocale;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Files that nobody should import, through the rooms that a real one goes through: each is refused
+ * in words, or every row of it is there, once, as an independent reading of it has it.
+ */
+class FileFuzzTest {
+
+  /** So that a failure can be had again: {@code -Dflowloader.fuzz.seed=N}. */
+  private static final long SEED = Long.getLong("flowloader.fuzz.seed", 20_262);
+
+  private static final int FILES = 20_000;
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private static final List<byte[]> GOOD =
+      List.of(
+              "name,slug,locales,price\nA,a,en,1.5\r\n\"B, b\",,fr|en,\n\n\"C\"\"c\",c,,2\n",
+              "Name,Slug\r\"line\nbreak\",x\rÄpfel,äpfel\r",
+              "\ufeffname,featured,_reason\nA,yes,why\nB,no,\nC,perhaps,\n",
+              "name\nA\nB\n  \nA\n")
+          .stream()
+          .map(text -> text.getBytes(StandardCharsets.UTF_8))
+          .toList();
+
+  private static final SiteLocales LOCALES =
+      new SiteLocales(
+          new Site(
+              "1",
+              "Site",
+              List.of(
+                  new SiteLocale("en-id", "en", "English", true, true),
+                  new SiteLocale("fr-id", "fr", "French", true, false))));
+
+  /** In memory where the system has such files: each copy is forced to the disk. */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  @TempDir private Path disk;
+  private Path directory = Path.of("never");
+
+  @AfterEach
+  void clear() throws IOException {
+    FileSystemUtils.deleteRecursively(directory);
+  }
+
+  @Test
+  void every_file_is_refused_in_words_or_read_row_by_row_as_it_is() throws IOException {
+    var mutation =
+        new Mutation(
+            SEED,
+            "\"",
+            "\"\"",
+            ",",
+            "\n",
+            "\r",
+            "\r\n",
+            "\"\n",
+            ",\"",
+            "\u0000",
+            "\ufeff",
+            "name",
+            "slug",
+            "|",
+            "\u2028",
+            "\u0085",
+            " ",
+            "\t",
+            "é",
+            "😀",
+            "\ud83d",
+            "x".repeat(300));
+    directory = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "fuzz") : disk;
+    assertTimeoutPreemptively(
+        LONGEST,
+        () -> {
+          int read = 0;
+          for (int i = 0; i < FILES; i++) {
+            var content = mutation.of(mutation.oneOf(GOOD));
+            try {
+              read += isRead(content, i) ? 1 : 0;
+            } catch (RuntimeException | AssertionError | StackOverflowError e) {
+              throw new AssertionError(
+                  "seed %d, file %d: %s"
+                      .formatted(SEED, i, JsonMapper.shared().writeValueAsString(text(content))),
+                  e);
+            }
+          }
+          assertThat(read).as("some were good enough").isGreaterThan(FILES / 20);
+        });
+  }
+
+  private static String text(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  private boolean isRead(byte[] content, int number) throws IOException {
+    var path = Files.write(directory.resolve("in.csv"), content);
+    Path copy = null;
+    try {
+      var file = new CsvFile(path);
+      copy = Spool.in(directory).copy(file, file.fingerprint());
+      try (var records = CsvRecords.open(copy, Dialect.comma())) {
+        assertRead(content, records);
+      }
+      return true;
+    } catch (BadInputException e) {
+      assertThat(e.getMessage()).as("file %d", number).isNotBlank().doesNotContain("Exception");
+      return false;
+    } finally {
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    }
+  }
+
+  private static void assertRead(byte[] content, CsvRecords records) {
+    var read = new ArrayList<CsvRecord>();
+    for (var record = records.next(); record != null; record = records.next()) {
+      read.add(record);
+    }
+    var expected = PlainCsv.read(text(content));
+    assertThat(records.header().names())
+        .isEqualTo(expected.get(0).stream().map(String::strip).toList());
+    assertThat(read.stream().map(CsvRecord::cells)).isEqualTo(expected.subList(1, expected.size()));
+    long line = records.header().line();
+    for (int i = 0; i < read.size(); i++) {
+      assertThat(read.get(i).number()).isEqualTo(i + 1);
+      assertThat(read.get(i).line()).isGreaterThan(line);
+      line = read.get(i).line();
+    }
+    assertDrafted(records, read);
+  }
+
+  /** Each row makes an item, which is JSON with its own slug, or is refused with a reason. */
+  private static void assertDrafted(CsvRecords records, List<CsvRecord> read) {
+    var schema = collection(field("price", FieldType.NUMBER), field("featured", FieldType.SWITCH));
+    var settings = new DraftSettings(Map.of(), Set.of(), List.of(), true);
+    var mapping = ColumnMapping.of(records.header(), schema, settings);
+    var processor = new ItemDraftProcessor(mapping, LOCALES, settings);
+    for (var record : read) {
+      var staged = processor.process(record);
+      assertThat(staged.record()).isEqualTo(record);
+      if (staged instanceof StagedRecord.Drafted drafted) {
+        var json = JsonMapper.shared().readTree(drafted.draft().fieldData());
+        assertThat(json.path("slug").asString()).isEqualTo(drafted.draft().slug());
+        assertThat(drafted.draft().slug()).matches("[A-Za-z0-9_-]{1,256}");
+        assertThat(json.path("name").asString()).isEqualTo(drafted.draft().name()).isNotBlank();
+      } else if (staged instanceof StagedRecord.Refused refused) {
+        assertThat(refused.reason().message()).isNotBlank().doesNotContain("Exception");
+      }
+    }
+  }
+
+  /** CSV as RFC 4180 has it, read letter by letter: slow, and too plain to be wrong. */
+  private static final class PlainCsv {
+
+    private final String text;
+    private final List<List<String>> rows = new ArrayList<>();
+    private List<String> row = new ArrayList<>();
+    private int at;
+
+    private PlainCsv(String text) {
+      this.text = text;
+    }
+
+    /** The rows of a well-formed text, the header first, without blank lines. */
+    static List<List<String>> read(String text) {
+      var plain = new PlainCsv(text.startsWith("\ufeff") ? text.substring(1) : text);
+      while (plain.at < plain.text.length()) {
+        plain.cell();
+      }
+      plain.endRow();
+      return plain.rows;
+    }
+
+    private void cell() {
+      row.add(text.charAt(at) == '"' ? quoted() : bare());
+      if (at >= text.length()) {
+        return;
+      }
+      if (text.charAt(at) == ',') {
+        at++;
+        if (at == text.length() || isLineEnd()) {
+          row.add(""); // a comma is followed by a cell, be it empty
+        } else {
+          return;
+        }
+      }
+      if (at < text.length()) {
+        at += text.startsWith("\r\n", at) ? 2 : 1;
+        endRow();
+      }
+    }
+
+    private boolean isLineEnd() {
+      return text.charAt(at) == '\n' || text.charAt(at) == '\r';
+    }
+
+    private String bare() {
+      int from = at;
+      while (at < text.length() && text.charAt(at) != ',' && !isLineEnd()) {
+        at++;
+      }
+      return text.substring(from, at);
+    }
+
+    private String quoted() {
+      var cell = new StringBuilder();
+      for (at++; text.charAt(at) != '"' || text.startsWith("\"\"", at); at++) {
+        cell.append(text.charAt(at));
+        at += text.charAt(at) == '"' ? 1 : 0;
+      }
+      for (at++; at < text.length() && text.charAt(at) != ',' && !isLineEnd(); at++) {
+        assertThat(Character.isWhitespace(text.charAt(at))).as("nothing else is let pass").isTrue();
+      }
+      return cell.toString();
+    }
+
+    private void endRow() {
+      if (row.size() > 1 || row.size() == 1 && !row.get(0).isBlank()) {
+        rows.add(row);
+      }
+      row = new ArrayList<>();
+    }
+  }
+}
