@@ -22,8 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,7 +161,7 @@ class FileFuzzTest {
   /** Each row makes an item, which is JSON with its own slug, or is refused with a reason. */
   private static void assertDrafted(CsvRecords records, List<CsvRecord> read) {
     var schema = collection(field("price", FieldType.NUMBER), field("featured", FieldType.SWITCH));
-    var settings = new DraftSettings(Map.of(), Set.of(), List.of(), true);
+    var settings = DraftSettings.defaults();
     var mapping = ColumnMapping.of(records.header(), schema, settings);
     var processor = new ItemDraftProcessor(mapping, LOCALES, settings);
     for (var record : read) {
