@@ -43,7 +43,15 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               Set.of(
-                  "job", "report", "sandbox", "webflow", "draft", "ledger", "send", "throttle")));
+                  "job",
+                  "report",
+                  "sandbox",
+                  "webflow",
+                  "csv",
+                  "draft",
+                  "ledger",
+                  "send",
+                  "throttle")));
 
   private static final Path SOURCES = Path.of("src/main/java/io/flowloader");
 

@@ -49,7 +49,11 @@ final class ImportCommand implements Callable<Integer> {
         var importer =
             new Importer(
                 state, api, send.in(settings), display, surroundings.clock(), interruption);
-        return new Ending(surroundings, display).tell(importer.importFile(order), json);
+        var end =
+            what.isStandardInput()
+                ? importer.importStandardInput(order, surroundings.in())
+                : importer.importFile(order);
+        return new Ending(surroundings, display).tell(end, json);
       }
     }
   }

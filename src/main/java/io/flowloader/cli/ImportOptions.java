@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.draft.MissingTranslation;
 import io.flowloader.job.ImportOrder;
@@ -16,9 +17,14 @@ import picocli.CommandLine.Parameters;
  */
 final class ImportOptions {
 
+  private static final String STANDARD_INPUT = "-";
+
   @Parameters(
       paramLabel = "FILE|DEFINITION",
-      description = "A CSV file, or the name of a definition in config/imports.")
+      description = {
+        "A CSV file, plain or gzip; \"-\" for standard input.",
+        "Or the name of a definition in config/imports."
+      })
   private String what = "";
 
   @Option(names = "--collection", paramLabel = "ID", description = "The collection's id.")
@@ -54,6 +60,24 @@ final class ImportOptions {
   @Option(names = "--ignore-columns", paramLabel = "A,B", description = "Columns to leave out.")
   private @Nullable String ignoreColumns;
 
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "The file's encoding, such as windows-1252. Default: detected.")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description = "What separates columns: \",\", \";\", tab or \"|\". Default: detected.")
+  private @Nullable String delimiter;
+
+  @Option(
+      names = "--mend-encoding",
+      description = "Mend text that was decoded wrongly before (Donâ€™t).",
+      arity = "0")
+  private @Nullable Boolean mendEncoding;
+
   /** Imports this file as drafts, whatever was typed. */
   void use(Path file) {
     what = file.toString();
@@ -80,6 +104,7 @@ final class ImportOptions {
         named == null ? "" : named.name(),
         collection(settings, sandbox),
         settings.text("site", site).orElse(null),
+        reading(settings),
         DraftSettings.defaults()
             .withColumns(settings.definition().map("columns"))
             .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", ignoreColumns)))
@@ -90,7 +115,26 @@ final class ImportOptions {
         again);
   }
 
+  /** Whether what is piped into the program is to be imported. */
+  boolean isStandardInput() {
+    return what.equals(STANDARD_INPUT);
+  }
+
+  private FileSettings reading(Settings settings) {
+    return new FileSettings(
+        settings
+            .value("encoding", encoding, FileSettings::encoding, FileSettings.ENCODINGS)
+            .orElse(null),
+        settings
+            .value("delimiter", delimiter, FileSettings::delimiter, FileSettings.DELIMITERS)
+            .orElse(null),
+        settings.flag("mend-encoding", mendEncoding, false));
+  }
+
   private Path file(Surroundings surroundings, @Nullable Definition named, Settings settings) {
+    if (isStandardInput()) {
+      return Path.of(STANDARD_INPUT);
+    }
     if (named == null || !named.isArgument()) {
       return surroundings.caller().resolve(what);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class Settings {
           "rows-per-request",
           "draft",
           "ignore-columns",
+          "encoding",
+          "delimiter",
+          "mend-encoding",
           "max-failures",
           "settle-after",
           "stop-grace",
@@ -105,6 +109,18 @@ final class Settings {
         .map(String::strip)
         .filter(word -> !word.isEmpty())
         .toList();
+  }
+
+  /**
+   * A value of another kind; empty if nobody gave one.
+   *
+   * @param read returns empty for what is none
+   * @param expected what is one, for the message
+   */
+  <T> Optional<T> value(
+      String key, @Nullable String option, Function<String, Optional<T>> read, String expected) {
+    return find(key, option)
+        .map(found -> read.apply(found.value()).orElseThrow(() -> problem(found, expected)));
   }
 
   /** A whole number in a range. */

@@ -3,6 +3,7 @@ package io.flowloader.cli;
 import io.flowloader.time.Clock;
 import io.flowloader.time.SystemClock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.util.Map;
 /**
  * What the program stands in: its streams, its environment, its folders.
  *
+ * @param in what is piped into the program
  * @param out what was asked for
  * @param err everything else
  * @param terminal whether {@code err} is a terminal
@@ -23,6 +25,7 @@ import java.util.Map;
  * @param clock the source of time, the embedded sandbox's too
  */
 record Surroundings(
+    InputStream in,
     PrintStream out,
     PrintStream err,
     boolean terminal,
@@ -34,6 +37,7 @@ record Surroundings(
   static Surroundings ofProcess(PrintStream out, PrintStream err) {
     var caller = Path.of("").toAbsolutePath();
     return new Surroundings(
+        System.in,
         out,
         err,
         Boolean.getBoolean("flowloader.terminal"),

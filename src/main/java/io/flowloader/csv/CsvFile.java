@@ -13,11 +13,17 @@ import java.util.HexFormat;
  * The file that a person wants imported.
  *
  * @param path where it is
+ * @param name what messages call it
  */
-public record CsvFile(Path path) {
+public record CsvFile(Path path, String name) {
 
   /** Large enough that the calls to the system do not count, small enough for any heap. */
   static final int BLOCK_BYTES = 1 << 18;
+
+  /** A file that is called by its path. */
+  public CsvFile(Path path) {
+    this(path, path.toString());
+  }
 
   /**
    * Reads the whole file once.
@@ -35,17 +41,15 @@ public record CsvFile(Path path) {
       int length;
       while ((length = in.readNBytes(block, 0, block.length)) > 0) {
         digest.update(block, 0, length);
-        blank =
-            blank && isBlank(block, size == 0 ? ByteOrderMark.length(block, length) : 0, length);
+        blank = blank && isBlank(block, size == 0 ? markLength(block, length) : 0, length);
         size += length;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + path + " failed: " + e.getMessage(), e);
+      throw new UncheckedIOException("reading " + name + " failed: " + e.getMessage(), e);
     }
     if (blank) {
       throw new BadInputException(
-          "The file "
-              + path
+          name
               + " is empty. It needs a header line with the names of its columns, and a line for"
               + " each item.");
     }
@@ -70,6 +74,10 @@ public record CsvFile(Path path) {
       throw new BadInputException(
           "The file " + path + " may not be read by this user. Check its permissions.", e);
     }
+  }
+
+  private static int markLength(byte[] block, int length) {
+    return ByteOrderMark.of(block, length).map(ByteOrderMark::length).orElse(0);
   }
 
   private static boolean isBlank(byte[] block, int from, int to) {

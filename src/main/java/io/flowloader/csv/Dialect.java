@@ -1,5 +1,6 @@
 package io.flowloader.csv;
 
+import io.flowloader.problem.Quoted;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -13,6 +14,11 @@ public record Dialect(char delimiter) {
   /** Cells separated by commas. */
   public static Dialect comma() {
     return new Dialect(',');
+  }
+
+  /** The delimiter as a message shows it. */
+  String words() {
+    return delimiter == '\t' ? "tabs" : Quoted.of(String.valueOf(delimiter));
   }
 
   /**

@@ -2,28 +2,27 @@ package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.FileSystems;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HexFormat;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The directory that holds a copy of each input, named by its hash, so that a run can go on after
- * its file was changed or removed. A copy is valid UTF-8 without a byte order mark. It has its name
- * only once it is complete.
+ * its file was changed or removed. A copy is valid UTF-8 without a byte order mark; one that had to
+ * be decoded or mended says so in its name. It has its name only once it is complete. How a run
+ * reads it stands in a note, named by the hash and what the run was told.
  */
 public final class Spool {
 
-  private static final int BYTE_ORDER_MARK_BYTES = 3;
+  /** What comes on standard input, before it is known what it is. */
+  private static final String RECEIVED = "standard-input";
 
   private final Path directory;
 
@@ -36,114 +35,114 @@ public final class Spool {
     return new Spool(stateDirectory.resolve("spool"));
   }
 
-  /** Where the copy of a file is or would be; whether it exists is not looked at. */
-  public Path pathOf(String sha256) {
-    return directory.resolve(sha256 + ".csv");
+  /**
+   * Keeps what comes on standard input, for a file is read more than once; blocks until its end.
+   * Only for who holds the state directory alone.
+   *
+   * @return the file; {@link #forget} it when it is copied
+   * @throws BadInputException if nothing comes
+   * @throws UncheckedIOException if reading or writing fails, as when the disk is full
+   */
+  public CsvFile receive(InputStream in) {
+    var received = directory.resolve(RECEIVED);
+    try {
+      PrivateFiles.createDirectories(directory);
+      try (var out = Channels.newOutputStream(PrivateFiles.create(received))) {
+        if (in.transferTo(out) == 0) {
+          throw new BadInputException(
+              "Nothing came on standard input. Pipe a CSV file into it, such as: ./run.sh import - < articles.csv");
+        }
+      }
+      return new CsvFile(received, "standard input");
+    } catch (IOException e) {
+      PrivateFiles.discard(received);
+      throw new UncheckedIOException(
+          "keeping standard input in " + directory + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes what was received. */
+  public void forget(CsvFile received) {
+    PrivateFiles.discard(received.path());
   }
 
   /**
-   * Copies the file, unless a complete copy of these bytes is there.
+   * The copy that a run reads, if it was made; whether it is complete is not looked at.
+   *
+   * @param sha256 of the file's original bytes
+   * @param key the same as for {@link #copy}
+   * @throws UncheckedIOException if the note about it cannot be read
+   */
+  public Optional<CsvCopy> find(String sha256, String key) {
+    try {
+      return CopyNote.read(noteOf(sha256, key))
+          .map(this::asCopy)
+          // Of a version that knew commas only, and wrote no notes.
+          .or(
+              () ->
+                  Optional.of(
+                      new CsvCopy(directory.resolve(sha256 + ".csv"), Dialect.comma(), List.of())))
+          .filter(copy -> Files.isRegularFile(copy.path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Copies the file, unless a complete copy of these bytes, read so, is there.
    *
    * @param expected what the file was when it was looked at first
+   * @param settings what was said about how the file is written
+   * @param key tells runs apart that were told otherwise about these bytes; fit for a file's name
    * @return the copy, UTF-8 without a byte order mark
-   * @throws BadInputException if the file is not UTF-8, or is not what was expected any more
+   * @throws BadInputException if the file cannot be decoded, or is not what was expected any more
    * @throws UncheckedIOException if reading or writing fails, as when the disk is full
    */
-  public Path copy(CsvFile file, FileFingerprint expected) {
-    var copy = pathOf(expected.sha256());
-    var unfinished = directory.resolve(expected.sha256() + ".csv.part");
+  public CsvCopy copy(CsvFile file, FileFingerprint expected, FileSettings settings, String key) {
+    var note = noteOf(expected.sha256(), key);
     try {
-      if (isComplete(copy, expected)) {
-        return copy;
+      var known = CopyNote.read(note);
+      if (known.isPresent() && isComplete(known.get())) {
+        return asCopy(known.get());
       }
-      Files.createDirectories(directory, onlyForOwner("rwx------"));
-      String sha256;
-      try (var out = create(unfinished)) {
-        sha256 = copyBytes(file, out);
-        // The name must not survive a power failure that the bytes do not.
-        out.force(false);
-      }
-      if (!sha256.equals(expected.sha256())) {
-        throw new BadInputException(
-            "The file "
-                + file.path()
-                + " was changed while it was read. Wait until whatever writes it is done, and run"
-                + " the same command again.");
-      }
-      return Files.move(
-          unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.createDirectories(directory);
+      var made = new Copying(directory, file, expected, settings).make();
+      write(note, made);
+      return asCopy(made);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "copying " + file.path() + " to " + directory + " failed: " + e.getMessage(), e);
-    } finally {
-      discard(unfinished);
+          "copying " + file.name() + " to " + directory + " failed: " + e.getMessage(), e);
     }
   }
 
   /** The size tells a whole copy from one that lost its end to a failing disk. */
-  private static boolean isComplete(Path copy, FileFingerprint expected) throws IOException {
-    if (!Files.isRegularFile(copy)) {
-      return false;
-    }
-    var size = Files.size(copy);
-    return size == expected.size() || size == expected.size() - BYTE_ORDER_MARK_BYTES;
+  private boolean isComplete(CopyNote note) throws IOException {
+    var copy = directory.resolve(note.copy());
+    return Files.isRegularFile(copy) && Files.size(copy) == note.bytes();
   }
 
-  private static String copyBytes(CsvFile file, WritableByteChannel out) throws IOException {
-    var digest = Sha256.digest();
-    var utf8 = new Utf8Check(file);
-    var block = new byte[CsvFile.BLOCK_BYTES];
-    var atStart = true;
-    try (var in = file.open()) {
-      int length;
-      while ((length = in.readNBytes(block, 0, block.length)) > 0) {
-        digest.update(block, 0, length);
-        if (atStart && ByteOrderMark.isUtf16(block, length)) {
-          throw new BadInputException(
-              "The file "
-                  + file.path()
-                  + " is UTF-16. Save it as UTF-8 (in Excel: \"CSV UTF-8\") and try again.");
-        }
-        utf8.pass(block, length);
-        var text = ByteBuffer.wrap(block, 0, length);
-        text.position(atStart ? ByteOrderMark.length(block, length) : 0);
-        while (text.hasRemaining()) {
-          out.write(text);
-        }
-        atStart = false;
-      }
-    }
-    utf8.end();
-    return HexFormat.of().formatHex(digest.digest());
+  private CsvCopy asCopy(CopyNote note) {
+    return new CsvCopy(directory.resolve(note.copy()), note.dialect(), note.remarks());
   }
 
-  private static FileChannel create(Path file) throws IOException {
-    return FileChannel.open(
-        file,
-        Set.of(
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE),
-        onlyForOwner("rw-------"));
+  private Path noteOf(String sha256, String key) {
+    return directory.resolve(sha256 + "-" + key + ".note");
   }
 
-  /**
-   * Rows may be personal data: nobody but the owner reads the copy, where the system can say so.
-   */
-  private static FileAttribute<?>[] onlyForOwner(String permissions) {
-    var posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static void discard(Path unfinished) {
+  private static void write(Path note, CopyNote made) throws IOException {
+    var unfinished = note.resolveSibling(note.getFileName() + ".part");
     try {
-      Files.deleteIfExists(unfinished);
-    } catch (IOException e) {
-      // What stays is overwritten by the next copy of the same file.
+      try (var out = PrivateFiles.create(unfinished)) {
+        var bytes = ByteBuffer.wrap(made.text().getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        out.force(false);
+      }
+      Files.move(
+          unfinished, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      PrivateFiles.discard(unfinished);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.flowloader.job;
 
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecordReader;
-import io.flowloader.csv.Dialect;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.SendLedger;
@@ -98,7 +97,8 @@ final class Attempt {
   }
 
   private Step stageStep() {
-    var reader = new StageReader(new CsvRecordReader(preflight.spooled(), Dialect.comma()), stop);
+    var copy = preflight.copy();
+    var reader = new StageReader(new CsvRecordReader(copy.path(), copy.dialect()), stop);
     return new StepBuilder("stage", workshop.repository())
         .<List<CsvRecord>, List<StagedRecord>>chunk(1)
         .transactionManager(workshop.transactions())

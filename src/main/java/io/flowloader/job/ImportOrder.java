@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.ledger.RunIdentity;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition the definition's name; empty where there is none
  * @param collectionId the collection
  * @param siteId the site, if it was named; null = found by the collection
+ * @param reading how the file is written
  * @param draft how rows become items
  * @param again whether to begin a new run even if an identical one is finished or begun
  */
@@ -20,16 +22,17 @@ public record ImportOrder(
     String definition,
     String collectionId,
     @Nullable String siteId,
+    FileSettings reading,
     DraftSettings draft,
     boolean again) {
 
   /** A hash of everything but the bytes that changes what is sent. */
   String fingerprint() {
-    return RunIdentity.sha256Of(draft.canonical());
+    return RunIdentity.sha256Of(draft.canonical() + reading.canonical());
   }
 
   /** The same order of another file. */
   ImportOrder of(Path other) {
-    return new ImportOrder(other, definition, collectionId, siteId, draft, again);
+    return new ImportOrder(other, definition, collectionId, siteId, reading, draft, again);
   }
 }

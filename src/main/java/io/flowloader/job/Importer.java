@@ -1,7 +1,6 @@
 package io.flowloader.job;
 
 import io.flowloader.csv.CsvFile;
-import io.flowloader.csv.FileFingerprint;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunIdentity;
@@ -11,6 +10,7 @@ import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -58,18 +58,44 @@ public final class Importer {
     // Links are followed once: runs/latest/failed-rows.csv must not change its meaning under us.
     var order = typed.of(realPath(typed.file()));
     boolean there = Files.exists(order.file());
-    var fingerprint = there ? new CsvFile(order.file()).fingerprint() : null;
+    var found = there ? FoundFile.of(new CsvFile(order.file())) : null;
     try (var workshop = Workshop.open(state)) {
-      var choice =
-          fingerprint == null
-              ? choiceWithoutFile(order, workshop)
-              : RunChoice.of(identity(order, fingerprint), order.again(), workshop.runs(), clock);
-      endKilledRuns(workshop, choice.run().number());
-      var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
-      return choice.kind() == RunChoice.Kind.ALREADY_DONE
-          ? run.repeat(choice.run())
-          : run.importRun(choice.run(), order, fingerprint, choice.kind());
+      return importFound(order, found, workshop);
     }
+  }
+
+  /**
+   * The same for what comes on standard input. It is kept until it is imported, for it is read more
+   * than once; the same bytes again go on where they were, as a file does.
+   *
+   * @param typed whose file is what summaries call it
+   * @throws BadInputException if nothing comes
+   */
+  public RunEnd importStandardInput(ImportOrder typed, InputStream in) {
+    try (var workshop = Workshop.open(state)) {
+      var received = workshop.spool().receive(in);
+      try {
+        return importFound(typed, FoundFile.of(received), workshop);
+      } finally {
+        workshop.spool().forget(received);
+      }
+    }
+  }
+
+  private RunEnd importFound(ImportOrder order, @Nullable FoundFile found, Workshop workshop) {
+    var choice =
+        found == null
+            ? choiceWithoutFile(order, workshop)
+            : RunChoice.of(
+                identity(order, found.fingerprint().sha256()),
+                order.again(),
+                workshop.runs(),
+                clock);
+    endKilledRuns(workshop, choice.run().number());
+    var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
+    return choice.kind() == RunChoice.Kind.ALREADY_DONE
+        ? run.repeat(choice.run())
+        : run.importRun(choice.run(), order, found, choice.kind());
   }
 
   /** The path without links, also of a file that is gone. */
@@ -122,9 +148,9 @@ public final class Importer {
     workshop.files().write(run, RunSummary.of(run, counts, requests));
   }
 
-  private RunIdentity identity(ImportOrder order, FileFingerprint fingerprint) {
+  private RunIdentity identity(ImportOrder order, String sha256) {
     return new RunIdentity(
-        fingerprint.sha256(),
+        sha256,
         target.name(),
         order.collectionId(),
         order.definition(),

@@ -1,7 +1,6 @@
 package io.flowloader.job;
 
-import io.flowloader.csv.CsvRecords;
-import io.flowloader.csv.Dialect;
+import io.flowloader.csv.CsvCopy;
 import io.flowloader.draft.ColumnMapping;
 import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.draft.SiteLocales;
@@ -10,7 +9,6 @@ import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Site;
 import io.flowloader.webflow.WebflowClient;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +68,9 @@ final class Preflight {
   }
 
   /** How rows become items; reads the site only if the rows or the order name locales. */
-  ItemDraftProcessor processor(ImportOrder order, CollectionSchema schema, Path spooled) {
-    try (var records = CsvRecords.open(spooled, Dialect.comma())) {
+  ItemDraftProcessor processor(ImportOrder order, CollectionSchema schema, CsvCopy copy) {
+    copy.remarks().forEach(observer::note);
+    try (var records = copy.open()) {
       boolean named = ColumnMapping.namesLocales(records.header(), order.draft());
       var locales = new SiteLocales(named ? site(order) : null);
       var mapping = ColumnMapping.of(records.header(), schema, locales, order.draft());

@@ -1,12 +1,11 @@
 package io.flowloader.job;
 
-import io.flowloader.csv.CsvFile;
-import io.flowloader.csv.FileFingerprint;
+import io.flowloader.csv.CsvCopy;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.draft.MissingTranslation;
+import io.flowloader.ledger.RunIdentity;
 import io.flowloader.webflow.CollectionSchema;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -20,46 +19,48 @@ final class PreflightStep implements Tasklet {
   private final Preflight preflight;
   private final ImportOrder order;
   private final Spool spool;
-  private final String sha256;
-  private final @Nullable FileFingerprint fingerprint;
+  private final RunIdentity identity;
+  private final @Nullable FoundFile file;
   private final boolean staged;
 
+  private @Nullable CsvCopy copy;
   private @Nullable CollectionSchema schema;
   private @Nullable ItemDraftProcessor processor;
 
   /**
-   * @param fingerprint what the file is; null if it is gone and its copy is all there is
+   * @param file what is read; null if it is gone and its copy is all there is
    * @param staged whether every row is in the ledger: then the header matters no more
    */
   PreflightStep(
       Preflight preflight,
       ImportOrder order,
       Spool spool,
-      String sha256,
-      @Nullable FileFingerprint fingerprint,
+      RunIdentity identity,
+      @Nullable FoundFile file,
       boolean staged) {
     this.preflight = preflight;
     this.order = order;
     this.spool = spool;
-    this.sha256 = sha256;
-    this.fingerprint = fingerprint;
+    this.identity = identity;
+    this.file = file;
     this.staged = staged;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
-    if (fingerprint != null) {
-      spool.copy(new CsvFile(order.file()), fingerprint);
-    }
+    copy =
+        file == null
+            ? spool.find(identity.sha256(), identity.fingerprint()).orElse(null)
+            : spool.copy(file.file(), file.fingerprint(), order.reading(), identity.fingerprint());
     schema = preflight.collection(order.collectionId());
     if (!staged) {
-      processor = preflight.processor(order, schema, spooled());
+      processor = preflight.processor(order, schema, copy());
     }
     return RepeatStatus.FINISHED;
   }
 
-  Path spooled() {
-    return spool.pathOf(sha256);
+  CsvCopy copy() {
+    return Objects.requireNonNull(copy, "a run that has rows to read has a file");
   }
 
   MissingTranslation missingTranslation() {

@@ -1,6 +1,6 @@
 package io.flowloader.job;
 
-import io.flowloader.csv.FileFingerprint;
+import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
@@ -56,7 +56,7 @@ final class RunAttempts {
 
   /** Imports a run, or goes on with it. */
   RunEnd importRun(
-      ImportRun run, ImportOrder order, @Nullable FileFingerprint file, RunChoice.Kind kind) {
+      ImportRun run, ImportOrder order, @Nullable FoundFile file, RunChoice.Kind kind) {
     var parameters =
         new JobParametersBuilder()
             .addString("identity", run.identity().hash())
@@ -80,6 +80,7 @@ final class RunAttempts {
             identity.definition(),
             identity.collectionId(),
             null,
+            FileSettings.none(),
             DraftSettings.defaults().withDraft(false),
             false);
     return attempt(run, order, null, Attempt.RETRY, retryParameters(run), true, settleAs);
@@ -104,7 +105,7 @@ final class RunAttempts {
   private RunEnd attempt(
       ImportRun before,
       ImportOrder order,
-      @Nullable FileFingerprint file,
+      @Nullable FoundFile file,
       String kind,
       JobParameters parameters,
       boolean resumed,
@@ -139,7 +140,7 @@ final class RunAttempts {
               new Preflight(client, observer),
               order,
               workshop.spool(),
-              run.identity().sha256(),
+              run.identity(),
               file,
               run.staged());
       attempt =

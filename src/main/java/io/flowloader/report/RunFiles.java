@@ -1,7 +1,6 @@
 package io.flowloader.report;
 
 import io.flowloader.csv.CsvRecords;
-import io.flowloader.csv.Dialect;
 import io.flowloader.csv.Spool;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RowOutcome;
@@ -10,7 +9,6 @@ import io.flowloader.problem.BadInputException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,11 +117,11 @@ public final class RunFiles {
 
   /** The rows to mend: the file's own columns as they were, then what became of them. */
   private void writeFailedRows(ImportRun run, BufferedWriter out) throws IOException {
-    var copy = spool.pathOf(run.identity().sha256());
-    if (!Files.exists(copy)) {
+    var copy = spool.find(run.identity().sha256(), run.identity().fingerprint());
+    if (copy.isEmpty()) {
       return; // the file could not be read in the first place: it has no rows
     }
-    try (var records = CsvRecords.open(copy, Dialect.comma())) {
+    try (var records = copy.get().open()) {
       var csv = new CSVPrinter(out, CSV);
       var own = ownColumns(records.header().names());
       csv.printRecord(FailedRow.header(records.header().names(), own));

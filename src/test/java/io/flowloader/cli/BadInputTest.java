@@ -87,9 +87,10 @@ class BadInputTest {
   }
 
   @Test
-  void bytes_that_are_not_utf_8_are_told_with_their_line() {
-    refused(it.bytes("in.csv", "name\nCaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)))
-        .says("line 2", "UTF-8");
+  void a_byte_that_is_not_utf_8_in_a_file_that_is_is_told_with_its_line() {
+    var bytes = "name\nCafé\nThé\nBl?\n".getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 2] = (byte) 0xE9;
+    refused(it.bytes("in.csv", bytes)).says("line 4", "UTF-8", "--encoding");
   }
 
   @Test
@@ -202,6 +203,10 @@ class BadInputTest {
         "--settle-after 30s,5s",
         "--max-failures many",
         "--stop-grace soon",
+        "--encoding latin-something",
+        "--encoding a=b",
+        "--delimiter and",
+        "--delimiter \"",
         "--no-such-option x"
       })
   void a_wrong_option_is_told(String option) {

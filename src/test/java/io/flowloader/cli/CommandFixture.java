@@ -6,6 +6,7 @@ import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
 import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.time.JumpingClock;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,6 +40,9 @@ final class CommandFixture implements AutoCloseable {
   final JumpingClock clock = new JumpingClock();
   final Map<String, String> environment = new HashMap<>();
   final Sandbox sandbox;
+
+  /** What is piped into the next commands. */
+  byte[] standardInput = {};
 
   CommandFixture(Path home) {
     this(home, settings -> settings);
@@ -108,6 +112,7 @@ final class CommandFixture implements AutoCloseable {
     var err = new ByteArrayOutputStream();
     var surroundings =
         new Surroundings(
+            new ByteArrayInputStream(standardInput),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,

@@ -2,6 +2,7 @@ package io.flowloader.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
@@ -180,7 +181,14 @@ public final class ImportFixture implements AutoCloseable {
   }
 
   private ImportOrder order() {
-    return new ImportOrder(csv(), "", Sandbox.COLLECTION_ID, null, DraftSettings.defaults(), false);
+    return new ImportOrder(
+        csv(),
+        "",
+        Sandbox.COLLECTION_ID,
+        null,
+        FileSettings.none(),
+        DraftSettings.defaults(),
+        false);
   }
 
   private Path csv() {

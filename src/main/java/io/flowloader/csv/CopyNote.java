@@ -1,0 +1,58 @@
+package io.flowloader.csv;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What stands beside a copy about it, so that every later attempt reads it as the first one did.
+ * Written once the copy is complete.
+ *
+ * @param copy the name of the copy's file
+ * @param bytes the size of the copy
+ * @param dialect how its cells are written
+ * @param remarks sentences for a person
+ */
+record CopyNote(String copy, long bytes, Dialect dialect, List<String> remarks) {
+
+  private static final String COPY = "copy";
+  private static final String BYTES = "bytes";
+  private static final String DELIMITER = "delimiter";
+  private static final String REMARKS = "remarks";
+
+  /** The note at a path; empty if there is none, or none that can be understood. */
+  static Optional<CopyNote> read(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    var lines = new Properties();
+    try {
+      lines.load(new StringReader(Files.readString(path)));
+      return Optional.of(
+          new CopyNote(
+              lines.getProperty(COPY, ""),
+              Long.parseLong(lines.getProperty(BYTES, "")),
+              new Dialect(lines.getProperty(DELIMITER, "").charAt(0)),
+              lines.getProperty(REMARKS, "").lines().toList()));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty(); // another version's, or cut by a failing disk: found out anew
+    }
+  }
+
+  /** The note as text. */
+  String text() throws IOException {
+    var lines = new Properties();
+    lines.setProperty(COPY, copy);
+    lines.setProperty(BYTES, String.valueOf(bytes));
+    lines.setProperty(DELIMITER, String.valueOf(dialect.delimiter()));
+    lines.setProperty(REMARKS, String.join("\n", remarks));
+    var text = new StringWriter();
+    lines.store(text, null);
+    return text.toString();
+  }
+}

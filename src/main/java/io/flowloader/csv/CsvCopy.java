@@ -1,0 +1,24 @@
+package io.flowloader.csv;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The copy of a file in the spool, and how to read it.
+ *
+ * @param path valid UTF-8 without a byte order mark
+ * @param dialect how its cells are written
+ * @param remarks sentences for a person: what was found out about the file and is not what every
+ *     file is like; may be empty
+ */
+public record CsvCopy(Path path, Dialect dialect, List<String> remarks) {
+
+  public CsvCopy {
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Opens it and reads its header; refuses what {@link CsvRecords#open} refuses. */
+  public CsvRecords open() {
+    return CsvRecords.open(path, dialect);
+  }
+}

@@ -1,0 +1,17 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.CsvFile;
+import io.flowloader.csv.FileFingerprint;
+
+/**
+ * A file that is there to be read.
+ *
+ * @param file where it is
+ * @param fingerprint what it was when it was looked at first
+ */
+record FoundFile(CsvFile file, FileFingerprint fingerprint) {
+
+  static FoundFile of(CsvFile file) {
+    return new FoundFile(file, file.fingerprint());
+  }
+}
