@@ -31,6 +31,10 @@ final class TextCopy {
   private final ByteBuffer pending = ByteBuffer.allocate(CsvFile.BLOCK_BYTES + WAITING);
   private final CharBuffer decoded = CharBuffer.allocate(CsvFile.BLOCK_BYTES + WAITING);
   private final ByteBuffer encoded = ByteBuffer.allocate(CsvFile.BLOCK_BYTES);
+
+  /** UTF-8 that is not mended is written as it is: only looking at it costs time then. */
+  private final boolean verbatim;
+
   private boolean begun;
   private long written;
 
@@ -38,6 +42,7 @@ final class TextCopy {
     this.file = file;
     this.encoding = encoding;
     this.out = out;
+    this.verbatim = encoding.isUtf8() && !mend;
     this.inspection = new TextInspection(mend);
     this.decoder =
         encoding
@@ -53,9 +58,14 @@ final class TextCopy {
    * @throws BadInputException at the first zero character
    */
   void pass(byte[] block, int length) throws IOException {
+    var marked = verbatim && !begun && ByteOrderMark.of(block, length).isPresent();
     pending.put(block, 0, length).flip();
     decode(false);
     pending.compact();
+    if (verbatim) {
+      var from = marked ? ByteOrderMark.UTF_8.length() : 0;
+      writeOut(ByteBuffer.wrap(block, from, length - from));
+    }
   }
 
   /**
@@ -93,7 +103,9 @@ final class TextCopy {
     if (inspection.metZero()) {
       throw zero();
     }
-    encode(mended);
+    if (!verbatim) {
+      encode(mended);
+    }
     decoded.position(to);
     decoded.compact();
   }
@@ -105,11 +117,14 @@ final class TextCopy {
       if (result.isError()) {
         throw undecodable(); // half of a surrogate pair
       }
-      encoded.flip();
-      written += encoded.remaining();
-      while (encoded.hasRemaining()) {
-        out.write(encoded);
-      }
+      writeOut(encoded.flip());
+    }
+  }
+
+  private void writeOut(ByteBuffer bytes) throws IOException {
+    written += bytes.remaining();
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
     }
   }
 
