@@ -176,9 +176,19 @@ public final class Sandbox implements AutoCloseable {
     tokens.revoke(token);
   }
 
+  /** Has a token taken again that was revoked. */
+  public void restoreToken(String token) {
+    tokens.restore(token);
+  }
+
   /** Has every call to the collection of articles answered with 404 from now on. */
   public void deleteCollection() {
     site.delete(COLLECTION_ID);
+  }
+
+  /** Has the collection of articles back, as from a backup, with the items that it had. */
+  public void restoreCollection() {
+    site.restore(COLLECTION_ID);
   }
 
   /**

@@ -57,6 +57,10 @@ final class Site {
     deleted.add(collectionId);
   }
 
+  void restore(String collectionId) {
+    deleted.remove(collectionId);
+  }
+
   private SandboxCollection add(Schema schema, ItemStore store) {
     var fields = new FieldCheck(schema, this::itemExists);
     var collection = new SandboxCollection(schema, store, fields);

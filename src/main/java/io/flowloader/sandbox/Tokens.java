@@ -33,6 +33,10 @@ final class Tokens {
     revoked.add(token);
   }
 
+  synchronized void restore(String token) {
+    revoked.remove(token);
+  }
+
   synchronized void limit(int newRequestsPerMinute) {
     this.requestsPerMinute = newRequestsPerMinute;
   }

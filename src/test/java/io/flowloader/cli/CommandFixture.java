@@ -52,7 +52,8 @@ final class CommandFixture implements AutoCloseable {
     this.home = home;
     this.sandbox =
         Sandbox.start(
-            change.apply(SandboxSettings.defaults().withRequestsPerMinute(0).withClock(clock::now)),
+            change.apply(
+                SandboxSettings.defaults().withRequestsPerMinute(0).withClock(clock::trueTime)),
             null);
     environment.put("WEBFLOW_API_TOKEN", TOKEN);
     environment.put("FLOWLOADER_ANSWER_TIMEOUT", "2s");

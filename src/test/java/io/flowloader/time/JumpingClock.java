@@ -1,16 +1,26 @@
 package io.flowloader.time;
 
+import java.time.Duration;
 import java.time.Instant;
 
-/** A clock for tests: goes on as time does, and jumps over every wait. Safe for threads. */
+/**
+ * A clock for tests: goes on as time does, and jumps over every wait. What it shows as the date can
+ * be set wrong, as people do; the true time then stays known. Safe for threads.
+ */
 public final class JumpingClock implements Clock {
 
   private final long beganNanos = System.nanoTime();
   private final Instant began = Instant.now();
   private long jumped;
+  private Duration wrongBy = Duration.ZERO;
 
   @Override
-  public Instant now() {
+  public synchronized Instant now() {
+    return trueTime().plus(wrongBy);
+  }
+
+  /** The time as it is, whatever the clock is set to: what the site goes by. */
+  public Instant trueTime() {
     return began.plusNanos(nanoTime() - beganNanos);
   }
 
@@ -27,7 +37,12 @@ public final class JumpingClock implements Clock {
   }
 
   /** Jumps ahead, as a night does. */
-  public synchronized void jump(java.time.Duration time) {
+  public synchronized void jump(Duration time) {
     jumped += time.toNanos();
+  }
+
+  /** Sets the date wrong by so much; negative = back. */
+  public synchronized void setWrongBy(Duration time) {
+    wrongBy = time;
   }
 }
