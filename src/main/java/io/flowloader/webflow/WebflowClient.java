@@ -195,11 +195,29 @@ public final class WebflowClient implements AutoCloseable {
   }
 
   /**
-   * Removes an item in all of the named locales: {@code DELETE /collections/{id}/items}; sent once.
+   * Removes an item in all of the named locales: {@code DELETE /collections/{id}/items}. Sent once,
+   * and once more for each locale if the site says that the item is not in all of them.
    *
-   * @return true only if the site confirmed it
+   * @return true only if the site confirmed that it is gone from all of them
    */
   public boolean delete(String collectionId, String itemId, List<String> cmsLocaleIds) {
+    var removal = remove(collectionId, itemId, cmsLocaleIds);
+    if (removal == Removal.NOT_THERE && cmsLocaleIds.size() > 1) {
+      // The site refuses a removal as a whole if the item lacks one of the locales.
+      return cmsLocaleIds.stream()
+          .map(locale -> remove(collectionId, itemId, List.of(locale)))
+          .noneMatch(Removal.NOT_CONFIRMED::equals);
+    }
+    return removal != Removal.NOT_CONFIRMED;
+  }
+
+  private enum Removal {
+    DONE,
+    NOT_THERE,
+    NOT_CONFIRMED
+  }
+
+  private Removal remove(String collectionId, String itemId, List<String> cmsLocaleIds) {
     var mapper = JsonMapper.shared();
     var body = mapper.createObjectNode();
     var item = body.putArray("items").addObject().put("id", itemId);
@@ -217,9 +235,21 @@ public final class WebflowClient implements AutoCloseable {
                     MediaType.get("application/json; charset=utf-8")))
             .build();
     var exchange = wire.send(request, CallKind.DELETE, throttle.acquire(), timeouts.call());
-    return exchange instanceof Exchange.Answered answer
-        && answer.status() >= 200
-        && answer.status() < 300;
+    if (!(exchange instanceof Exchange.Answered answer)) {
+      return Removal.NOT_CONFIRMED;
+    }
+    if (answer.status() == 429) {
+      throttle.pause(RetryAfter.bounded(answer.retryAfter()));
+    }
+    if (answer.status() >= 200 && answer.status() < 300) {
+      return Removal.DONE;
+    }
+    return answer.status() == 404
+            && ApiJson.error(answer.body())
+                .filter(e -> e.code().equals("item_not_found"))
+                .isPresent()
+        ? Removal.NOT_THERE
+        : Removal.NOT_CONFIRMED;
   }
 
   /** Holds every call back for that long from now; does not block. */
