@@ -27,6 +27,8 @@ public record ItemOutcome(
     Map<String, ItemState> variants,
     boolean isPrimaryByItself) {
 
+  private static final String CODE_OF_A_REFUSAL = "http_";
+
   public ItemOutcome {
     variants = Map.copyOf(variants);
   }
@@ -36,10 +38,47 @@ public record ItemOutcome(
     return new ItemOutcome(itemId, ItemState.PENDING, null, false, null, "", "", Map.of(), false);
   }
 
-  /** Refused by the API. */
-  public static ItemOutcome rejected(long itemId, String code, String message) {
+  /**
+   * Refused by the API.
+   *
+   * @param status the HTTP status
+   */
+  public static ItemOutcome rejected(long itemId, int status, String message) {
     return new ItemOutcome(
-        itemId, ItemState.REJECTED, null, false, null, code, message, Map.of(), false);
+        itemId,
+        ItemState.REJECTED,
+        null,
+        false,
+        null,
+        CODE_OF_A_REFUSAL + status,
+        message,
+        Map.of(),
+        false);
+  }
+
+  /** This refusal, held back: an earlier request may have made the row, and lists lag behind. */
+  public ItemOutcome heldBack() {
+    return in(ItemState.UNKNOWN);
+  }
+
+  /** The refusal that was held back; null if this is none. */
+  @Nullable ItemOutcome refusalHeldBack() {
+    return state == ItemState.UNKNOWN && code.startsWith(CODE_OF_A_REFUSAL)
+        ? in(ItemState.REJECTED)
+        : null;
+  }
+
+  private ItemOutcome in(ItemState other) {
+    return new ItemOutcome(
+        itemId,
+        other,
+        siteItemId,
+        idFromAnswer,
+        returnedSlug,
+        code,
+        message,
+        variants,
+        isPrimaryByItself);
   }
 
   /** Its slug is held by an item that is not ours. */

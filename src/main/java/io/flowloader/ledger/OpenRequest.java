@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what its rows agree on
  * @param siteSentAt when the site may have seen it first, in the site's time
  * @param siteEndedAt when it ended for us, in the site's time; null if we died before that
- * @param runFirstSentAt when the first request of its run was sent, in the site's time
+ * @param firstSentAt when the first request with any of its rows was sent, in the site's time
  * @param items its rows that are in doubt
  */
 public record OpenRequest(
@@ -23,52 +25,47 @@ public record OpenRequest(
     PackKey key,
     Instant siteSentAt,
     @Nullable Instant siteEndedAt,
-    Instant runFirstSentAt,
+    Instant firstSentAt,
     List<DoubtfulItem> items) {
 
   public OpenRequest {
     items = List.copyOf(items);
   }
 
-  /** This request with only the rows that these outcomes leave in doubt, and the ids they know. */
+  /** This request with only the rows that these outcomes leave in doubt, and what they know. */
   public OpenRequest withOnly(List<ItemOutcome> unknown) {
-    return withItems(
-        items.stream()
-            .flatMap(
-                row ->
-                    unknown.stream()
-                        .filter(outcome -> outcome.itemId() == row.item().id())
-                        .map(
-                            outcome ->
-                                new DoubtfulItem(
-                                    row.item(),
-                                    outcome.idFromAnswer() ? outcome.siteItemId() : null)))
-            .toList());
+    var byItem = byItem(unknown);
+    return without(unknown).withItems(row -> byItem.containsKey(row.item().id()) ? row : null);
   }
 
   /** This request without the rows that these outcomes settle; the others keep what is known. */
   public OpenRequest without(List<ItemOutcome> outcomes) {
-    Map<Long, ItemOutcome> byItem = new HashMap<>();
-    outcomes.forEach(outcome -> byItem.put(outcome.itemId(), outcome));
+    var byItem = byItem(outcomes);
     return withItems(
-        items.stream()
-            .filter(
-                row -> {
-                  var outcome = byItem.get(row.item().id());
-                  return outcome == null || outcome.state() == ItemState.UNKNOWN;
-                })
-            .map(
-                row -> {
-                  var outcome = byItem.get(row.item().id());
-                  return outcome == null || !outcome.idFromAnswer()
-                      ? row
-                      : new DoubtfulItem(row.item(), outcome.siteItemId());
-                })
-            .toList());
+        row -> {
+          var outcome = byItem.get(row.item().id());
+          if (outcome == null) {
+            return row;
+          }
+          return outcome.state() == ItemState.UNKNOWN ? row.with(outcome) : null;
+        });
   }
 
-  private OpenRequest withItems(List<DoubtfulItem> rows) {
-    return new OpenRequest(id, run, key, siteSentAt, siteEndedAt, runFirstSentAt, rows);
+  private static Map<Long, ItemOutcome> byItem(List<ItemOutcome> outcomes) {
+    Map<Long, ItemOutcome> byItem = new HashMap<>();
+    outcomes.forEach(outcome -> byItem.put(outcome.itemId(), outcome));
+    return byItem;
+  }
+
+  private OpenRequest withItems(Function<DoubtfulItem, @Nullable DoubtfulItem> change) {
+    return new OpenRequest(
+        id,
+        run,
+        key,
+        siteSentAt,
+        siteEndedAt,
+        firstSentAt,
+        items.stream().map(change).flatMap(Stream::ofNullable).toList());
   }
 
   /**
@@ -76,6 +73,18 @@ public record OpenRequest(
    *
    * @param item the row
    * @param siteItemId an id that an answer to its request gave it; null where none did
+   * @param refusal what it is if nothing shows up: the site refused it, and an earlier request may
+   *     have made it; null where it was not refused
    */
-  public record DoubtfulItem(LedgerItem item, @Nullable String siteItemId) {}
+  public record DoubtfulItem(
+      LedgerItem item, @Nullable String siteItemId, @Nullable ItemOutcome refusal) {
+
+    private DoubtfulItem with(ItemOutcome outcome) {
+      var held = outcome.refusalHeldBack();
+      return new DoubtfulItem(
+          item,
+          outcome.idFromAnswer() ? outcome.siteItemId() : siteItemId,
+          held == null ? refusal : held);
+    }
+  }
 }

@@ -2,13 +2,17 @@ package io.flowloader.ledger;
 
 import io.flowloader.ledger.OpenRequest.DoubtfulItem;
 import java.sql.Array;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,31 +40,59 @@ public final class OpenRequests {
   }
 
   /**
-   * The doubts of a collection, from all runs: requests that a killed process left behind, and
-   * those that could not be told before. Their rows are UNKNOWN afterwards.
+   * The next request in doubt of a collection, from all runs: one that a killed process left
+   * behind, or one that could not be told before. Its rows are UNKNOWN afterwards. One at a time,
+   * for nobody knows how many there are.
+   *
+   * @param after only requests behind this number
    */
-  public List<OpenRequest> of(String target, String collectionId) {
-    var open =
-        jdbc.queryForList(
-            """
-            SELECT q.request_id FROM api_request q JOIN import_run r ON r.run_id = q.run_id
-            WHERE q.state = ? AND r.target = ? AND r.collection_id = ? ORDER BY q.request_id
-            """,
-            Long.class,
-            RequestState.OPEN.name(),
-            target,
-            collectionId);
-    var found = new ArrayList<OpenRequest>();
-    for (var request : open) {
+  public Optional<OpenRequest> next(String target, String collectionId, long after) {
+    long behind = after;
+    while (true) {
+      var open = nextOpen(target, collectionId, behind);
+      if (open.isEmpty()) {
+        return Optional.empty();
+      }
+      long request = open.get();
       var left = new AtomicLong();
       commits.commit(() -> left.set(leaveInDoubt(request)));
       var doubt = read(request);
-      if (doubt.isPresent() && doubt.get().run() == run) {
-        tally.move(ItemState.SENDING, ItemState.UNKNOWN, left.get());
+      if (doubt.isPresent()) {
+        if (doubt.get().run() == run) {
+          tally.move(ItemState.SENDING, ItemState.UNKNOWN, left.get());
+        }
+        return doubt;
       }
-      doubt.ifPresent(found::add);
+      behind = request;
     }
-    return found;
+  }
+
+  private Optional<Long> nextOpen(String target, String collectionId, long after) {
+    return client
+        .sql(
+            """
+            SELECT q.request_id FROM api_request q JOIN import_run r ON r.run_id = q.run_id
+            WHERE q.state = ? AND q.request_id > ? AND r.target = ? AND r.collection_id = ?
+            ORDER BY q.request_id LIMIT 1
+            """)
+        .params(RequestState.OPEN.name(), after, target, collectionId)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Which of these slugs are those of rows, of any run into that collection. */
+  public Set<String> slugsOfRows(String target, String collectionId, Collection<String> slugs) {
+    return Set.copyOf(
+        jdbc.queryForList(
+            """
+            SELECT DISTINCT i.slug FROM UNNEST(?) s(slug)
+              CROSS JOIN import_run r JOIN item i ON i.run_id = r.run_id AND i.slug = s.slug
+            WHERE r.target = ? AND r.collection_id = ?
+            """,
+            String.class,
+            slugs.toArray(String[]::new),
+            target,
+            collectionId));
   }
 
   /** Returns how many data rows of the file were on their way. */
@@ -97,7 +129,7 @@ public final class OpenRequests {
         """
         SELECT i.item_id, i.line, i.slug, c.field_data,
           CASE WHEN i.id_from_answer THEN i.site_item_id END, i.packing_id, i.sends,
-          i.row_count, i.patch_count
+          i.row_count, i.patch_count, i.code, i.message
         FROM UNNEST(?) s(id)
           JOIN item i ON i.item_id = s.id
           JOIN item_content c ON c.item_id = i.item_id
@@ -105,18 +137,7 @@ public final class OpenRequests {
         """,
         row -> {
           packing[0] = row.getLong(6);
-          items.put(
-              row.getLong(1),
-              new DoubtfulItem(
-                  new LedgerItem(
-                      row.getLong(1),
-                      row.getLong(2),
-                      row.getString(3),
-                      row.getString(4),
-                      row.getInt(7),
-                      row.getInt(8),
-                      row.getInt(9)),
-                  row.getString(5)));
+          items.put(row.getLong(1), doubtful(row));
         },
         items(request),
         request,
@@ -131,24 +152,51 @@ public final class OpenRequests {
     return client
         .sql(
             """
-            SELECT q.run_id, q.site_sent_at, q.site_ended_at,
-              (SELECT MIN(f.site_sent_at) FROM api_request f WHERE f.run_id = q.run_id)
-            FROM api_request q WHERE q.request_id = ?
+            SELECT run_id, site_sent_at, site_ended_at FROM api_request WHERE request_id = ?
             """)
         .param(request)
         .query(
             (row, i) -> {
-              var ended = row.getObject(3, java.time.OffsetDateTime.class);
+              var sent = row.getObject(2, OffsetDateTime.class).toInstant();
+              var ended = row.getObject(3, OffsetDateTime.class);
               return new OpenRequest(
                   request,
                   row.getLong(1),
                   packKeys.byId(packing[0]),
-                  row.getObject(2, java.time.OffsetDateTime.class).toInstant(),
+                  sent,
                   ended == null ? null : ended.toInstant(),
-                  row.getObject(4, java.time.OffsetDateTime.class).toInstant(),
+                  new EarlierRequests(jdbc, row.getLong(1))
+                      .firstWith(items.values().stream().map(DoubtfulItem::item).toList())
+                      .orElse(sent),
                   List.copyOf(items.values()));
             })
         .optional();
+  }
+
+  private static DoubtfulItem doubtful(ResultSet row) throws SQLException {
+    var item =
+        new LedgerItem(
+            row.getLong(1),
+            row.getLong(2),
+            row.getString(3),
+            row.getString(4),
+            row.getInt(7),
+            row.getInt(8),
+            row.getInt(9));
+    var code = row.getString(10);
+    var message = row.getString(11);
+    var known =
+        new ItemOutcome(
+            item.id(),
+            ItemState.UNKNOWN,
+            row.getString(5),
+            false,
+            null,
+            code == null ? "" : code,
+            message == null ? "" : message,
+            Map.of(),
+            false);
+    return new DoubtfulItem(item, known.siteItemId(), known.refusalHeldBack());
   }
 
   /**
@@ -203,7 +251,7 @@ public final class OpenRequests {
         .single();
   }
 
-  private static Long[] numbers(Array array) throws java.sql.SQLException {
+  private static Long[] numbers(Array array) throws SQLException {
     return Arrays.stream((Object[]) array.getArray()).map(Long.class::cast).toArray(Long[]::new);
   }
 }

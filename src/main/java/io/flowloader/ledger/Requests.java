@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,10 +17,10 @@ public final class Requests {
   private final JdbcClient client;
   private final GroupCommit commits;
   private final OutcomeTable outcomes;
+  private final EarlierRequests earlier;
   private final Tally tally;
   private final long run;
   private final int attempt;
-  private volatile @Nullable Instant firstSentAt;
 
   /** Items on their way that are not as most are. */
   private final Map<Long, LedgerItem> notPlain = new ConcurrentHashMap<>();
@@ -31,6 +30,7 @@ public final class Requests {
     this.client = JdbcClient.create(jdbc);
     this.commits = commits;
     this.outcomes = new OutcomeTable(jdbc);
+    this.earlier = new EarlierRequests(jdbc, run.number());
     this.tally = tally;
     this.run = run.number();
     this.attempt = run.attempt();
@@ -49,6 +49,7 @@ public final class Requests {
   public OpenRequest markSending(
       PackKey key, List<LedgerItem> items, Instant now, Instant siteNow, long waitedMillis) {
     var number = new AtomicLong();
+    var first = earlier.firstWith(items).filter(siteNow::isAfter).orElse(siteNow);
     commits.commit(
         () -> {
           long request = insertRequest(ids(items), now, siteNow, waitedMillis);
@@ -67,23 +68,8 @@ public final class Requests {
         key,
         siteNow,
         null,
-        firstSentAt(siteNow),
-        items.stream().map(item -> new DoubtfulItem(item.sentOnceMore(), null)).toList());
-  }
-
-  /** When the first request of this run was sent, in the site's time. */
-  private Instant firstSentAt(Instant siteNow) {
-    var first = firstSentAt;
-    if (first == null) {
-      var found =
-          jdbc.queryForObject(
-              "SELECT MIN(site_sent_at) FROM api_request WHERE run_id = ?",
-              java.time.OffsetDateTime.class,
-              run);
-      first = found == null ? siteNow : found.toInstant();
-      firstSentAt = first;
-    }
-    return first;
+        first,
+        items.stream().map(item -> new DoubtfulItem(item.sentOnceMore(), null, null)).toList());
   }
 
   private long insertRequest(Long[] items, Instant now, Instant siteNow, long waitedMillis) {

@@ -4,10 +4,11 @@ import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.OpenRequest;
+import io.flowloader.ledger.OpenRequests;
 import io.flowloader.ledger.RequestEnd;
 import io.flowloader.ledger.Requests;
 import io.flowloader.throttle.Permit;
-import io.flowloader.time.Clock;
+import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.CreateAnswer;
 import io.flowloader.webflow.SiteItem;
@@ -15,7 +16,9 @@ import io.flowloader.webflow.UnreachableException;
 import io.flowloader.webflow.WebflowClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an answer means: one branch for each line of the table. Records every row of the request, or
@@ -25,30 +28,30 @@ final class AnswerRecorder {
 
   private final WebflowClient client;
   private final Requests requests;
+  private final OpenRequests openRequests;
   private final Packing packing;
   private final Refusals refusals;
   private final TakenSlug takenSlug;
   private final Doubts doubts;
   private final Circuit circuit;
-  private final Clock clock;
 
   AnswerRecorder(
       WebflowClient client,
       Requests requests,
+      OpenRequests openRequests,
       Packing packing,
       Refusals refusals,
       TakenSlug takenSlug,
       Doubts doubts,
-      Circuit circuit,
-      Clock clock) {
+      Circuit circuit) {
     this.client = client;
     this.requests = requests;
+    this.openRequests = openRequests;
     this.packing = packing;
     this.refusals = refusals;
     this.takenSlug = takenSlug;
     this.doubts = doubts;
     this.circuit = circuit;
-    this.clock = clock;
   }
 
   /**
@@ -94,24 +97,42 @@ final class AnswerRecorder {
       requests.settle(end, known);
       partEnded(sent, known.stream().allMatch(outcome -> outcome.state() == ItemState.CREATED));
     } else {
-      doubt(sent, request, known, end);
+      // First of all the ids are written down: no one else will ever tell them again.
+      requests.doubt(end, known, without(request, known));
+      var changed = new LinkedHashMap<>(made);
+      changed.entrySet().removeIf(row -> !isChanged(row.getKey(), row.getValue()));
+      doubts.add(ofChanged(request.without(known), changed), end.siteEndedAt());
+      partEnded(sent, false);
     }
   }
 
-  private ItemOutcome outcome(OpenRequest request, LedgerItem row, List<SiteItem> seen) {
+  private static boolean isChanged(LedgerItem row, List<SiteItem> seen) {
     var slug = seen.get(0).slug();
-    if (slug.equals(row.slug()) || slug.isEmpty()) {
-      return Confirmation.of(row, request.key(), seen).withIdFromAnswer();
+    return !slug.isEmpty() && !slug.equals(row.slug());
+  }
+
+  private static ItemOutcome outcome(OpenRequest request, LedgerItem row, List<SiteItem> seen) {
+    return isChanged(row, seen)
+        ? TakenSlug.notSeenYet(row, seen).withIdFromAnswer()
+        : Confirmation.of(row, request.key(), seen).withIdFromAnswer();
+  }
+
+  /** Looks up who holds the slugs that came back changed; returns what is still in doubt. */
+  private OpenRequest ofChanged(OpenRequest request, Map<LedgerItem, List<SiteItem>> changed) {
+    if (changed.isEmpty()) {
+      return request;
     }
     try {
-      return takenSlug.ofChanged(request, row, seen, true, true, client.siteClock().now());
-    } catch (ApiRefusedException | UnreachableException e) {
-      return ItemOutcome.unknown(
-              row.id(),
-              seen.get(0).id(),
-              "The site made it under \"%s\"; who holds \"%s\" could not be read."
-                  .formatted(slug, row.slug()))
-          .withIdFromAnswer();
+      var outcomes = new ArrayList<ItemOutcome>();
+      for (var row : changed.entrySet()) {
+        outcomes.add(
+            takenSlug.ofChanged(
+                request, row.getKey(), row.getValue(), true, true, client.siteClock().latest()));
+      }
+      openRequests.settle(request, outcomes);
+      return request.without(outcomes);
+    } catch (ApiRefusedException | UnreachableException | StoppedException e) {
+      return request; // in doubt, and so looked up again
     }
   }
 
@@ -119,7 +140,7 @@ final class AnswerRecorder {
     Refusals.Finding finding;
     try {
       finding = refusals.examine(request, refused);
-    } catch (UnreachableException e) {
+    } catch (UnreachableException | StoppedException e) {
       var why = "Refused, and whether anything was created could not be read.";
       doubt(sent, request, List.of(), end(request, refused.status(), why));
       return;
@@ -143,9 +164,9 @@ final class AnswerRecorder {
       var unknown =
           apart.known().stream().filter(each -> each.state() == ItemState.UNKNOWN).toList();
       doubts.add(request.withOnly(unknown), end.siteEndedAt());
-    } else if (finding instanceof Refusals.Finding.PartlyThere) {
+    } else if (finding instanceof Refusals.Finding.PartlyThere there) {
       var why = "Refused, and yet some of its rows are there.";
-      doubt(sent, request, List.of(), end(request, refused.status(), why));
+      doubt(sent, request, there.known(), end(request, refused.status(), why));
     }
   }
 
@@ -169,12 +190,15 @@ final class AnswerRecorder {
 
   private void doubt(
       BulkRequest sent, OpenRequest request, List<ItemOutcome> known, RequestEnd end) {
-    var named = known.stream().map(ItemOutcome::itemId).toList();
-    requests.doubt(
-        end, known, rows(request).stream().filter(row -> !named.contains(row.id())).toList());
+    requests.doubt(end, known, without(request, known));
     doubts.add(request.without(known), end.siteEndedAt());
     // The other half of a divided request must not wait for the end of a doubt.
     partEnded(sent, false);
+  }
+
+  private static List<LedgerItem> without(OpenRequest request, List<ItemOutcome> known) {
+    var named = known.stream().map(ItemOutcome::itemId).toList();
+    return rows(request).stream().filter(row -> !named.contains(row.id())).toList();
   }
 
   private void partEnded(BulkRequest sent, boolean created) {
@@ -184,7 +208,7 @@ final class AnswerRecorder {
   }
 
   private RequestEnd end(OpenRequest request, int status, String why) {
-    return new RequestEnd(request.id(), client.siteClock().now(), status, why);
+    return new RequestEnd(request.id(), client.siteClock().latest(), status, why);
   }
 
   private void hold(Duration pause) {

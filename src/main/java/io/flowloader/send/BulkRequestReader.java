@@ -6,6 +6,7 @@ import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.ExitStatus;
@@ -94,7 +95,7 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
       // Marked before we ask: an end between asking and waiting must not be slept through.
       long ended = inFlight.endedSoFar();
       int running = inFlight.running();
-      var request = packing.next();
+      var request = doubts.isFull() ? Optional.<BulkRequest>empty() : packing.next();
       if (request.isPresent()) {
         return request.get();
       }

@@ -1,7 +1,9 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.OpenRequest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Deque;
 
 /** A request in doubt with its looks still to come. Used by the step's thread alone. */
@@ -9,20 +11,30 @@ final class Doubt {
 
   private static final int LONGEST_ROW_OF_FAILED_LOOKS = 3;
 
+  /** From the first look to the second, by default. */
+  private static final Duration MOST_PUT_OFF = Duration.ofSeconds(25);
+
+  /** The objects around the content of a row, and its slug. */
+  private static final int CHARACTERS_OF_A_ROW = 500;
+
   private OpenRequest request;
   private final Deque<Long> looks;
   private final Instant until;
+  private final long begunBefore;
+  private long putOffBy;
   private int failedLooks;
 
   /**
    * @param request the rows in doubt
    * @param looks when to look, in nanoseconds of the clock that only goes forward; ascending
    * @param until nothing of this request is created after this time of the site
+   * @param begunBefore how many requests had begun when it ended: they overlap it while they run
    */
-  Doubt(OpenRequest request, Deque<Long> looks, Instant until) {
+  Doubt(OpenRequest request, Deque<Long> looks, Instant until, long begunBefore) {
     this.request = request;
     this.looks = looks;
     this.until = until;
+    this.begunBefore = begunBefore;
   }
 
   OpenRequest request() {
@@ -35,6 +47,35 @@ final class Doubt {
 
   long nextLook() {
     return looks.element();
+  }
+
+  long begunBefore() {
+    return begunBefore;
+  }
+
+  /** What of memory its rows take, in characters. */
+  long weight() {
+    return request.items().stream()
+        .mapToLong(row -> row.item().fieldData().length() + CHARACTERS_OF_A_ROW)
+        .sum();
+  }
+
+  /**
+   * Takes on the later looks of another doubt, so that one list serves both; but is not put off by
+   * more than {@link #MOST_PUT_OFF} in all.
+   */
+  void shareLooksOf(Doubt later) {
+    var shared = new ArrayList<>(later.looks);
+    if (shared.size() < looks.size()) {
+      return;
+    }
+    shared.subList(0, shared.size() - looks.size()).clear();
+    long by = shared.get(0) - nextLook();
+    if (by > 0 && putOffBy + by <= MOST_PUT_OFF.toNanos()) {
+      putOffBy += by;
+      looks.clear();
+      looks.addAll(shared);
+    }
   }
 
   boolean isLastLook() {

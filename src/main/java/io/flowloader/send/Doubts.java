@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The requests in doubt and their looks. Doubts come in from any thread; the looks are taken by the
@@ -28,12 +29,19 @@ final class Doubts {
   /** A request that we did not see end may have its effect this much later at the most. */
   private static final Duration LONGEST_EFFECT = Duration.ofMinutes(10);
 
+  /**
+   * The most characters of rows in doubt that are held at a time; then nothing new is sent before
+   * some are settled. About a thousand requests of ordinary rows.
+   */
+  private static final long MOST_CHARACTERS = 32_000_000;
+
   private final OpenRequests openRequests;
   private final Settling settling;
   private final LookTimes lookTimes;
   private final SiteClock siteClock;
   private final Clock clock;
   private final Circuit circuit;
+  private final InFlight inFlight;
   private final long run;
 
   private final List<Doubt> active = new ArrayList<>();
@@ -50,6 +58,7 @@ final class Doubts {
       SiteClock siteClock,
       Clock clock,
       Circuit circuit,
+      InFlight inFlight,
       long run) {
     this.openRequests = openRequests;
     this.settling = settling;
@@ -57,13 +66,14 @@ final class Doubts {
     this.siteClock = siteClock;
     this.clock = clock;
     this.circuit = circuit;
+    this.inFlight = inFlight;
     this.run = run;
   }
 
   /** A request of this process has ended in doubt. */
   synchronized void add(OpenRequest request, Instant siteEndedAt) {
     if (!request.items().isEmpty()) {
-      active.add(doubt(request, Duration.ZERO, siteEndedAt));
+      enter(doubt(request, Duration.ZERO, siteEndedAt));
     }
   }
 
@@ -71,7 +81,7 @@ final class Doubts {
   synchronized void addFromBefore(OpenRequest request) {
     var ended = request.siteEndedAt();
     var since = Duration.between(ended == null ? request.siteSentAt() : ended, siteClock.now());
-    active.add(
+    enter(
         doubt(
             request,
             since.isNegative() ? Duration.ZERO : since,
@@ -86,17 +96,31 @@ final class Doubts {
     var looks = lookTimes.from(since);
     var at = new java.util.ArrayDeque<Long>();
     looks.forEach(look -> at.add(now + look));
-    return new Doubt(request, at, ended.plus(lookTimes.total()).plus(LONGEST_EFFECT));
+    return new Doubt(
+        request, at, ended.plus(lookTimes.total()).plus(LONGEST_EFFECT), inFlight.startedSoFar());
   }
 
-  /** Whether no look is left to take. */
-  synchronized boolean isEmpty() {
-    return active.isEmpty();
+  private void enter(Doubt doubt) {
+    active.forEach(each -> each.shareLooksOf(doubt));
+    active.add(doubt);
   }
 
-  /** When the next look is due, in nanoseconds of the clock that only goes forward. */
+  /** Whether as many rows are held as may be: some must be settled before more are sent. */
+  synchronized boolean isFull() {
+    return active.stream().mapToLong(Doubt::weight).sum() >= MOST_CHARACTERS;
+  }
+
+  /**
+   * When the next look is due, in nanoseconds of the clock that only goes forward. A doubt waits
+   * for the requests that were under way with it: they often fail together, and one list serves
+   * all.
+   */
   synchronized OptionalLong nextLook() {
-    return active.stream().mapToLong(Doubt::nextLook).min();
+    return ready().mapToLong(Doubt::nextLook).min();
+  }
+
+  private Stream<Doubt> ready() {
+    return active.stream().filter(doubt -> inFlight.haveEnded(doubt.begunBefore()));
   }
 
   /** Slugs that another run has in doubt: rows with them wait. */
@@ -120,7 +144,7 @@ final class Doubts {
 
   private synchronized List<Doubt> due() {
     long now = clock.nanoTime();
-    return active.stream().filter(doubt -> doubt.nextLook() - now <= 0).toList();
+    return ready().filter(doubt -> doubt.nextLook() - now <= 0).toList();
   }
 
   /** Doubts whose windows overlap share one list. */

@@ -137,6 +137,12 @@ final class Evidence {
     return sent.equals(found);
   }
 
+  /** Whether one of these items has the name that we sent: then it could be ours. */
+  static boolean hasName(LedgerItem sent, List<SiteItem> items) {
+    var name = nameOf(sent).strip();
+    return items.stream().anyMatch(item -> item.name().strip().equals(name));
+  }
+
   /** The name that we sent. */
   static String nameOf(LedgerItem sent) {
     var name = JsonMapper.shared().readTree(sent.fieldData()).path("name");

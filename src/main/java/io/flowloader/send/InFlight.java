@@ -1,6 +1,8 @@
 package io.flowloader.send;
 
 import io.flowloader.time.StopSignal;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,8 @@ final class InFlight {
   private final StopSignal stop;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
-  private int running;
+  private final NavigableSet<Long> running = new TreeSet<>();
+  private long startedSoFar;
   private long endedSoFar;
   private @Nullable RuntimeException failure;
 
@@ -42,7 +45,7 @@ final class InFlight {
   boolean awaitSlot() {
     lock.lock();
     try {
-      while (running >= most && !stop.isRequested()) {
+      while (running.size() >= most && !stop.isRequested()) {
         await(LOOK_FOR_A_STOP);
       }
       return !stop.isRequested();
@@ -57,12 +60,7 @@ final class InFlight {
    * @param task what to do; a failure of it is thrown to the step by {@link #throwFailure}
    */
   void start(Runnable task) {
-    lock.lock();
-    try {
-      running++;
-    } finally {
-      lock.unlock();
-    }
+    long number = begin();
     threads.execute(
         () -> {
           RuntimeException trouble = null;
@@ -73,15 +71,25 @@ final class InFlight {
           } catch (Error e) {
             trouble = new IllegalStateException("out of resources: " + e.getMessage(), e);
           } finally {
-            end(trouble);
+            end(number, trouble);
           }
         });
   }
 
-  private void end(@Nullable RuntimeException trouble) {
+  private long begin() {
     lock.lock();
     try {
-      running--;
+      running.add(++startedSoFar);
+      return startedSoFar;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(long number, @Nullable RuntimeException trouble) {
+    lock.lock();
+    try {
+      running.remove(number);
       endedSoFar++;
       if (trouble != null && failure == null) {
         failure = trouble;
@@ -108,7 +116,27 @@ final class InFlight {
   int running() {
     lock.lock();
     try {
-      return running;
+      return running.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many were begun so far; a mark for {@link #haveEnded}. */
+  long startedSoFar() {
+    lock.lock();
+    try {
+      return startedSoFar;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether all that were begun before the mark have come to their end. */
+  boolean haveEnded(long mark) {
+    lock.lock();
+    try {
+      return running.isEmpty() || running.first() > mark;
     } finally {
       lock.unlock();
     }
@@ -132,7 +160,7 @@ final class InFlight {
     long deadline = System.nanoTime() + nanos;
     lock.lock();
     try {
-      while (running > 0
+      while (!running.isEmpty()
           && endedSoFar == mark
           && !stop.isRequested()
           && deadline - System.nanoTime() > 0) {
@@ -148,10 +176,10 @@ final class InFlight {
     long deadline = System.nanoTime() + nanos;
     lock.lock();
     try {
-      while (running > 0 && deadline - System.nanoTime() > 0) {
+      while (!running.isEmpty() && deadline - System.nanoTime() > 0) {
         await(deadline - System.nanoTime());
       }
-      return running == 0;
+      return running.isEmpty();
     } finally {
       lock.unlock();
       threads.shutdown();

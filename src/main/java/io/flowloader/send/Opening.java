@@ -43,17 +43,27 @@ final class Opening {
   /** Blocks until all of it is done, a stop is requested or the circuit opens. */
   void run() {
     settleDoubtsFromBefore();
-    if (!run.surveyed() && !stop.isRequested() && circuit.reason().isEmpty()) {
+    if (!run.surveyed() && goesOn()) {
       survey.run();
       runs.markSurveyed(run.number());
     }
   }
 
   private void settleDoubtsFromBefore() {
-    openRequests
-        .of(run.identity().target(), run.identity().collectionId())
-        .forEach(doubts::addFromBefore);
-    while (!stop.isRequested() && circuit.reason().isEmpty()) {
+    var identity = run.identity();
+    var next = openRequests.next(identity.target(), identity.collectionId(), 0);
+    while (next.isPresent() && goesOn()) {
+      doubts.addFromBefore(next.get());
+      if (doubts.isFull()) {
+        settle();
+      }
+      next = openRequests.next(identity.target(), identity.collectionId(), next.get().id());
+    }
+    settle();
+  }
+
+  private void settle() {
+    while (goesOn()) {
       var next = doubts.nextLook();
       if (next.isEmpty()) {
         return;
@@ -61,5 +71,9 @@ final class Opening {
       clock.waitUntil(next.getAsLong(), stop);
       doubts.lookIfDue();
     }
+  }
+
+  private boolean goesOn() {
+    return !stop.isRequested() && circuit.reason().isEmpty();
   }
 }

@@ -5,14 +5,14 @@ import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.OpenRequest;
 import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.CreateAnswer;
+import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,12 +26,19 @@ final class Refusals {
   private final WebflowClient client;
   private final SiteListing listing;
   private final TakenSlug takenSlug;
+  private final SuffixedItems suffixedItems;
   private final String collectionId;
 
-  Refusals(WebflowClient client, SiteListing listing, TakenSlug takenSlug, String collectionId) {
+  Refusals(
+      WebflowClient client,
+      SiteListing listing,
+      TakenSlug takenSlug,
+      SuffixedItems suffixedItems,
+      String collectionId) {
     this.client = client;
     this.listing = listing;
     this.takenSlug = takenSlug;
+    this.suffixedItems = suffixedItems;
     this.collectionId = collectionId;
   }
 
@@ -44,8 +51,8 @@ final class Refusals {
     /** Some rows have their outcome; the others are to be sent in these parts. */
     record TakeApart(List<ItemOutcome> known, List<List<LedgerItem>> parts) implements Finding {}
 
-    /** Rows of it are on the site although it was refused. */
-    record PartlyThere() implements Finding {}
+    /** Rows of it are on the site although it was refused; what is known of the others. */
+    record PartlyThere(List<ItemOutcome> known) implements Finding {}
   }
 
   /**
@@ -55,7 +62,7 @@ final class Refusals {
    * @throws io.flowloader.webflow.UnreachableException if nothing can be read now
    */
   Finding examine(OpenRequest request, CreateAnswer.Refused refused) {
-    var now = client.siteClock().now();
+    var now = client.siteClock().latest();
     if (refused.firewall()) {
       client.collection(collectionId); // throws if it is the API that does not let us in
     }
@@ -65,16 +72,19 @@ final class Refusals {
     }
     var named = namedRows(rows, refused.error());
     // A row that is named is looked up by itself: that its slug is held says nothing of the others.
-    if (someAreThere(request, rows.stream().filter(row -> !named.containsKey(row)).toList(), now)) {
-      return new Finding.PartlyThere();
-    }
-    if (named.isEmpty()) {
-      return new Finding.TakeApart(List.of(), Packing.halves(rows));
-    }
+    var others = rows.stream().filter(row -> !named.containsKey(row)).toList();
+    var seen = look(request, others, now);
     var known = new ArrayList<ItemOutcome>();
     named.forEach(
-        (row, words) -> known.add(refusedRow(request, row, refused.status(), words, now)));
-    var rest = rows.stream().filter(row -> !named.containsKey(row)).toList();
+        (row, words) -> known.add(refusedRow(request, row, refused.status(), words, true, now)));
+    seen.taken().forEach((row, holder) -> known.add(TakenSlug.exists(row, holder)));
+    if (seen.isPartlyThere()) {
+      return new Finding.PartlyThere(known);
+    }
+    var rest = others.stream().filter(row -> !seen.taken().containsKey(row)).toList();
+    if (known.isEmpty()) {
+      return new Finding.TakeApart(List.of(), Packing.halves(rest));
+    }
     return new Finding.TakeApart(known, rest.isEmpty() ? List.of() : List.of(rest));
   }
 
@@ -84,42 +94,64 @@ final class Refusals {
         refused.firewall()
             ? "refused before the API saw it, with a page that is not the API's: a firewall may dislike its content"
             : refused.error().words();
-    return refusedRow(request, row, refused.status(), words, now);
+    boolean forItsSlug = !namedRows(List.of(row), refused.error()).isEmpty();
+    return refusedRow(request, row, refused.status(), words, forItsSlug, now);
   }
 
   private ItemOutcome refusedRow(
-      OpenRequest request, LedgerItem row, int status, String words, Instant now) {
-    return takenSlug
-        .ofRefused(request, row, now)
-        .orElseGet(
-            () ->
-                ItemOutcome.rejected(
-                    row.id(),
-                    "http_" + status,
-                    "Webflow refuses it with status %d%s"
-                        .formatted(status, words.isEmpty() ? "." : ": " + words)));
+      OpenRequest request,
+      LedgerItem row,
+      int status,
+      String words,
+      boolean forItsSlug,
+      Instant now) {
+    var holder = takenSlug.ofRefused(request, row, now);
+    if (holder.isPresent()) {
+      return holder.get();
+    }
+    var refusal =
+        ItemOutcome.rejected(
+            row.id(),
+            status,
+            "Webflow refuses it with status %d%s"
+                .formatted(status, words.isEmpty() ? "." : ": " + words));
+    // Its slug may be reserved; or an earlier request made it all the same, and it shows late.
+    return forItsSlug && row.sends() > 1 ? refusal.heldBack() : refusal;
   }
 
-  /** Looks once at what was created since the request was sent. */
-  private boolean someAreThere(OpenRequest request, List<LedgerItem> rows, Instant now) {
-    Set<String> slugs = new LinkedHashSet<>();
-    Map<String, String> names = new LinkedHashMap<>();
-    for (var row : rows) {
-      slugs.add(row.slug());
-      names.put(row.slug(), Evidence.nameOf(row));
-    }
-    var found = new boolean[1];
+  /**
+   * What was created since a request was sent.
+   *
+   * @param isPartlyThere whether any of its rows may be among it
+   * @param taken rows whose slug somebody else took meanwhile, with the item that holds it
+   */
+  private record Seen(boolean isPartlyThere, Map<LedgerItem, String> taken) {}
+
+  /** Looks once. */
+  private Seen look(OpenRequest request, List<LedgerItem> rows, Instant now) {
+    Map<String, LedgerItem> bySlug = new LinkedHashMap<>();
+    rows.forEach(row -> bySlug.put(row.slug(), row));
+    var candidates = new ArrayList<SiteItem>();
+    var there = new HashSet<LedgerItem>();
+    var taken = new LinkedHashMap<LedgerItem, String>();
     listing.created(
         request.key().cmsLocaleIds(),
         request.siteSentAt().minus(Evidence.SLACK),
         now.plus(Evidence.SLACK),
-        item ->
-            found[0] |=
-                slugs.contains(item.slug())
-                    || MadeItems.baseOf(item.slug())
-                        .filter(base -> item.name().equals(names.get(base)))
-                        .isPresent());
-    return found[0];
+        item -> {
+          var row = bySlug.get(item.slug());
+          if (row != null && Evidence.hasName(row, List.of(item))) {
+            there.add(row);
+          } else if (row != null) {
+            taken.put(row, item.id());
+          }
+          MadeItems.baseOf(item.slug())
+              .map(bySlug::get)
+              .filter(base -> Evidence.hasName(base, List.of(item)))
+              .ifPresent(base -> candidates.add(item));
+        });
+    return new Seen(
+        !there.isEmpty() || !suffixedItems.byBase(candidates).isEmpty(), Map.copyOf(taken));
   }
 
   /** The rows that the details name by the quoted value of their slug, with the words on each. */

@@ -40,7 +40,11 @@ public final class Sender {
     var listing = new SiteListing(client, collectionId);
     var evidence = new Evidence(schema);
     var takenSlug = new TakenSlug(client, listing, evidence, collectionId);
-    var settling = new Settling(listing, evidence, takenSlug, client.siteClock());
+    var suffixes =
+        new SuffixedItems(
+            ledger.openRequests(), run.identity().target(), run.identity().collectionId());
+    var settling = new Settling(listing, evidence, takenSlug, suffixes, client.siteClock());
+    var inFlight = new InFlight(settings.concurrency(), stop);
     this.doubts =
         new Doubts(
             ledger.openRequests(),
@@ -49,6 +53,7 @@ public final class Sender {
             client.siteClock(),
             clock,
             circuit,
+            inFlight,
             run.number());
     var packing =
         new Packing(
@@ -58,11 +63,17 @@ public final class Sender {
             settings.rowsPerRequest());
     var patches = ledger.patches();
     var patchQueue = new PatchQueue(patches);
-    var inFlight = new InFlight(settings.concurrency(), stop);
-    var refusals = new Refusals(client, listing, takenSlug, collectionId);
+    var refusals = new Refusals(client, listing, takenSlug, suffixes, collectionId);
     var recorder =
         new AnswerRecorder(
-            client, ledger.requests(), packing, refusals, takenSlug, doubts, circuit, clock);
+            client,
+            ledger.requests(),
+            ledger.openRequests(),
+            packing,
+            refusals,
+            takenSlug,
+            doubts,
+            circuit);
     var opening =
         new Opening(
             run,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Looks up rows in doubt in one list, and says of each what the list shows. */
 final class Settling {
@@ -24,12 +25,19 @@ final class Settling {
   private final SiteListing listing;
   private final Evidence evidence;
   private final TakenSlug takenSlug;
+  private final SuffixedItems suffixedItems;
   private final SiteClock siteClock;
 
-  Settling(SiteListing listing, Evidence evidence, TakenSlug takenSlug, SiteClock siteClock) {
+  Settling(
+      SiteListing listing,
+      Evidence evidence,
+      TakenSlug takenSlug,
+      SuffixedItems suffixedItems,
+      SiteClock siteClock) {
     this.listing = listing;
     this.evidence = evidence;
     this.takenSlug = takenSlug;
+    this.suffixedItems = suffixedItems;
     this.siteClock = siteClock;
   }
 
@@ -57,33 +65,37 @@ final class Settling {
       from = sent.isBefore(from) ? sent : from;
       until = doubt.until().isAfter(until) ? doubt.until() : until;
     }
-    var seen = new Seen(new HashMap<>(), new HashMap<>());
+    var bySlug = new HashMap<String, List<SiteItem>>();
+    var suffixed = new ArrayList<SiteItem>();
     var listFrom = from.minus(Evidence.SLACK);
+    Consumer<SiteItem> note =
+        item -> {
+          if (slugs.contains(item.slug())) {
+            addOnce(bySlug.computeIfAbsent(item.slug(), slug -> new ArrayList<>()), item);
+          }
+          MadeItems.baseOf(item.slug())
+              .filter(slugs::contains)
+              .ifPresent(base -> addOnce(suffixed, item));
+        };
+    var primary = listing.primaryLocale();
+    if (primaryOnly && primary.isPresent() && !locales.isEmpty()) {
+      locales.add(primary.get()); // then one list shows all of them
+      primaryOnly = false;
+    }
     if (!locales.isEmpty()) {
-      listing.created(List.copyOf(locales), listFrom, until, item -> note(item, slugs, seen));
+      listing.created(List.copyOf(locales), listFrom, until, note);
     }
     if (primaryOnly) {
-      listing.created(List.of(), listFrom, until, item -> note(item, slugs, seen));
+      listing.created(List.of(), listFrom, until, note);
     }
-    return seen;
+    return new Seen(bySlug, suffixedItems.byBase(suffixed));
   }
 
   /** Rows that were sent before in this run may have their effect from that time. */
   private static Instant firstPossible(OpenRequest request) {
     return request.items().stream().anyMatch(row -> row.item().sends() > 1)
-        ? request.runFirstSentAt()
+        ? request.firstSentAt()
         : request.siteSentAt();
-  }
-
-  private static void note(SiteItem item, Set<String> slugs, Seen seen) {
-    if (slugs.contains(item.slug())) {
-      addOnce(seen.bySlug().computeIfAbsent(item.slug(), slug -> new ArrayList<>()), item);
-    }
-    MadeItems.baseOf(item.slug())
-        .filter(slugs::contains)
-        .ifPresent(
-            base ->
-                addOnce(seen.suffixed().computeIfAbsent(base, slug -> new ArrayList<>()), item));
   }
 
   /** Two lists may show the same variant. */
@@ -107,7 +119,7 @@ final class Settling {
   private Optional<ItemOutcome> judge(Doubt doubt, DoubtfulItem row, Seen seen) {
     var item = row.item();
     var found = seen.bySlug().getOrDefault(item.slug(), List.of());
-    var now = siteClock.now();
+    var now = siteClock.latest();
     var window = TakenSlug.window(doubt.request(), item, doubt.until());
     var suffixed = suffixed(row, seen, window);
     var verdict = evidence.judge(item, row.siteItemId(), found, window);
@@ -123,11 +135,14 @@ final class Settling {
     }
     if (row.siteItemId() != null) {
       return Optional.of(
-          ItemOutcome.unknown(
-              item.id(),
-              row.siteItemId(),
-              "Webflow answered that it made item %s, but the collection does not show it."
-                  .formatted(row.siteItemId())));
+          found.isEmpty()
+              ? notShown(item, row.siteItemId())
+              : takenSlug.ofUnseen(doubt.request(), item, row.siteItemId(), found, now));
+    }
+    if (row.refusal() != null) {
+      return takenSlug
+          .heldBy(doubt.request(), item, found, doubt.until())
+          .or(() -> Optional.ofNullable(doubt.isLastLook() ? row.refusal() : null));
     }
     if (verdict instanceof Verdict.Theirs theirs) {
       return Optional.of(
@@ -145,6 +160,15 @@ final class Settling {
                   .formatted(unclear.siteItemId())));
     }
     return doubt.isLastLook() ? Optional.of(ItemOutcome.pending(item.id())) : Optional.empty();
+  }
+
+  private static ItemOutcome notShown(LedgerItem item, String siteItemId) {
+    return ItemOutcome.unknown(
+            item.id(),
+            siteItemId,
+            "Webflow answered that it made item %s, but the collection does not show it."
+                .formatted(siteItemId))
+        .withIdFromAnswer();
   }
 
   private static boolean isOnlyOne(DoubtfulItem row, Verdict.Ours ours) {

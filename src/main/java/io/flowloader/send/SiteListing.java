@@ -8,17 +8,31 @@ import io.flowloader.webflow.WebflowClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lists of a collection to their end, page by page. */
 final class SiteListing {
 
   private final WebflowClient client;
   private final String collectionId;
+  private volatile @Nullable String primaryLocale;
 
   SiteListing(WebflowClient client, String collectionId) {
     this.client = client;
     this.collectionId = collectionId;
+  }
+
+  /** The primary locale, once a list that names none has shown it. */
+  Optional<String> primaryLocale() {
+    return Optional.ofNullable(primaryLocale);
+  }
+
+  private void notePrimary(String cmsLocaleId) {
+    if (!cmsLocaleId.isEmpty()) {
+      primaryLocale = cmsLocaleId;
+    }
   }
 
   /** The variants of whatever holds a slug. */
@@ -51,12 +65,14 @@ final class SiteListing {
    *
    * @param until stop at the first item created after this time of the site; null = read to the end
    */
-  void read(
-      ItemQuery query, @org.jspecify.annotations.Nullable Instant until, Consumer<SiteItem> each) {
+  void read(ItemQuery query, @Nullable Instant until, Consumer<SiteItem> each) {
     long offset = 0;
     while (true) {
       var page = client.items(query, offset);
       page.items().forEach(each);
+      if (query.cmsLocaleIds().isEmpty() && !page.items().isEmpty()) {
+        notePrimary(page.items().get(0).cmsLocaleId());
+      }
       offset += WebflowClient.LARGEST_PAGE;
       if (page.items().isEmpty() || offset >= page.total()) {
         return;

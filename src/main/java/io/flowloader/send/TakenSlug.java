@@ -31,12 +31,20 @@ final class TakenSlug {
 
   /**
    * What a refused row is, if its slug is held: CREATED by ourselves, EXISTS, or UNKNOWN. Empty if
-   * nobody holds it: then the refusal was for something else.
+   * nobody holds it, as far as lists show.
    */
   Optional<ItemOutcome> ofRefused(OpenRequest request, LedgerItem item, Instant siteNow) {
-    var verdict =
-        evidence.judge(
-            item, null, listing.holders(request.key(), item), window(request, item, siteNow));
+    return heldBy(request, item, listing.holders(request.key(), item), siteNow);
+  }
+
+  /**
+   * What a row is that the site refused, by the items that hold its slug.
+   *
+   * @param until nothing of it was created after this time of the site
+   */
+  Optional<ItemOutcome> heldBy(
+      OpenRequest request, LedgerItem item, List<SiteItem> holders, Instant until) {
+    var verdict = evidence.judge(item, null, holders, window(request, item, until));
     if (verdict instanceof Verdict.Ours ours) {
       return Optional.of(Confirmation.of(item, request.key(), ours.variants()));
     }
@@ -44,10 +52,10 @@ final class TakenSlug {
       return Optional.of(exists(item, theirs.siteItemId()));
     }
     if (verdict instanceof Verdict.Unclear unclear) {
-      // The API refused this row, so ours is not among what it created for this request; an equal
-      // item of an earlier request of ours is the only thing that could be ours.
+      // The API refused this row, so ours is not among what it created for this request; an item
+      // of that name from an earlier request of ours is the only thing that could be ours.
       return Optional.of(
-          item.sends() > 1
+          item.sends() > 1 && Evidence.hasName(item, holders)
               ? unclear(item, unclear.siteItemId())
               : exists(item, unclear.siteItemId()));
     }
@@ -59,7 +67,7 @@ final class TakenSlug {
    *
    * @param made the variants of the item that the site made, all of one id
    * @param idFromAnswer whether an answer to our request named that id: only then may it be removed
-   * @param looksToCome whether the row will be looked up again if it is left in doubt
+   * @param looksToCome whether the row is looked up again if it is left in doubt
    */
   ItemOutcome ofChanged(
       OpenRequest request,
@@ -71,21 +79,11 @@ final class TakenSlug {
     var madeId = made.get(0).id();
     var holders = new ArrayList<>(listing.holders(request.key(), item));
     holders.removeIf(holder -> holder.id().equals(madeId));
-    if (holders.isEmpty() && item.sends() > 1 && looksToCome) {
-      // The holder may be of an earlier request of ours, and not show in lists yet.
-      var outcome =
-          ItemOutcome.unknown(
-              item.id(),
-              madeId,
-              "The site made it under \"%s\"; who holds \"%s\" does not show yet."
-                  .formatted(made.get(0).slug(), item.slug()));
-      return idFromAnswer ? outcome.withIdFromAnswer() : outcome;
-    }
     if (holders.isEmpty()) {
-      var outcome = underOtherSlug(item, request, made);
+      // The holder may not show in lists yet.
+      var outcome = looksToCome ? notSeenYet(item, made) : underOtherSlug(item, request, made);
       return idFromAnswer ? outcome.withIdFromAnswer() : outcome;
     }
-    var verdict = evidence.judge(item, null, holders, window(request, item, siteNow));
     if (!idFromAnswer) {
       return ItemOutcome.unknown(
           item.id(),
@@ -93,25 +91,58 @@ final class TakenSlug {
           "The slug \"%s\" is held by item %s; item %s has the slug \"%s\" and may be ours. Look at both, remove the wrong one, then settle this row by hand."
               .formatted(item.slug(), holders.get(0).id(), madeId, made.get(0).slug()));
     }
-    if (!client.delete(collectionId, madeId, localesOf(request, made))) {
+    return removed(request, item, madeId, localesOf(request, made), holders, siteNow);
+  }
+
+  /**
+   * What a row is of which an answer told the id, and which does not show, while others hold its
+   * slug: its removal may have been carried out though it was not confirmed.
+   */
+  ItemOutcome ofUnseen(
+      OpenRequest request,
+      LedgerItem item,
+      String madeId,
+      List<SiteItem> holders,
+      Instant siteNow) {
+    return removed(request, item, madeId, request.key().cmsLocaleIds(), holders, siteNow);
+  }
+
+  private ItemOutcome removed(
+      OpenRequest request,
+      LedgerItem item,
+      String madeId,
+      List<String> locales,
+      List<SiteItem> holders,
+      Instant siteNow) {
+    if (!client.delete(collectionId, madeId, locales)) {
       return ItemOutcome.unknown(
               item.id(),
               madeId,
-              "The slug \"%s\" is taken, the site made item %s under \"%s\" instead, and its removal was not confirmed."
-                  .formatted(item.slug(), madeId, made.get(0).slug()))
+              "The slug \"%s\" is taken, the site made item %s instead, and its removal was not confirmed."
+                  .formatted(item.slug(), madeId))
           .withIdFromAnswer();
     }
+    var verdict = evidence.judge(item, null, holders, window(request, item, siteNow));
     if (item.sends() > 1 && verdict instanceof Verdict.Ours ours) {
       return Confirmation.of(item, request.key(), ours.variants());
     }
     return exists(item, holders.get(0).id());
   }
 
+  /** In doubt until it shows who holds the slug. */
+  static ItemOutcome notSeenYet(LedgerItem item, List<SiteItem> made) {
+    return ItemOutcome.unknown(
+        item.id(),
+        made.get(0).id(),
+        "The site made it under \"%s\"; who holds \"%s\" does not show yet."
+            .formatted(made.get(0).slug(), item.slug()));
+  }
+
   private static ItemOutcome underOtherSlug(
       LedgerItem item, OpenRequest request, List<SiteItem> made) {
     var seen = Confirmation.of(item, request.key(), made);
     if (seen.state() != ItemState.CREATED) {
-      return seen;
+      return Confirmation.incomplete(seen);
     }
     return new ItemOutcome(
         seen.itemId(),
@@ -129,10 +160,10 @@ final class TakenSlug {
   /** An earlier request of ours may have had its effect late: then its window counts too. */
   static Evidence.Window window(OpenRequest request, LedgerItem item, Instant until) {
     return new Evidence.Window(
-        item.sends() > 1 ? request.runFirstSentAt() : request.siteSentAt(), until);
+        item.sends() > 1 ? request.firstSentAt() : request.siteSentAt(), until);
   }
 
-  private static ItemOutcome exists(LedgerItem item, @Nullable String siteItemId) {
+  static ItemOutcome exists(LedgerItem item, @Nullable String siteItemId) {
     return ItemOutcome.exists(
         item.id(), siteItemId, "The slug is held by an item that this row did not create.");
   }

@@ -80,7 +80,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
             request.key(),
             request.items(),
             clock.now(),
-            client.siteClock().now(),
+            client.siteClock().earliest(),
             TimeUnit.NANOSECONDS.toMillis(permit.waitedNanos()));
     inFlight.start(
         () -> {
