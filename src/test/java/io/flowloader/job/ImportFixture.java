@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
+import io.flowloader.ledger.ItemState;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
 import io.flowloader.sandbox.CallKind;
@@ -51,7 +52,7 @@ public final class ImportFixture implements AutoCloseable {
 
   private ImportFixture(Path directory, UnaryOperator<SandboxSettings> site) {
     this.directory = directory;
-    var settings = SandboxSettings.defaults().withRequestsPerMinute(0).withClock(clock::now);
+    var settings = SandboxSettings.defaults().withRequestsPerMinute(0).withClock(clock::trueTime);
     this.sandbox = Sandbox.start(site.apply(settings), null);
   }
 
@@ -151,13 +152,26 @@ public final class ImportFixture implements AutoCloseable {
 
   /** Imports the file, as the command does; again goes on, or repeats. */
   public Ended run() {
-    var end = importer().importFile(order());
+    return run(new Interruption());
+  }
+
+  /** The same; may be interrupted. */
+  public Ended run(Interruption interruption) {
+    return ended(importer(interruption).importFile(order()));
+  }
+
+  /** A person's word on the rows of a run that cannot be told. */
+  public Ended settleAs(long run, ItemState state) {
+    return ended(importer(new Interruption()).retry(run, state));
+  }
+
+  private Ended ended(RunEnd end) {
     var ended = new Ended(end, rowsOf(end));
     assertSummaryAgrees(ended);
     return ended;
   }
 
-  private Importer importer() {
+  private Importer importer(Interruption interruption) {
     var timeouts =
         new Timeouts(Duration.ofSeconds(5), silence, Duration.ofSeconds(5), Duration.ofSeconds(24));
     var target =
@@ -177,7 +191,7 @@ public final class ImportFixture implements AutoCloseable {
         settings,
         new Unobserved(),
         clock,
-        new Interruption());
+        interruption);
   }
 
   private ImportOrder order() {
@@ -214,8 +228,10 @@ public final class ImportFixture implements AutoCloseable {
       assertThat(json.path("exitCode").asInt()).isEqualTo(ended.exitCode());
       assertThat(json.path("rows").path("total").asInt())
           .as("every data row of the file has its line")
-          .isEqualTo(ended.rows().size())
-          .isEqualTo(Files.readAllLines(csv()).size() - 1);
+          .isEqualTo(ended.rows().size());
+      if (ended.isStaged()) {
+        assertThat(ended.rows()).hasSize(Files.readAllLines(csv()).size() - 1);
+      }
       var counted =
           ended.rows().stream().collect(Collectors.groupingBy(Row::outcome, Collectors.counting()));
       for (var outcome :
@@ -276,6 +292,11 @@ public final class ImportFixture implements AutoCloseable {
 
     public int exitCode() {
       return end.exitCode().code();
+    }
+
+    /** Whether the file was read to its end: a run stopped before that has no row of it. */
+    private boolean isStaged() {
+      return !rows.isEmpty() || exitCode() <= 1;
     }
 
     public RunSummary summary() {
