@@ -166,7 +166,7 @@ class ImportCommandTest {
             "unknown",
             "pending");
     assertThat(it.summary().path("requests").propertyNames())
-        .containsExactly("total", "create", "read", "throttled", "inDoubt");
+        .containsExactly("total", "create", "read", "throttled", "inDoubt", "update");
     assertThat(it.latest("progress.json")).doesNotExist();
     assertThat(home.resolve("var/runs/1/summary.json")).exists();
   }

@@ -9,7 +9,7 @@ import io.flowloader.Mutation;
 import io.flowloader.csv.CsvFile;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecords;
-import io.flowloader.csv.Dialect;
+import io.flowloader.csv.FileSettings;
 import io.flowloader.csv.Spool;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.webflow.FieldType;
@@ -58,6 +58,8 @@ class FileFuzzTest {
               List.of(
                   new SiteLocale("en-id", "en", "English", true, true),
                   new SiteLocale("fr-id", "fr", "French", true, false))));
+
+  private static final FileSettings PLAIN = new FileSettings(StandardCharsets.UTF_8, ',', false);
 
   /** In memory where the system has such files: each copy is forced to the disk. */
   private static final Path MEMORY = Path.of("/dev/shm");
@@ -122,29 +124,38 @@ class FileFuzzTest {
 
   private boolean isRead(byte[] content, int number) throws IOException {
     var path = Files.write(directory.resolve("in.csv"), content);
-    Path copy = null;
+    var spool = directory.resolve("spool");
+    // Every other file is read as it is guessed to be: then only what is made of it can be judged.
+    boolean guessed = number % 2 == 0;
     try {
       var file = new CsvFile(path);
-      copy = Spool.in(directory).copy(file, file.fingerprint());
-      try (var records = CsvRecords.open(copy, Dialect.comma())) {
-        assertRead(content, records);
+      var settings = guessed ? FileSettings.none() : PLAIN;
+      var copy = Spool.in(directory).copy(file, file.fingerprint(), settings, "fuzz");
+      try (var records = copy.open()) {
+        var read = rows(records);
+        if (!guessed) {
+          assertRead(content, records, read);
+        }
+        assertDrafted(records, read);
       }
       return true;
     } catch (BadInputException e) {
       assertThat(e.getMessage()).as("file %d", number).isNotBlank().doesNotContain("Exception");
       return false;
     } finally {
-      if (copy != null) {
-        Files.deleteIfExists(copy);
-      }
+      FileSystemUtils.deleteRecursively(spool);
     }
   }
 
-  private static void assertRead(byte[] content, CsvRecords records) {
+  private static List<CsvRecord> rows(CsvRecords records) {
     var read = new ArrayList<CsvRecord>();
     for (var record = records.next(); record != null; record = records.next()) {
       read.add(record);
     }
+    return read;
+  }
+
+  private static void assertRead(byte[] content, CsvRecords records, List<CsvRecord> read) {
     var expected = PlainCsv.read(text(content));
     assertThat(records.header().names())
         .isEqualTo(expected.get(0).stream().map(String::strip).toList());
@@ -155,14 +166,13 @@ class FileFuzzTest {
       assertThat(read.get(i).line()).isGreaterThan(line);
       line = read.get(i).line();
     }
-    assertDrafted(records, read);
   }
 
   /** Each row makes an item, which is JSON with its own slug, or is refused with a reason. */
   private static void assertDrafted(CsvRecords records, List<CsvRecord> read) {
     var schema = collection(field("price", FieldType.NUMBER), field("featured", FieldType.SWITCH));
     var settings = DraftSettings.defaults();
-    var mapping = ColumnMapping.of(records.header(), schema, settings);
+    var mapping = ColumnMapping.of(records.header(), schema, LOCALES, settings);
     var processor = new ItemDraftProcessor(mapping, LOCALES, settings);
     for (var record : read) {
       var staged = processor.process(record);
