@@ -97,7 +97,8 @@ class PackingPropertiesTest {
         rowsOfKey.entrySet().stream()
             .mapToLong(
                 key -> {
-                  int full = Math.min(most, LARGEST_REQUEST / localesOfKey.getOrDefault(key.getKey(), 1));
+                  int full =
+                      Math.min(most, LARGEST_REQUEST / localesOfKey.getOrDefault(key.getKey(), 1));
                   return (key.getValue() + full - 1) / full;
                 })
             .sum();
