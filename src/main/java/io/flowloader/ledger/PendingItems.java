@@ -12,6 +12,8 @@ import org.springframework.jdbc.core.RowMapper;
 /** The rows of one run that wait to be sent, in file order; read in small bites. */
 public final class PendingItems {
 
+  private static final int ROWS_A_BITE = 2_000;
+
   private static final RowMapper<LedgerItem> ITEM =
       (row, i) ->
           new LedgerItem(
@@ -56,25 +58,22 @@ public final class PendingItems {
    *
    * @param key their pack key
    * @param after only rows behind this number of the ledger
-   * @param most at most so many
-   * @param mostCharacters at most so many characters of field data, but one row at the least
+   * @param limit at most so much
    * @param without slugs in doubt elsewhere: their rows wait
    */
-  public List<LedgerItem> after(
-      PackKey key, long after, int most, int mostCharacters, Set<String> without) {
-    var chosen = new ArrayList<Waiting>(most);
+  public List<LedgerItem> after(PackKey key, long after, PackLimit limit, Set<String> without) {
+    var chosen = new ArrayList<Waiting>(limit.rows());
+    var pack = limit.begin();
     long from = Math.max(after, rows.before());
-    int characters = 0;
-    while (chosen.size() < most) {
-      int asked = most - chosen.size();
+    while (pack.room() > 0) {
+      int asked = pack.room();
       var bite = bite(key, from, asked);
       for (var item : bite) {
         from = item.id();
         if (without.contains(item.slug())) {
           continue;
         }
-        characters += item.characters();
-        if (!chosen.isEmpty() && characters > mostCharacters) {
+        if (!pack.takes(item.characters())) {
           return withContent(chosen);
         }
         chosen.add(item);
@@ -84,6 +83,40 @@ public final class PendingItems {
       }
     }
     return withContent(chosen);
+  }
+
+  /** How many rows of a key wait. */
+  public long count(PackKey key) {
+    var waiting =
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM item WHERE packing_id = ? AND item_id > ? AND item_id < ? AND state = ?",
+            Long.class,
+            key.id(),
+            rows.before(),
+            rows.after(),
+            ItemState.PENDING.name());
+    return waiting == null ? 0 : waiting;
+  }
+
+  /** How many requests the rows of a key that wait make; reads all of them, in bites. */
+  public long countRequests(PackKey key, PackLimit limit) {
+    long requests = 0;
+    var pack = limit.begin();
+    long from = rows.before();
+    while (true) {
+      var bite = bite(key, from, ROWS_A_BITE);
+      for (var item : bite) {
+        from = item.id();
+        if (requests == 0 || !pack.takes(item.characters())) {
+          requests++;
+          pack = limit.begin();
+          pack.takes(item.characters());
+        }
+      }
+      if (bite.size() < ROWS_A_BITE) {
+        return requests;
+      }
+    }
   }
 
   /** A row that waits, without its content, which may be large. */

@@ -4,7 +4,6 @@ import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.PendingItems;
 import io.flowloader.ledger.Requests;
-import io.flowloader.webflow.WebflowClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,10 @@ import java.util.Set;
  */
 final class Packing {
 
-  /**
-   * The most characters of field data of a request, though never less than a row: rows of ordinary
-   * size fill a request long before, and several requests are in memory at a time.
-   */
-  private static final int LARGEST_REQUEST = 4_000_000;
-
   private final Requests requests;
   private final PendingItems pending;
   private final Set<String> slugsInDoubtElsewhere;
-  private final int rowsPerRequest;
+  private final RequestSize size;
   private final List<PackKey> keys;
 
   private int key;
@@ -46,11 +39,11 @@ final class Packing {
       Requests requests,
       PendingItems pending,
       Set<String> slugsInDoubtElsewhere,
-      int rowsPerRequest) {
+      RequestSize size) {
     this.requests = requests;
     this.pending = pending;
     this.slugsInDoubtElsewhere = slugsInDoubtElsewhere;
-    this.rowsPerRequest = rowsPerRequest;
+    this.size = size;
     this.keys = pending.keys();
     this.partsWait = !pending.parts().isEmpty();
   }
@@ -64,8 +57,7 @@ final class Packing {
     while (true) {
       while (key < keys.size()) {
         var found =
-            pending.after(
-                keys.get(key), cursor, rows(keys.get(key)), LARGEST_REQUEST, slugsInDoubtElsewhere);
+            pending.after(keys.get(key), cursor, size.of(keys.get(key)), slugsInDoubtElsewhere);
         if (!found.isEmpty()) {
           cursor = found.get(found.size() - 1).id();
           return Optional.of(new BulkRequest(keys.get(key), found, null));
@@ -143,10 +135,5 @@ final class Packing {
   static List<List<LedgerItem>> halves(List<LedgerItem> items) {
     int middle = items.size() / 2;
     return List.of(items.subList(0, middle), items.subList(middle, items.size()));
-  }
-
-  private int rows(PackKey of) {
-    // The API counts every locale of an item against its limit.
-    return Math.max(1, Math.min(rowsPerRequest, WebflowClient.LARGEST_BULK / of.variantsPerItem()));
   }
 }

@@ -60,7 +60,7 @@ public final class Sender {
             ledger.requests(),
             ledger.pending(),
             doubts.slugsInDoubtElsewhere(),
-            settings.rowsPerRequest());
+            new RequestSize(settings.rowsPerRequest()));
     var patches = ledger.patches();
     var patchQueue = new PatchQueue(patches);
     var refusals = new Refusals(client, listing, takenSlug, suffixes, collectionId);
