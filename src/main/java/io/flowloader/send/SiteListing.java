@@ -2,6 +2,7 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackKey;
+import io.flowloader.webflow.ItemPage;
 import io.flowloader.webflow.ItemQuery;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
@@ -66,9 +67,14 @@ final class SiteListing {
    * @param until stop at the first item created after this time of the site; null = read to the end
    */
   void read(ItemQuery query, @Nullable Instant until, Consumer<SiteItem> each) {
+    read(query, client.items(query, 0), until, each);
+  }
+
+  /** The same, of which the first page has been read. */
+  void read(ItemQuery query, ItemPage first, @Nullable Instant until, Consumer<SiteItem> each) {
+    var page = first;
     long offset = 0;
     while (true) {
-      var page = client.items(query, offset);
       page.items().forEach(each);
       if (query.cmsLocaleIds().isEmpty() && !page.items().isEmpty()) {
         notePrimary(page.items().get(0).cmsLocaleId());
@@ -81,6 +87,7 @@ final class SiteListing {
       if (until != null && last != null && last.isAfter(until)) {
         return;
       }
+      page = client.items(query, offset);
     }
   }
 }

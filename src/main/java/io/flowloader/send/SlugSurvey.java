@@ -2,7 +2,9 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.PackLimit;
 import io.flowloader.ledger.SendLedger;
+import io.flowloader.webflow.ItemPage;
 import io.flowloader.webflow.ItemQuery;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
@@ -17,7 +19,7 @@ import java.util.Set;
 final class SlugSurvey {
 
   private static final int ROWS_A_BITE = 500;
-  private static final int CHARACTERS_A_BITE = 4_000_000;
+  private static final PackLimit BITE = new PackLimit(ROWS_A_BITE, 4_000_000);
 
   private final WebflowClient client;
   private final SiteListing listing;
@@ -33,31 +35,36 @@ final class SlugSurvey {
 
   /** Blocks until the survey is done; a second one after a kill does no harm. */
   void run() {
-    long rows = ledger.tally().now().of(ItemState.PENDING);
-    if (rows == 0) {
+    if (ledger.tally().now().of(ItemState.PENDING) == 0) {
       return;
     }
-    var first = client.items(ItemQuery.all(collectionId), 0);
-    long pages = (first.total() + WebflowClient.LARGEST_PAGE - 1) / WebflowClient.LARGEST_PAGE;
-    if (pages <= rows + 1) {
-      wholeCollection();
+    var first = firstPage();
+    if (SurveyCost.of(first.total(), ledger.pending()).isListCheaper()) {
+      wholeCollection(first);
     } else {
-      rowByRow(); // a few rows into a large collection: a look-up each is cheaper than its list
+      rowByRow();
     }
   }
 
-  private void wholeCollection() {
-    var page = new HashMap<String, String>();
+  /** The first page of the collection's list, which tells how many items there are. */
+  ItemPage firstPage() {
+    return client.items(ItemQuery.all(collectionId), 0);
+  }
+
+  /** Reads the list of the collection from its first page on. */
+  void wholeCollection(ItemPage first) {
+    var found = new HashMap<String, String>();
     listing.read(
         ItemQuery.all(collectionId),
+        first,
         null,
         item -> {
-          page.put(item.slug(), item.id());
-          if (page.size() >= ROWS_A_BITE) {
-            flush(page);
+          found.put(item.slug(), item.id());
+          if (found.size() >= ROWS_A_BITE) {
+            flush(found);
           }
         });
-    flush(page);
+    flush(found);
   }
 
   private void rowByRow() {
@@ -66,7 +73,7 @@ final class SlugSurvey {
     for (var key : pending.keys()) {
       long after = 0;
       while (true) {
-        var bite = pending.after(key, after, ROWS_A_BITE, CHARACTERS_A_BITE, Set.of());
+        var bite = pending.after(key, after, BITE, Set.of());
         if (bite.isEmpty()) {
           break;
         }
