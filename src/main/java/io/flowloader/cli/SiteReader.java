@@ -1,6 +1,5 @@
 package io.flowloader.cli;
 
-import io.flowloader.throttle.Throttle;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
 import java.util.function.Function;
@@ -20,17 +19,8 @@ final class SiteReader {
     var state = options.state(surroundings, settings);
     try (var sandbox = options.startSandbox(surroundings, state)) {
       var target = options.target(surroundings, settings, sandbox);
-      var clock = surroundings.clock();
-      var stop = new StopSignal();
       try (var client =
-          new WebflowClient(
-              target.baseUrl(),
-              target.token(),
-              new Throttle(clock, stop, target.ceiling()),
-              target.timeouts(),
-              clock,
-              stop,
-              (kind, permit, status) -> {})) {
+          target.client(surroundings.clock(), new StopSignal(), (kind, permit, status) -> {})) {
         return reader.apply(client);
       }
     }

@@ -1,8 +1,13 @@
 package io.flowloader.job;
 
+import io.flowloader.throttle.Throttle;
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.AccessToken;
 import io.flowloader.webflow.BaseUrl;
+import io.flowloader.webflow.CallObserver;
 import io.flowloader.webflow.Timeouts;
+import io.flowloader.webflow.WebflowClient;
 
 /**
  * The API that a run speaks to, and how.
@@ -18,4 +23,16 @@ public record Target(
 
   /** The name of the embedded stand-in, whatever its port is today. */
   public static final String SANDBOX = "sandbox";
+
+  /**
+   * Calls it, with a throttle of its own.
+   *
+   * @param clock the source of time
+   * @param stop what wakes every wait
+   * @param observer is told of every call
+   */
+  public WebflowClient client(Clock clock, StopSignal stop, CallObserver observer) {
+    return new WebflowClient(
+        baseUrl, token, new Throttle(clock, stop, ceiling), timeouts, clock, stop, observer);
+  }
 }

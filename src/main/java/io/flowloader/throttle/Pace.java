@@ -55,7 +55,7 @@ final class Pace {
 
   /** The earliest time at which the next request may leave; may be in the past. */
   long earliest(long now) {
-    long slot = issued == 0 ? now : lastIssuedAt + (MINUTE + JITTER) / limit;
+    long slot = issued == 0 ? now : lastIssuedAt + interval();
     if (paused) {
       slot = Math.max(slot, pausedUntil);
     }
@@ -65,6 +65,11 @@ final class Pace {
       slot = Math.max(slot, windowStartedAt + MINUTE + JITTER);
     }
     return slot;
+  }
+
+  /** Between two requests, at the limit in force. */
+  long interval() {
+    return (MINUTE + JITTER) / limit;
   }
 
   /** Notes that a request leaves; returns its number. */

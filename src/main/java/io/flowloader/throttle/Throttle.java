@@ -83,4 +83,11 @@ public final class Throttle {
       return pace.limit();
     }
   }
+
+  /** How long so many requests take at the limit in force, if all goes well; does not block. */
+  public Duration timeFor(long requests) {
+    synchronized (pace) {
+      return Duration.ofNanos(pace.interval()).multipliedBy(requests);
+    }
+  }
 }

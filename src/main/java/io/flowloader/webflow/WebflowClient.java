@@ -262,6 +262,11 @@ public final class WebflowClient implements AutoCloseable {
     return throttle.limit();
   }
 
+  /** How long so many requests take at the limit in force, if all goes well. */
+  public Duration timeFor(long requests) {
+    return throttle.timeFor(requests);
+  }
+
   /** Cuts what is in flight; calls in other threads end as lost. */
   @Override
   public void close() {
