@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Version.class,
     subcommands = {
       ImportCommand.class,
+      PlanCommand.class,
       StatusCommand.class,
       RunsCommand.class,
       RetryCommand.class,

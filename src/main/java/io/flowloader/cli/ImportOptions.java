@@ -145,7 +145,7 @@ final class ImportOptions {
         .orElseThrow(
             () ->
                 new BadInputException(
-                    "%s names no file. Add a line \"file: …\", or say: import FILE --definition %s."
+                    "%s names no file. Add a line \"file: …\", or name a FILE beside it: FILE --definition %s."
                         .formatted(named.path(), named.name())));
   }
 

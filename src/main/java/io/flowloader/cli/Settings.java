@@ -41,6 +41,7 @@ final class Settings {
           "delimiter",
           "mend-encoding",
           "max-failures",
+          "item-limit",
           "settle-after",
           "stop-grace",
           "concurrency",

@@ -18,6 +18,15 @@ final class Signals {
   private Signals() {}
 
   static void stop(Interruption interruption) {
+    stop(interruption, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beforeHalt what is done before a second signal halts the program
+   */
+  static void stop(Interruption interruption, Runnable beforeHalt) {
     var asked = new AtomicBoolean();
     SIGNALS.forEach(
         (name, code) -> {
@@ -26,6 +35,7 @@ final class Signals {
                 new Signal(name),
                 signal -> {
                   if (asked.getAndSet(true)) {
+                    beforeHalt.run();
                     Runtime.getRuntime().halt(code.code());
                   }
                   interruption.request(code);

@@ -47,6 +47,12 @@ record Surroundings(
         new SystemClock());
   }
 
+  /** The folder for temporary files; Java itself does not heed TMPDIR. */
+  Path temporary() {
+    var named = environment.getOrDefault("TMPDIR", "");
+    return caller.resolve(named.isBlank() ? System.getProperty("java.io.tmpdir") : named);
+  }
+
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */
   void logFailure(Throwable e) {
     var log = home.resolve("var").resolve("failure.log");

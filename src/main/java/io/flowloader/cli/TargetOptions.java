@@ -66,13 +66,21 @@ final class TargetOptions {
    * @throws io.flowloader.problem.StateInUseException if another process uses its state
    */
   @Nullable Sandbox startSandbox(Surroundings surroundings, StateDirectory state) {
+    return sandbox ? Sandbox.start(sandboxSettings(surroundings), state.prepare().sandbox()) : null;
+  }
+
+  /** The same over a copy in another directory, so that nothing changes in the state directory. */
+  @Nullable Sandbox startSandboxOnCopy(
+      Surroundings surroundings, StateDirectory state, StateDirectory copy) {
     return sandbox
-        ? Sandbox.start(
-            SandboxSettings.defaults()
-                .withRequestsPerMinute(NO_LIMIT)
-                .withClock(surroundings.clock()::now),
-            state.prepare().sandbox())
+        ? Sandbox.startOnCopy(sandboxSettings(surroundings), state.sandbox(), copy.sandbox())
         : null;
+  }
+
+  private static SandboxSettings sandboxSettings(Surroundings surroundings) {
+    return SandboxSettings.defaults()
+        .withRequestsPerMinute(NO_LIMIT)
+        .withClock(surroundings.clock()::now);
   }
 
   Target target(Surroundings surroundings, Settings settings, @Nullable Sandbox running) {

@@ -5,6 +5,7 @@ import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.SendLedger;
+import io.flowloader.send.Forecast;
 import io.flowloader.send.SendSettings;
 import io.flowloader.send.Sender;
 import io.flowloader.send.SiteWrite;
@@ -34,6 +35,9 @@ final class Attempt {
 
   /** Of the job that takes a finished run up again. */
   static final String RETRY = "retry";
+
+  /** Of the job that does all that comes before the first write, and nothing more. */
+  static final String PLAN = "plan";
 
   private final Workshop workshop;
   private final ImportRun run;
@@ -80,6 +84,15 @@ final class Attempt {
     return new JobBuilder(RETRY, workshop.repository())
         .start(preflightStep())
         .next(new LateStep("send", this::sendStep))
+        .build();
+  }
+
+  Job planJob(Forecast forecast) {
+    return new JobBuilder(PLAN, workshop.repository())
+        .start(preflightStep())
+        .next(new LateStep("stage", this::stageStep))
+        .next(new LateStep("seal", this::sealStep))
+        .next(surveyStep(forecast))
         .build();
   }
 
@@ -137,6 +150,13 @@ final class Attempt {
         .writer(sending.writer())
         .listener(sending.reader())
         .listener(phase("send"))
+        .build();
+  }
+
+  private Step surveyStep(Forecast forecast) {
+    return new StepBuilder("survey", workshop.repository())
+        .tasklet(new SurveyStep(forecast, observer), workshop.transactions())
+        .listener(phase("survey"))
         .build();
   }
 

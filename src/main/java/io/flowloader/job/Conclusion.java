@@ -7,8 +7,6 @@ import io.flowloader.send.OutcomesUnknownException;
 import io.flowloader.send.RunStoppedException;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.UnreachableException;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -36,7 +34,7 @@ record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
       return ofFinished(counts);
     }
-    var known = known(execution.getAllFailureExceptions());
+    var known = known(execution);
     if (known instanceof OutcomesUnknownException) {
       return new Conclusion(
           RunStatus.COMPLETED_WITH_UNKNOWN, ExitCode.UNKNOWN, Failures.plain(known));
@@ -62,10 +60,7 @@ record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
 
   private static String stopped(@Nullable Throwable known, JobExecution execution) {
     if (known != null) {
-      var words = String.valueOf(known.getMessage());
-      return words.substring(0, 1).toUpperCase(Locale.ROOT)
-          + words.substring(1).replaceFirst("\\.$", "")
-          + ". Run it again to go on.";
+      return Failures.sentence(known) + " Run it again to go on.";
     }
     var failures = execution.getAllFailureExceptions();
     var machine =
@@ -80,8 +75,8 @@ record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
   }
 
   /** The failure that has words for people, wherever Spring Batch has wrapped it. */
-  private static @Nullable Throwable known(List<Throwable> failures) {
-    return failures.stream()
+  static @Nullable Throwable known(JobExecution execution) {
+    return execution.getAllFailureExceptions().stream()
         .flatMap(failure -> Failures.chain(failure).stream())
         .filter(
             each ->

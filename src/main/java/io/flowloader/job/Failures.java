@@ -36,6 +36,14 @@ public final class Failures {
     return failure instanceof OutOfMemoryError ? "out of memory" : "no reason given";
   }
 
+  /** What a failure says that has words for people, as a sentence. */
+  static String sentence(Throwable failure) {
+    var words = String.valueOf(failure.getMessage());
+    return words.substring(0, 1).toUpperCase(Locale.ROOT)
+        + words.substring(1).replaceFirst("\\.$", "")
+        + ".";
+  }
+
   private static String withoutClassNames(String message) {
     var line = message.lines().findFirst().orElse("").replaceAll("; SQL statement:.*", "");
     return line.replaceAll("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*:?\\s*", "")
@@ -55,7 +63,8 @@ public final class Failures {
         : Optional.empty();
   }
 
-  private static boolean isFullDisk(Throwable failure) {
+  /** Whether it speaks of a full disk. */
+  static boolean isFullDisk(Throwable failure) {
     return chain(failure).stream()
         .map(each -> String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT))
         .anyMatch(

@@ -1,8 +1,12 @@
 package io.flowloader.job;
 
+import io.flowloader.csv.FileFingerprint;
 import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.ledger.RunIdentity;
+import io.flowloader.problem.BadInputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +35,40 @@ public record ImportOrder(
     return RunIdentity.sha256Of(draft.canonical() + reading.canonical());
   }
 
-  /** The same order of another file. */
-  ImportOrder of(Path other) {
-    return new ImportOrder(other, definition, collectionId, siteId, reading, draft, again);
+  /** What makes a run of this order the same run. */
+  RunIdentity identity(FileFingerprint fingerprint, Target target) {
+    return new RunIdentity(
+        fingerprint.sha256(),
+        target.name(),
+        collectionId,
+        definition,
+        fingerprint(),
+        target.baseUrl().toString(),
+        file.toString());
+  }
+
+  /** The same order of the file's path without links, also of a file that is gone. */
+  ImportOrder withRealPath() {
+    return new ImportOrder(realPath(file), definition, collectionId, siteId, reading, draft, again);
+  }
+
+  private static Path realPath(Path file) {
+    var path = file.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(path)) {
+        return path.toRealPath();
+      }
+      var parent = path.getParent();
+      return parent != null && Files.exists(parent)
+          ? parent.toRealPath().resolve(path.getFileName())
+          : path;
+    } catch (IOException e) {
+      return path; // reading it will say what is wrong
+    }
+  }
+
+  /** What to say if the file is not there. */
+  BadInputException missing() {
+    return new BadInputException("There is no file " + file + ". Check the path.");
   }
 }

@@ -3,16 +3,13 @@ package io.flowloader.job;
 import io.flowloader.csv.CsvFile;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.RunIdentity;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files and takes runs up again: what the commands call. */
@@ -56,7 +53,7 @@ public final class Importer {
    */
   public RunEnd importFile(ImportOrder typed) {
     // Links are followed once: runs/latest/failed-rows.csv must not change its meaning under us.
-    var order = typed.of(realPath(typed.file()));
+    var order = typed.withRealPath();
     boolean there = Files.exists(order.file());
     var found = there ? FoundFile.of(new CsvFile(order.file())) : null;
     try (var workshop = Workshop.open(state)) {
@@ -87,31 +84,12 @@ public final class Importer {
         found == null
             ? choiceWithoutFile(order, workshop)
             : RunChoice.of(
-                identity(order, found.fingerprint().sha256()),
-                order.again(),
-                workshop.runs(),
-                clock);
+                order.identity(found.fingerprint(), target), order.again(), workshop.runs(), clock);
     endKilledRuns(workshop, choice.run().number());
     var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
     return choice.kind() == RunChoice.Kind.ALREADY_DONE
         ? run.repeat(choice.run())
         : run.importRun(choice.run(), order, found, choice.kind());
-  }
-
-  /** The path without links, also of a file that is gone. */
-  private static Path realPath(Path file) {
-    var path = file.toAbsolutePath().normalize();
-    try {
-      if (Files.exists(path)) {
-        return path.toRealPath();
-      }
-      var parent = path.getParent();
-      return parent != null && Files.exists(parent)
-          ? parent.toRealPath().resolve(path.getFileName())
-          : path;
-    } catch (IOException e) {
-      return path; // reading it will say what is wrong
-    }
   }
 
   /** Runs whose process died leave their files behind now; the one that goes on, at its end. */
@@ -148,17 +126,6 @@ public final class Importer {
     workshop.files().write(run, RunSummary.of(run, counts, requests));
   }
 
-  private RunIdentity identity(ImportOrder order, String sha256) {
-    return new RunIdentity(
-        sha256,
-        target.name(),
-        order.collectionId(),
-        order.definition(),
-        order.fingerprint(),
-        target.baseUrl().toString(),
-        order.file().toString());
-  }
-
   /** The file is gone; a run that has read all of it needs it no more. */
   private RunChoice choiceWithoutFile(ImportOrder order, Workshop workshop) {
     var path = order.file().toString();
@@ -168,7 +135,7 @@ public final class Importer {
             .filter(run -> run.identity().definition().equals(order.definition()))
             .findFirst();
     if (begun.isEmpty() || order.again()) {
-      throw new BadInputException("There is no file " + order.file() + ". Check the path.");
+      throw order.missing();
     }
     observer.note(
         "The file %s is gone; run %d had read all of it and goes on from its copy."

@@ -1,34 +1,29 @@
 package io.flowloader.job;
 
-import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells observer and {@code progress.json} twice a second where a run stands. */
+/** Tells twice a second where a run stands. */
 final class ProgressTicker implements AutoCloseable {
 
   private static final long TICK_MILLIS = 500;
 
   private final Supplier<RunSummary> summary;
-  private final IntSupplier requestsPerMinute;
-  private final RunObserver observer;
-  private final RunFiles files;
+  private final Consumer<RunSummary> listener;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  ProgressTicker(
-      Supplier<RunSummary> summary,
-      IntSupplier requestsPerMinute,
-      RunObserver observer,
-      RunFiles files) {
+  /**
+   * @param summary where the run stands now
+   * @param listener is told, from a thread of its own; may fail to write files
+   */
+  ProgressTicker(Supplier<RunSummary> summary, Consumer<RunSummary> listener) {
     this.summary = summary;
-    this.requestsPerMinute = requestsPerMinute;
-    this.observer = observer;
-    this.files = files;
+    this.listener = listener;
     this.thread = new Thread(this::run, "progress");
     thread.setDaemon(true);
     thread.start();
@@ -46,9 +41,7 @@ final class ProgressTicker implements AutoCloseable {
 
   private void tell() {
     try {
-      var now = summary.get();
-      observer.progress(now, requestsPerMinute.getAsInt());
-      files.writeProgress(now);
+      listener.accept(summary.get());
     } catch (UncheckedIOException e) {
       // A disk that is full ends the run by the ledger, with its reason; not by this.
     }

@@ -6,17 +6,13 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.ledger.SendLedger;
-import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
-import io.flowloader.throttle.Throttle;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.WebflowClient;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -124,16 +120,7 @@ final class RunAttempts {
     var calls = new CallCounter();
     Attempt attempt;
     JobExecution execution;
-    var throttle = new Throttle(clock, interruption.signal(), target.ceiling());
-    try (var client =
-            new WebflowClient(
-                target.baseUrl(),
-                target.token(),
-                throttle,
-                target.timeouts(),
-                clock,
-                interruption.signal(),
-                calls);
+    try (var client = target.client(clock, interruption.signal(), calls);
         var ticker = ticker(run, ledger, calls, client)) {
       var preflight =
           new PreflightStep(
@@ -154,7 +141,7 @@ final class RunAttempts {
               observer,
               clock,
               interruption.signal());
-      execution = start(retry ? attempt.retryJob() : attempt.importJob(), parameters);
+      execution = workshop.start(retry ? attempt.retryJob() : attempt.importJob(), parameters);
     }
     try {
       calls.flush(workshop.runs(), run.number());
@@ -171,20 +158,10 @@ final class RunAttempts {
     var before = workshop.runs().requestCounts(run.number());
     return new ProgressTicker(
         () -> RunSummary.of(run, ledger.tally().now(), calls.on(before)),
-        client::requestsPerMinute,
-        observer,
-        workshop.files());
-  }
-
-  private JobExecution start(Job job, JobParameters parameters) {
-    try {
-      return workshop.operator().start(job, parameters);
-    } catch (JobExecutionException e) {
-      throw new BadInputException(
-          "The job repository does not let this run start (%s). This should not happen; restore the state directory from a copy, or choose another with --state-dir."
-              .formatted(Failures.plain(e)),
-          e);
-    }
+        progress -> {
+          observer.progress(progress, client.requestsPerMinute());
+          workshop.files().writeProgress(progress);
+        });
   }
 
   private RunEnd conclude(

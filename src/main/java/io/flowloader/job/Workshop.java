@@ -10,6 +10,10 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunFiles;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.boot.Banner;
@@ -84,6 +88,18 @@ final class Workshop implements AutoCloseable {
     return context.getBean(JobOperator.class);
   }
 
+  /** Starts a job; blocks until its end. */
+  JobExecution start(Job job, JobParameters parameters) {
+    try {
+      return operator().start(job, parameters);
+    } catch (JobExecutionException e) {
+      throw new BadInputException(
+          "The job repository does not let this run start (%s). This should not happen; restore the state directory from a copy, or choose another with --state-dir."
+              .formatted(Failures.plain(e)),
+          e);
+    }
+  }
+
   PlatformTransactionManager transactions() {
     return context.getBean(PlatformTransactionManager.class);
   }
@@ -97,7 +113,11 @@ final class Workshop implements AutoCloseable {
   }
 
   RunFiles files() {
-    return new RunFiles(state.runs(), spool(), context.getBean(RowOutcomes.class));
+    return new RunFiles(state.runs(), spool(), outcomes());
+  }
+
+  RowOutcomes outcomes() {
+    return context.getBean(RowOutcomes.class);
   }
 
   SendLedger ledgerOf(ImportRun run) {

@@ -2,6 +2,7 @@ package io.flowloader.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The variants of one run's items that are to be changed after they were created. */
 public final class Patches {
+
+  private static final int PATCHES_A_BITE = 2_000;
 
   private final JdbcTemplate jdbc;
   private final GroupCommit commits;
@@ -33,23 +36,68 @@ public final class Patches {
   /**
    * The next changes that can be sent, in file order.
    *
-   * @param most at most so many
-   * @param mostCharacters at most so many characters of field data, but one change at the least
+   * @param limit at most so much
    * @param without those that are on their way
    */
-  public List<WaitingPatch> next(int most, int mostCharacters, Set<WaitingPatch.Key> without) {
+  public List<WaitingPatch> next(PackLimit limit, Set<WaitingPatch.Key> without) {
     var chosen = new ArrayList<Found>();
-    int characters = 0;
-    for (var found : find(most + without.size())) {
-      characters += without.contains(found.key()) ? 0 : found.characters();
-      if (chosen.size() == most || (!chosen.isEmpty() && characters > mostCharacters)) {
+    var pack = limit.begin();
+    for (var found : find(limit.rows() + without.size())) {
+      if (without.contains(found.key())) {
+        continue;
+      }
+      if (!pack.takes(found.characters())) {
         break;
       }
-      if (!without.contains(found.key())) {
-        chosen.add(found);
-      }
+      chosen.add(found);
     }
     return withContent(chosen);
+  }
+
+  /**
+   * How many requests change the variants of items that wait to be created; reads all, in bites.
+   */
+  public long countRequests(PackLimit limit) {
+    long requests = 0;
+    var pack = limit.begin();
+    var last = new WaitingPatch.Key(rows.before(), "");
+    while (true) {
+      var bite = planned(last);
+      for (var patch : bite.entrySet()) {
+        last = patch.getKey();
+        if (requests == 0 || !pack.takes(patch.getValue())) {
+          requests++;
+          pack = limit.begin();
+          pack.takes(patch.getValue());
+        }
+      }
+      if (bite.size() < PATCHES_A_BITE) {
+        return requests;
+      }
+    }
+  }
+
+  /** The size of the next changes of items that wait, in file order. */
+  private Map<WaitingPatch.Key, Integer> planned(WaitingPatch.Key after) {
+    var found = new LinkedHashMap<WaitingPatch.Key, Integer>();
+    jdbc.query(
+        """
+        SELECT p.item_id, p.cms_locale_id, CHAR_LENGTH(p.field_data)
+        FROM item_patch p JOIN item i ON i.item_id = p.item_id
+        WHERE p.item_id >= ? AND p.item_id < ? AND (p.item_id > ? OR p.cms_locale_id > ?)
+          AND i.state = ?
+        ORDER BY p.item_id, p.cms_locale_id LIMIT ?
+        """,
+        row -> {
+          found.put(new WaitingPatch.Key(row.getLong(1), row.getString(2)), row.getInt(3));
+        },
+        after.itemId(),
+        rows.after(),
+        after.itemId(),
+        after.cmsLocaleId(),
+        ItemState.PENDING.name(),
+        PATCHES_A_BITE);
+    return found;
   }
 
   private List<Found> find(int most) {

@@ -85,7 +85,7 @@ public final class PendingItems {
     return withContent(chosen);
   }
 
-  /** How many rows of a key wait. */
+  /** How many items of a key wait. */
   public long count(PackKey key) {
     var waiting =
         jdbc.queryForObject(
@@ -98,7 +98,7 @@ public final class PendingItems {
     return waiting == null ? 0 : waiting;
   }
 
-  /** How many requests the rows of a key that wait make; reads all of them, in bites. */
+  /** How many requests create the items of a key that wait; reads all of them, in bites. */
   public long countRequests(PackKey key, PackLimit limit) {
     long requests = 0;
     var pack = limit.begin();

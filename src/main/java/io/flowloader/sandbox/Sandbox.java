@@ -78,6 +78,19 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts a sandbox over a copy of another's file, which is neither changed nor held.
+   *
+   * @param storeFile where the items are; there are none when it is not there
+   * @param copy where the copy is made, and kept
+   * @throws io.flowloader.problem.StateInUseException when another process holds the file
+   * @throws BadInputException when it cannot be copied, or the port not be used
+   */
+  public static Sandbox startOnCopy(SandboxSettings settings, Path storeFile, Path copy) {
+    StateFile.copy(storeFile, copy);
+    return start(settings, copy);
+  }
+
   /** Such as {@code http://127.0.0.1:8080/beta}; the same is served under {@code /v2}. */
   public String baseUrl() {
     return "http://127.0.0.1:" + port.number() + "/beta";

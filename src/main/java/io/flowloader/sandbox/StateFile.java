@@ -3,8 +3,11 @@ package io.flowloader.sandbox;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
@@ -63,10 +66,7 @@ final class StateFile implements AutoCloseable {
       return new StateFile(builder.fileName(file.toAbsolutePath().toString()).open());
     } catch (MVStoreException e) {
       if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-        throw new StateInUseException(
-            "The sandbox file %s is in use by another process; stop that one, or name another file."
-                .formatted(file),
-            e);
+        throw inUse(file);
       }
       throw new BadInputException(
           "The sandbox file %s cannot be read (%s); name another one, or delete it."
@@ -76,6 +76,43 @@ final class StateFile implements AutoCloseable {
       throw new BadInputException(
           "The sandbox file %s cannot be made (%s); name another place.".formatted(file, e), e);
     }
+  }
+
+  /**
+   * Copies a file that no process holds; nothing is copied where there is none.
+   *
+   * @throws StateInUseException when another process holds the file
+   * @throws BadInputException when it cannot be read, or the copy not be made
+   */
+  static void copy(Path file, Path copy) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (var in = FileChannel.open(file, StandardOpenOption.READ);
+        var lock = in.tryLock(0, Long.MAX_VALUE, true)) {
+      if (lock == null) {
+        throw inUse(file);
+      }
+      makeForOwnerOnly(copy);
+      try (var out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+        long done = 0;
+        while (done < in.size()) {
+          done += in.transferTo(done, in.size() - done, out);
+        }
+      }
+    } catch (OverlappingFileLockException e) {
+      throw inUse(file);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "The sandbox file %s cannot be copied to %s (%s).".formatted(file, copy, e.getMessage()),
+          e);
+    }
+  }
+
+  private static StateInUseException inUse(Path file) {
+    return new StateInUseException(
+        "The sandbox file %s is in use by another process; stop that one, or name another file."
+            .formatted(file));
   }
 
   <K, V> MVMap<K, V> map(String name, DataType<K> keys, DataType<V> values) {

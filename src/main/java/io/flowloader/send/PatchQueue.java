@@ -1,5 +1,6 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.PackLimit;
 import io.flowloader.ledger.Patches;
 import io.flowloader.ledger.WaitingPatch;
 import io.flowloader.webflow.WebflowClient;
@@ -17,7 +18,9 @@ import java.util.Set;
  */
 final class PatchQueue {
 
-  private static final int LARGEST_REQUEST = 4_000_000;
+  /** How much goes into a request: as much as the API allows, and a bounded part of memory. */
+  static final PackLimit SIZE =
+      new PackLimit(WebflowClient.LARGEST_UPDATE, RequestSize.MOST_CHARACTERS);
 
   private final Patches patches;
   private final Deque<PatchRequest> again = new ArrayDeque<>();
@@ -36,7 +39,7 @@ final class PatchQueue {
     if (!again.isEmpty()) {
       return Optional.of(again.remove());
     }
-    var found = patches.next(WebflowClient.LARGEST_UPDATE, LARGEST_REQUEST, taken);
+    var found = patches.next(SIZE, taken);
     if (found.isEmpty() || (fullOnly && found.size() < WebflowClient.LARGEST_UPDATE)) {
       return Optional.empty();
     }

@@ -15,7 +15,7 @@ record RequestSize(int rowsPerRequest) {
    * The most characters of field data of a request, though never less than a row: rows of ordinary
    * size fill a request long before, and several requests are in memory at a time.
    */
-  private static final int MOST_CHARACTERS = 4_000_000;
+  static final int MOST_CHARACTERS = 4_000_000;
 
   /** How much of rows of that key goes into a request. */
   PackLimit of(PackKey key) {

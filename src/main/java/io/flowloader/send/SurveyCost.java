@@ -11,19 +11,19 @@ import java.util.Map;
  * collection, or by a look-up for each row, which is cheaper for a few rows into a large one.
  *
  * @param items how many items the collection has
- * @param rows the rows that wait, by pack key
+ * @param waiting the items that wait to be created, by pack key
  */
-record SurveyCost(long items, Map<PackKey, Long> rows) {
+record SurveyCost(long items, Map<PackKey, Long> waiting) {
 
   static SurveyCost of(long items, PendingItems pending) {
-    var rows = new LinkedHashMap<PackKey, Long>();
-    pending.keys().forEach(key -> rows.put(key, pending.count(key)));
-    return new SurveyCost(items, rows);
+    var waiting = new LinkedHashMap<PackKey, Long>();
+    pending.keys().forEach(key -> waiting.put(key, pending.count(key)));
+    return new SurveyCost(items, waiting);
   }
 
   /** Whether the list is the cheaper way. Its first page is read already: it told the number. */
   boolean isListCheaper() {
-    return listReads() - 1 <= lookUps(rows);
+    return listReads() - 1 <= lookUps(waiting);
   }
 
   /** The pages of the list. */
@@ -34,20 +34,22 @@ record SurveyCost(long items, Map<PackKey, Long> rows) {
   /**
    * The reads of the cheaper way.
    *
-   * @param absent the rows of which the site does not have the slug, by pack key
+   * @param absent the items of which the site does not have the slug, by pack key
    */
   long reads(Map<PackKey, Long> absent) {
     if (isListCheaper()) {
       return listReads();
     }
-    long found = rows.values().stream().mapToLong(Long::longValue).sum();
-    found -= absent.values().stream().mapToLong(Long::longValue).sum();
-    return 1 + found + lookUps(absent);
+    return 1 + sum(waiting) - sum(absent) + lookUps(absent);
   }
 
-  /** What finds nothing in a row's own locales is looked for in the primary one too. */
-  private static long lookUps(Map<PackKey, Long> rows) {
-    return rows.entrySet().stream()
+  private static long sum(Map<PackKey, Long> items) {
+    return items.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** What finds nothing in an item's own locales is looked for in the primary one too. */
+  private static long lookUps(Map<PackKey, Long> items) {
+    return items.entrySet().stream()
         .mapToLong(each -> each.getValue() * (each.getKey().cmsLocaleIds().isEmpty() ? 1 : 2))
         .sum();
   }

@@ -171,27 +171,41 @@ public final class ImportFixture implements AutoCloseable {
     return ended;
   }
 
+  /** Plans the import of the file, as the command does. */
+  PlanEnd plan(Interruption interruption) {
+    try (var scratch = ScratchState.in(directory);
+        var planner =
+            new Planner(
+                scratch, target(), settings(), null, new Unobserved(), clock, interruption)) {
+      return planner.plan(order());
+    }
+  }
+
   private Importer importer(Interruption interruption) {
-    var timeouts =
-        new Timeouts(Duration.ofSeconds(5), silence, Duration.ofSeconds(5), Duration.ofSeconds(24));
-    var target =
-        new Target(
-            Target.SANDBOX,
-            BaseUrl.of(sandbox.baseUrl()),
-            new AccessToken(Sandbox.TOKEN),
-            timeouts,
-            Throttle.NO_CEILING);
-    var settleAfter = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
-    var settings =
-        new SendSettings(
-            rowsPerRequest, concurrency, settleAfter, Duration.ofSeconds(10), Long.MAX_VALUE);
     return new Importer(
         StateDirectory.at(directory.resolve("var")),
-        target,
-        settings,
+        target(),
+        settings(),
         new Unobserved(),
         clock,
         interruption);
+  }
+
+  private Target target() {
+    var timeouts =
+        new Timeouts(Duration.ofSeconds(5), silence, Duration.ofSeconds(5), Duration.ofSeconds(24));
+    return new Target(
+        Target.SANDBOX,
+        BaseUrl.of(sandbox.baseUrl()),
+        new AccessToken(Sandbox.TOKEN),
+        timeouts,
+        Throttle.NO_CEILING);
+  }
+
+  private SendSettings settings() {
+    var settleAfter = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
+    return new SendSettings(
+        rowsPerRequest, concurrency, settleAfter, Duration.ofSeconds(10), Long.MAX_VALUE);
   }
 
   private ImportOrder order() {

@@ -1,0 +1,79 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.Interruption;
+import io.flowloader.job.Planner;
+import io.flowloader.job.ScratchState;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plan FILE|DEFINITION}. */
+@Command(
+    name = "plan",
+    description = {
+      "Tells what an import would do: rows to create, existing and refused ones, requests, time.",
+      "Writes nothing to the site and leaves no run. Exit code 1 if some rows are INVALID."
+    },
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private ImportOptions what = new ImportOptions();
+  @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private SendOptions send = new SendOptions();
+
+  @Option(
+      names = "--item-limit",
+      paramLabel = "N",
+      description = "How many items the collection may have; warn above it.")
+  private @Nullable String itemLimit;
+
+  @Option(names = "--json", description = "Print the plan as JSON.")
+  private boolean json;
+
+  PlanCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    var settings = what.settings(surroundings);
+    var order = what.order(surroundings, settings, target.isSandbox());
+    var state = target.state(surroundings, settings);
+    var interruption = new Interruption();
+    try (var scratch = ScratchState.in(surroundings.temporary())) {
+      Signals.stop(interruption, scratch::remove);
+      try (var sandbox = target.startSandboxOnCopy(surroundings, state, scratch.directory());
+          var display = new ProgressDisplay(surroundings);
+          var planner =
+              new Planner(
+                  scratch,
+                  target.target(surroundings, settings, sandbox),
+                  send.in(settings),
+                  itemLimit(settings),
+                  display,
+                  surroundings.clock(),
+                  interruption)) {
+        var end =
+            what.isStandardInput()
+                ? planner.planStandardInput(order, surroundings.in())
+                : planner.plan(order);
+        display.close();
+        if (json) {
+          new PlanJson(surroundings.out()).print(end, planner::forEachRow);
+        } else {
+          new PlanText(surroundings).print(end, planner::forEachRow);
+        }
+        return end.exitCode().code();
+      }
+    }
+  }
+
+  private @Nullable Long itemLimit(Settings settings) {
+    long limit = settings.number("item-limit", itemLimit, 1, Long.MAX_VALUE, 0);
+    return limit == 0 ? null : limit;
+  }
+}

@@ -1,0 +1,96 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.Plan;
+import io.flowloader.job.PlanEnd;
+import io.flowloader.job.PlannedImport;
+import io.flowloader.job.Unplanned;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RowOutcome;
+import java.io.PrintStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A plan as JSON. Its keys are a contract with users' scripts: they are only ever added to. Rows
+ * are written as they are read, however many there are.
+ */
+final class PlanJson {
+
+  /** Milliseconds of a minute. */
+  private static final double MINUTE = 60_000;
+
+  private final PrintStream out;
+
+  PlanJson(PrintStream out) {
+    this.out = out;
+  }
+
+  void print(PlanEnd end, PlannedRows rows) {
+    var writer =
+        JsonMapper.shared()
+            .writerWithDefaultPrettyPrinter()
+            .without(StreamWriteFeature.AUTO_CLOSE_TARGET); // standard output is not ours to close
+    try (var json = writer.createGenerator(out)) {
+      json.writeStartObject();
+      head(json, end);
+      if (end instanceof Plan plan) {
+        body(json, plan, rows);
+      }
+      json.writeEndObject();
+    }
+    out.println();
+  }
+
+  private static void head(JsonGenerator json, PlanEnd end) {
+    PlannedImport what = end.what();
+    json.writeNumberProperty("exitCode", end.exitCode().code());
+    json.writeStringProperty("file", what.file());
+    json.writeStringProperty("collectionId", what.collectionId());
+    json.writeStringProperty("definition", what.definition());
+    json.writeStringProperty("target", what.target());
+    json.writeStringProperty("reason", end instanceof Unplanned none ? none.reason() : "");
+  }
+
+  private static void body(JsonGenerator json, Plan plan, PlannedRows rows) {
+    json.writePOJOProperty("rows", plan.rows());
+    json.writeObjectPropertyStart("requests");
+    json.writeNumberProperty("total", plan.requests().total());
+    json.writeNumberProperty("create", plan.requests().create());
+    json.writeNumberProperty("update", plan.requests().update());
+    json.writeNumberProperty("read", plan.requests().read());
+    json.writeNumberProperty("spent", plan.requests().spent());
+    json.writeEndObject();
+    json.writeNumberProperty("requestsPerMinute", plan.requestsPerMinute());
+    json.writeNumberProperty("minutes", Math.round(plan.time().toMillis() / MINUTE * 100) / 100.0);
+    json.writePOJOProperty("items", plan.items());
+    json.writePOJOProperty("warnings", plan.warnings());
+    json.writeArrayPropertyStart("refusals");
+    if (plan.rows().invalid() > 0) {
+      rows.forEach(ItemState.INVALID, row -> refusal(json, row));
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("existing");
+    if (plan.rows().exists() > 0) {
+      rows.forEach(ItemState.EXISTS, row -> existing(json, row));
+    }
+    json.writeEndArray();
+  }
+
+  private static void refusal(JsonGenerator json, RowOutcome row) {
+    json.writeStartObject();
+    json.writeNumberProperty("line", row.line());
+    json.writeStringProperty("slug", row.slug());
+    json.writeStringProperty("code", row.code());
+    json.writeStringProperty("message", row.message());
+    json.writeEndObject();
+  }
+
+  private static void existing(JsonGenerator json, RowOutcome row) {
+    json.writeStartObject();
+    json.writeNumberProperty("line", row.line());
+    json.writeStringProperty("slug", row.slug());
+    json.writeStringProperty("itemId", row.siteItemId());
+    json.writeEndObject();
+  }
+}

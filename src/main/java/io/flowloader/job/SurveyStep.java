@@ -1,0 +1,34 @@
+package io.flowloader.job;
+
+import io.flowloader.send.Forecast;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** The step {@code survey} of a plan: which of its slugs the collection has. Only reads. */
+final class SurveyStep implements Tasklet {
+
+  /** From so many requests on a person wonders whether anything goes on. */
+  private static final long MANY_REQUESTS = 10;
+
+  private final Forecast forecast;
+  private final RunObserver observer;
+
+  SurveyStep(Forecast forecast, RunObserver observer) {
+    this.forecast = forecast;
+    this.observer = observer;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    forecast.count();
+    if (forecast.listReads() >= MANY_REQUESTS) {
+      observer.note(
+          "The collection has %,d items; reading their slugs takes %,d requests."
+              .formatted(forecast.items(), forecast.listReads()));
+    }
+    forecast.survey();
+    return RepeatStatus.FINISHED;
+  }
+}

@@ -1,0 +1,94 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.SendLedger;
+import io.flowloader.webflow.ItemPage;
+import io.flowloader.webflow.WebflowClient;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sending a staged run would find and take, by the code that sends it; only reads. Not for
+ * several threads.
+ */
+public final class Forecast {
+
+  private final SendLedger ledger;
+  private final SlugSurvey survey;
+  private final RequestSize size;
+  private @Nullable ItemPage first;
+  private @Nullable SurveyCost cost;
+  private boolean listed;
+
+  /**
+   * @param ledger of the staged run
+   * @param client the API
+   * @param collectionId the collection
+   * @param settings how it would be sent
+   */
+  public Forecast(
+      SendLedger ledger, WebflowClient client, String collectionId, SendSettings settings) {
+    this.ledger = ledger;
+    this.survey =
+        new SlugSurvey(client, new SiteListing(client, collectionId), ledger, collectionId);
+    this.size = new RequestSize(settings.rowsPerRequest());
+  }
+
+  /** Learns how many items the collection has; one read. To be called first. */
+  public void count() {
+    var page = survey.firstPage();
+    first = page;
+    cost = SurveyCost.of(page.total(), ledger.pending());
+  }
+
+  /**
+   * Marks the rows of which the site has the slug, by one list of the collection, never row by row;
+   * blocks until it is read. Reads nothing if no row waits.
+   */
+  public void survey() {
+    if (rowsWait()) {
+      survey.wholeCollection(Objects.requireNonNull(first, "counted first"));
+      listed = true;
+    }
+  }
+
+  /** The items that the collection has. */
+  public long items() {
+    return cost().items();
+  }
+
+  /** The reads that {@link #count} and {@link #survey} take together. */
+  public long listReads() {
+    return rowsWait() || listed ? cost().listReads() : 1;
+  }
+
+  /** The reads that sending begins with: it surveys by the cheaper of two ways. */
+  public long surveyReads() {
+    return listed ? cost().reads(SurveyCost.of(items(), ledger.pending()).waiting()) : 0;
+  }
+
+  /** The items that sending creates. */
+  public long itemsToCreate() {
+    var pending = ledger.pending();
+    return pending.keys().stream().mapToLong(pending::count).sum();
+  }
+
+  /** The requests to change variants, once the items are created; reads every change that waits. */
+  public long updateRequests() {
+    return ledger.patches().countRequests(PatchQueue.SIZE);
+  }
+
+  /** The requests to create that sending takes; reads every row that waits. */
+  public long createRequests() {
+    var pending = ledger.pending();
+    return pending.keys().stream().mapToLong(key -> pending.countRequests(key, size.of(key))).sum();
+  }
+
+  private boolean rowsWait() {
+    return ledger.tally().now().of(ItemState.PENDING) > 0;
+  }
+
+  private SurveyCost cost() {
+    return Objects.requireNonNull(cost, "counted first");
+  }
+}
