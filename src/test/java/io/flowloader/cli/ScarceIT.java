@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ScarceIT {
 
+  /** In kilobytes; for all rows of a test. */
+  private static final long ROOM_ENOUGH = 4_000;
+
   @TempDir Path home;
   private CommandFixture it;
 
@@ -37,7 +40,7 @@ class ScarceIT {
   }
 
   private Path rows(int rows, String locales, String price, int characters) {
-    var lines = new ArrayList<>(List.of("name,locales,price,summary"));
+    var lines = new ArrayList<>(List.of("name,locales,price,body"));
     for (int i = 0; i < rows; i++) {
       lines.add("Row %d,%s,%s,%s".formatted(i, locales, price, "x".repeat(characters)));
     }
@@ -87,7 +90,11 @@ class ScarceIT {
   void a_disk_that_is_full_while_the_tables_are_made_rows_staged_or_sent_loses_nothing()
       throws Exception {
     var file = rows(600, "en-US|fr-FR", "1", 10);
-    for (long kilobytes : List.of(40, 260, 400, 480, 560)) {
+    for (long kilobytes : List.of(40, 260, 480)) {
+      saysThatTheDiskIsFull(file, kilobytes);
+    }
+    // The database needs more room from request to request: some limit is met while they are sent.
+    for (long kilobytes = 600; it.items().isEmpty() && kilobytes < ROOM_ENOUGH; kilobytes += 120) {
       saysThatTheDiskIsFull(file, kilobytes);
     }
     assertThat(it.items()).as("some were hit while rows were sent").isNotEmpty();

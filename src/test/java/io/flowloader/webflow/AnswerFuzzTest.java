@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -176,7 +177,7 @@ class AnswerFuzzTest {
     var status = new AtomicInteger();
     var body = new AtomicReference<>(new byte[0]);
     try (var server = new MockWebServer()) {
-      server.setDispatcher(answering(status, body));
+      server.setDispatcher(answering(status, () -> Objects.requireNonNull(body.get())));
       server.start();
       try (var client =
           new WebflowClient(
@@ -209,7 +210,7 @@ class AnswerFuzzTest {
     }
   }
 
-  private static Dispatcher answering(AtomicInteger status, AtomicReference<byte[]> body) {
+  private static Dispatcher answering(AtomicInteger status, Supplier<byte[]> body) {
     return new Dispatcher() {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
