@@ -310,7 +310,7 @@ final class CrashLife implements AutoCloseable {
       case REPORTING -> Files.exists(home.resolve("var/runs/1/progress.json"));
       case STAGING -> {
         try (var ledger = LedgerCopy.of(home.resolve("var"))) {
-          yield ledger.list("SELECT staged FROM import_run").equals(List.of("FALSE"))
+          yield ledger.list("SELECT staged FROM import_run").equals(List.of("false"))
               && !ledger.list("SELECT record_id FROM csv_record LIMIT 1").isEmpty();
         }
       }
