@@ -33,7 +33,8 @@ record Definition(String name, Path path, boolean isArgument) {
     return path == null ? null : new Definition(what, path, true);
   }
 
-  private static @Nullable Path path(String name, Surroundings surroundings) {
+  /** The file of a definition; null if there is none of that name. */
+  static @Nullable Path path(String name, Surroundings surroundings) {
     if (!name.matches("[\\w.-]{1,100}")) {
       return null;
     }

@@ -111,7 +111,8 @@ final class ImportOptions {
             .withLocales(settings.list("locales", locales))
             .withDraft(settings.flag("draft", draft, true))
             .withMissingTranslation(
-                settings.choice("missing-translation", null, MissingTranslation.PRIMARY)),
+                settings.choice("missing-translation", null, MissingTranslation.PRIMARY))
+            .withValues(ValueSettings.of(settings)),
         again);
   }
 
@@ -140,7 +141,8 @@ final class ImportOptions {
     }
     return settings
         .definition()
-        .value("file")
+        .find("file")
+        .map(Found::text)
         .map(path -> surroundings.home().resolve(path))
         .orElseThrow(
             () ->

@@ -52,10 +52,11 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = Settings.of(surroundings);
+    var program = Settings.of(surroundings);
     long run = Settings.numberOf("RUN", number, 1, Long.MAX_VALUE, 1);
-    var state = target.state(surroundings, settings);
+    var state = target.state(surroundings, program);
     var left = new RunArchive(state.runs()).find(run);
+    var settings = program.with(left.map(RunArchive.LeftRun::definition).orElse(""), surroundings);
     if (left.isPresent() && left.get().isOfSandbox()) {
       target.useSandboxHere();
     }

@@ -35,6 +35,11 @@ final class RunArchive {
       return json.path("run").asLong();
     }
 
+    /** The name of its definition; empty if it had none. */
+    String definition() {
+      return json.path("definition").asString("");
+    }
+
     boolean isOfSandbox() {
       return json.path("target").asString("").equals(Target.SANDBOX);
     }

@@ -53,6 +53,7 @@ final class SendOptions {
         (int) settings.number("concurrency", null, 1, MOST_CONCURRENCY, CONCURRENCY),
         settings.durations("settle-after", settleAfter, SETTLE_AFTER),
         settings.duration("stop-grace", stopGrace, STOP_GRACE),
-        settings.number("max-failures", maxFailures, 0, Long.MAX_VALUE, Long.MAX_VALUE));
+        settings.number("max-failures", maxFailures, 0, Long.MAX_VALUE, Long.MAX_VALUE),
+        settings.flag("skip-invalid-files", null, false));
   }
 }

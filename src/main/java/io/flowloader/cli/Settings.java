@@ -1,6 +1,5 @@
 package io.flowloader.cli;
 
-import io.flowloader.problem.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,10 +23,11 @@ final class Settings {
 
   /** Settings that a definition may have besides those of {@code config/application.yml}. */
   private static final Set<String> OF_A_DEFINITION =
-      Set.of("file", "columns", "missing-translation");
+      Set.of("file", "columns", "fields", "missing-translation");
 
   private static final Set<String> OF_THE_PROGRAM =
-      Set.of(
+      keys(
+          ValueSettings.KEYS,
           "collection",
           "site",
           "locales",
@@ -40,6 +40,7 @@ final class Settings {
           "encoding",
           "delimiter",
           "mend-encoding",
+          "skip-invalid-files",
           "max-failures",
           "item-limit",
           "settle-after",
@@ -50,13 +51,25 @@ final class Settings {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
   private final Map<String, String> environment;
-  private final SettingsFile definition;
-  private final SettingsFile program;
+  private final SettingsSection definition;
+  private final SettingsSection program;
 
-  private Settings(Map<String, String> environment, SettingsFile definition, SettingsFile program) {
+  private Settings(
+      Map<String, String> environment, SettingsSection definition, SettingsSection program) {
     this.environment = environment;
     this.definition = definition;
     this.program = program;
+  }
+
+  private static Set<String> keys(Set<String> some, String... more) {
+    var keys = new TreeSet<>(some);
+    keys.addAll(Arrays.asList(more));
+    return keys;
+  }
+
+  /** All keys that a definition may have at its top level. */
+  static Set<String> ofADefinition() {
+    return keys(OF_THE_PROGRAM, OF_A_DEFINITION.toArray(String[]::new));
   }
 
   /** The settings of the program, without a definition. */
@@ -69,36 +82,36 @@ final class Settings {
 
   /** The same with a definition. */
   Settings with(Path file) {
-    var keys = new TreeSet<>(OF_THE_PROGRAM);
-    keys.addAll(OF_A_DEFINITION);
-    return new Settings(environment, SettingsFile.read(file, keys), program);
+    return new Settings(environment, SettingsFile.read(file, ofADefinition()), program);
+  }
+
+  /** The same with the definition of that name, if there still is one. */
+  Settings with(String definitionName, Surroundings surroundings) {
+    var file = Definition.path(definitionName, surroundings);
+    return file == null ? this : with(file);
   }
 
   /** The definition itself. */
-  SettingsFile definition() {
+  SettingsSection definition() {
     return definition;
   }
 
   /** The value in force; empty if nobody gave one. */
   Optional<String> text(String key, @Nullable String option) {
-    return find(key, option).map(Found::value);
+    return find(key, option).map(Found::text);
   }
 
-  private record Found(String value, String place) {}
-
-  private Optional<Found> find(String key, @Nullable String option) {
+  /** The value or values in force, with their place; empty if nobody gave any. */
+  Optional<Found> find(String key, @Nullable String option) {
     if (option != null) {
-      return Optional.of(new Found(option, "--" + key));
+      return Optional.of(Found.of(option, "--" + key));
     }
     var variable = "FLOWLOADER_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
     var set = environment.get(variable);
     if (set != null && !set.isBlank()) {
-      return Optional.of(new Found(set, variable));
+      return Optional.of(Found.of(set, variable));
     }
-    return definition
-        .value(key)
-        .map(value -> new Found(value, definition.place(key)))
-        .or(() -> program.value(key).map(value -> new Found(value, program.place(key))));
+    return definition.find(key).or(() -> program.find(key));
   }
 
   /**
@@ -121,7 +134,7 @@ final class Settings {
   <T> Optional<T> value(
       String key, @Nullable String option, Function<String, Optional<T>> read, String expected) {
     return find(key, option)
-        .map(found -> read.apply(found.value()).orElseThrow(() -> problem(found, expected)));
+        .map(found -> read.apply(found.text()).orElseThrow(() -> found.problem(expected)));
   }
 
   /** A whole number in a range. */
@@ -132,15 +145,14 @@ final class Settings {
   /** A whole number of an option that is no setting; {@code otherwise} if it was not given. */
   static long numberOf(
       String name, @Nullable String option, long least, long most, long otherwise) {
-    return option == null ? otherwise : number(new Found(option, name), least, most);
+    return option == null ? otherwise : number(Found.of(option, name), least, most);
   }
 
   private static long number(Found found, long least, long most) {
-    var digits = found.value().strip();
+    var digits = found.text().strip();
     long number = digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
     if (number < least || number > most) {
-      throw problem(
-          found,
+      throw found.problem(
           "a whole number from %d%s".formatted(least, most == Long.MAX_VALUE ? "" : " to " + most));
     }
     return number;
@@ -151,10 +163,10 @@ final class Settings {
     return find(key, option == null ? null : String.valueOf(option))
         .map(
             found ->
-                switch (found.value().strip().toLowerCase(Locale.ROOT)) {
+                switch (found.text().strip().toLowerCase(Locale.ROOT)) {
                   case "true", "yes", "on", "1" -> true;
                   case "false", "no", "off", "0" -> false;
-                  default -> throw problem(found, "true or false");
+                  default -> throw found.problem("true or false");
                 })
         .orElse(otherwise);
   }
@@ -166,12 +178,11 @@ final class Settings {
         .map(
             found ->
                 Arrays.stream(choices)
-                    .filter(each -> word(each).equals(found.value().strip()))
+                    .filter(each -> word(each).equals(found.text().strip()))
                     .findFirst()
                     .orElseThrow(
                         () ->
-                            problem(
-                                found,
+                            found.problem(
                                 "one of "
                                     + Arrays.stream(choices)
                                         .map(Settings::word)
@@ -185,12 +196,12 @@ final class Settings {
 
   /** A duration such as {@code 500ms}, {@code 20s}, {@code 2m}. */
   Duration duration(String key, @Nullable String option, Duration otherwise) {
-    return find(key, option).map(found -> duration(found, found.value().strip())).orElse(otherwise);
+    return find(key, option).map(found -> duration(found, found.text().strip())).orElse(otherwise);
   }
 
   /** A duration of an option that is no setting; {@code otherwise} if it was not given. */
   static Duration durationOf(String name, @Nullable String option, Duration otherwise) {
-    return option == null ? otherwise : duration(new Found(option, name), option.strip());
+    return option == null ? otherwise : duration(Found.of(option, name), option.strip());
   }
 
   /** Durations in ascending order, such as {@code 5s,30s,2m}; two or more. */
@@ -199,11 +210,11 @@ final class Settings {
         .map(
             found -> {
               var times =
-                  Arrays.stream(found.value().split(","))
+                  Arrays.stream(found.text().split(","))
                       .map(each -> duration(found, each.strip()))
                       .toList();
               if (times.size() < 2 || !times.equals(times.stream().sorted().distinct().toList())) {
-                throw problem(found, "two or more ascending times, such as 5s,30s,2m");
+                throw found.problem("two or more ascending times, such as 5s,30s,2m");
               }
               return times;
             })
@@ -213,7 +224,7 @@ final class Settings {
   private static Duration duration(Found found, String text) {
     var parts = DURATION.matcher(text);
     if (!parts.matches()) {
-      throw problem(found, "a time such as 500ms, 20s or 2m");
+      throw found.problem("a time such as 500ms, 20s or 2m");
     }
     long number = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {
@@ -222,10 +233,5 @@ final class Settings {
       case "m" -> Duration.ofMinutes(number);
       default -> Duration.ofHours(number);
     };
-  }
-
-  private static BadInputException problem(Found found, String expected) {
-    return new BadInputException(
-        "%s: \"%s\" is not %s.".formatted(found.place(), found.value(), expected));
   }
 }

@@ -7,6 +7,7 @@ import io.flowloader.webflow.CollectionSchema;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What each column of a file feeds: a field, or the item's name, slug, locales and flags. */
 public final class ColumnMapping {
@@ -15,16 +16,22 @@ public final class ColumnMapping {
   private final Map<Special, Integer> specials;
   private final List<FieldColumn> fields;
   private final List<LocaleColumn> localeColumns;
+  private final Map<Special, CellConverter> checks;
 
+  /**
+   * @param checks what the schema says of the name and of the slug
+   */
   ColumnMapping(
       CsvHeader header,
       Map<Special, Integer> specials,
       List<FieldColumn> fields,
-      List<LocaleColumn> localeColumns) {
+      List<LocaleColumn> localeColumns,
+      Map<Special, CellConverter> checks) {
     this.header = header;
     this.specials = new EnumMap<>(specials);
     this.fields = List.copyOf(fields);
     this.localeColumns = List.copyOf(localeColumns);
+    this.checks = Map.copyOf(checks);
   }
 
   /**
@@ -67,6 +74,14 @@ public final class ColumnMapping {
   /** The columns that hold for one locale only, in the order of the header. */
   List<LocaleColumn> localeColumns() {
     return localeColumns;
+  }
+
+  /** What the schema has against a name or a slug; empty if nothing. */
+  Optional<String> problemOf(Special special, String text) {
+    var check = checks.get(special);
+    return check != null && check.convert(text) instanceof FieldValue.Invalid invalid
+        ? Optional.of(invalid.problem())
+        : Optional.empty();
   }
 
   int width() {

@@ -17,13 +17,15 @@ import java.util.TreeSet;
  *     locale
  * @param draft whether rows that do not say otherwise become drafts
  * @param missingTranslation what a locale gets where its translation is missing
+ * @param values how the file writes numbers, dates and the like
  */
 public record DraftSettings(
     Map<String, String> columns,
     Set<String> ignoredColumns,
     List<String> locales,
     boolean draft,
-    MissingTranslation missingTranslation) {
+    MissingTranslation missingTranslation,
+    FieldRules values) {
 
   public DraftSettings {
     columns = Map.copyOf(columns);
@@ -33,27 +35,32 @@ public record DraftSettings(
 
   /** Every header speaks for itself, rows are for the primary locale, items become drafts. */
   public static DraftSettings defaults() {
-    return new DraftSettings(Map.of(), Set.of(), List.of(), true, MissingTranslation.PRIMARY);
+    return new DraftSettings(
+        Map.of(), Set.of(), List.of(), true, MissingTranslation.PRIMARY, FieldRules.defaults());
   }
 
   public DraftSettings withColumns(Map<String, String> value) {
-    return new DraftSettings(value, ignoredColumns, locales, draft, missingTranslation);
+    return new DraftSettings(value, ignoredColumns, locales, draft, missingTranslation, values);
   }
 
   public DraftSettings withIgnoredColumns(Set<String> value) {
-    return new DraftSettings(columns, value, locales, draft, missingTranslation);
+    return new DraftSettings(columns, value, locales, draft, missingTranslation, values);
   }
 
   public DraftSettings withLocales(List<String> value) {
-    return new DraftSettings(columns, ignoredColumns, value, draft, missingTranslation);
+    return new DraftSettings(columns, ignoredColumns, value, draft, missingTranslation, values);
   }
 
   public DraftSettings withDraft(boolean value) {
-    return new DraftSettings(columns, ignoredColumns, locales, value, missingTranslation);
+    return new DraftSettings(columns, ignoredColumns, locales, value, missingTranslation, values);
   }
 
   public DraftSettings withMissingTranslation(MissingTranslation value) {
-    return new DraftSettings(columns, ignoredColumns, locales, draft, value);
+    return new DraftSettings(columns, ignoredColumns, locales, draft, value, values);
+  }
+
+  public DraftSettings withValues(FieldRules value) {
+    return new DraftSettings(columns, ignoredColumns, locales, draft, missingTranslation, value);
   }
 
   /** All of it as one text, the same in every process; two settings that differ, differ in it. */
@@ -66,8 +73,10 @@ public record DraftSettings(
             locales.toString(),
             String.valueOf(draft));
     // What stands at its default is left out: runs that were begun before it was there go on.
-    return missingTranslation == MissingTranslation.PRIMARY
-        ? text
-        : text + "\nmissing-translation " + missingTranslation.word();
+    if (missingTranslation != MissingTranslation.PRIMARY) {
+      text += "\nmissing-translation " + missingTranslation.word();
+    }
+    var rules = values.canonical();
+    return rules.isEmpty() ? text : text + "\nvalues " + rules;
   }
 }

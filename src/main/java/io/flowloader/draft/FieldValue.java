@@ -37,13 +37,15 @@ sealed interface FieldValue {
     }
   }
 
-  /** An image or a file that Webflow fetches from a public URL. */
-  record Asset(String url) implements Sendable {
+  /**
+   * An image or a file that Webflow fetches from a public URL.
+   *
+   * @param alt the alternative text; empty for none
+   */
+  record Asset(String url, String alt) implements Sendable {
     @Override
     public void writeTo(JsonGenerator json) {
-      json.writeStartObject();
-      json.writeStringProperty("url", url);
-      json.writeEndObject();
+      writeFile(json, "url", url, alt);
     }
   }
 
@@ -53,6 +55,27 @@ sealed interface FieldValue {
     public void writeTo(JsonGenerator json) {
       json.writeNull();
     }
+  }
+
+  /**
+   * An image or a file that Webflow has already.
+   *
+   * @param alt the alternative text; empty for none
+   */
+  record StoredAsset(String fileId, String alt) implements Sendable {
+    @Override
+    public void writeTo(JsonGenerator json) {
+      writeFile(json, "fileId", fileId, alt);
+    }
+  }
+
+  private static void writeFile(JsonGenerator json, String key, String value, String alt) {
+    json.writeStartObject();
+    json.writeStringProperty(key, value);
+    if (!alt.isEmpty()) {
+      json.writeStringProperty("alt", alt);
+    }
+    json.writeEndObject();
   }
 
   record Several(List<? extends Sendable> values) implements Sendable {

@@ -18,6 +18,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final RowTranslations translations;
   private final List<String> localeOrder;
   private final boolean draftByDefault;
+  private final TruthCells truth;
   private final FieldData fieldData;
 
   /**
@@ -30,6 +31,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.translations = new RowTranslations(mapping, settings.missingTranslation());
     this.localeOrder = locales.order();
     this.draftByDefault = settings.draft();
+    this.truth = TruthCells.of(settings.values().general());
     this.fieldData = new FieldData(mapping.headerOf(Special.NAME));
   }
 
@@ -97,7 +99,14 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
           ReasonCode.NAME_MISSING,
           mapping.headerOf(Special.NAME),
           "the cell is empty, but every item needs a name (fill it)");
+      return name;
     }
+    mapping
+        .problemOf(Special.NAME, name)
+        .ifPresent(
+            problem ->
+                problems.inColumn(
+                    ReasonCode.VALUE_INVALID, mapping.headerOf(Special.NAME), problem));
     return name;
   }
 
@@ -106,9 +115,9 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     if (cell.isEmpty()) {
       return byDefault;
     }
-    var value = TruthCells.convert(cell);
-    if (value instanceof FieldValue.Truth truth) {
-      return truth.value();
+    var value = truth.convert(cell);
+    if (value instanceof FieldValue.Truth said) {
+      return said.value();
     }
     problems.refused(mapping.headerOf(column), value);
     return byDefault;

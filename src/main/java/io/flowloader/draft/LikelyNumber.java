@@ -25,10 +25,12 @@ final class LikelyNumber {
     if (COMMAS_GROUP.matcher(bare).matches()) {
       var grouped = withoutZeros(bare.replace(",", ""));
       var eitherWay = COMMA_DECIMAL.matcher(bare).matches();
-      return eitherWay ? grouped + " or " + decimal : grouped;
+      return eitherWay
+          ? grouped + " or " + decimal + ", or set decimal-separator"
+          : grouped + ", or set decimal-separator: \".\"";
     }
     if (COMMA_DECIMAL.matcher(bare).matches() || POINTS_GROUP.matcher(bare).matches()) {
-      return decimal;
+      return decimal + ", or set decimal-separator: \",\"";
     }
     if (LEADING_ZEROS.matcher(bare).matches()) {
       return withoutZeros(bare);

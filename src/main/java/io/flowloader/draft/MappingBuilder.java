@@ -42,6 +42,7 @@ final class MappingBuilder {
   ColumnMapping build() {
     refuseAbsent(settings.ignoredColumns(), "to be ignored");
     refuseAbsent(settings.columns().keySet(), "mapped to a field");
+    settings.values().refuseUnknownFields(schema);
     var matcher = new HeaderMatcher(schema, locales, settings);
     for (var i = 0; i < header.names().size(); i++) {
       place(i, header.names().get(i), matcher);
@@ -50,7 +51,19 @@ final class MappingBuilder {
     refuseNameless();
     refuseUnfedRequired();
     refuseTwoLayouts();
-    return new ColumnMapping(header, specials, fields, localeColumns);
+    return new ColumnMapping(header, specials, fields, localeColumns, checks());
+  }
+
+  private Map<Special, CellConverter> checks() {
+    var checks = new EnumMap<Special, CellConverter>(Special.class);
+    for (var field : schema.fields()) {
+      switch (field.slug()) {
+        case "name" -> checks.put(Special.NAME, PlainTextCells.of(field));
+        case "slug" -> checks.put(Special.SLUG, PlainTextCells.of(field));
+        default -> {}
+      }
+    }
+    return checks;
   }
 
   private void place(int index, String name, HeaderMatcher matcher) {
@@ -66,7 +79,8 @@ final class MappingBuilder {
       }
     } else if (match instanceof Match.ToField to) {
       claim(name, "field " + to.field().slug(), "the field " + to.field().slug());
-      fields.add(new FieldColumn(index, name, to.field(), CellConverter.of(to.field())));
+      var rules = settings.values().of(to.field().slug());
+      fields.add(new FieldColumn(index, name, to.field(), CellConverter.of(to.field(), rules)));
     } else if (match instanceof Match.ToSpecial to) {
       claim(name, to.special().meaning(), to.special().meaning());
       specials.put(to.special(), index);
@@ -87,7 +101,9 @@ final class MappingBuilder {
         "the field " + field.slug() + " in the same locale");
     fedInLocales.add(field.slug());
     CellConverter converter =
-        field.slug().equals("slug") ? new SlugCells() : CellConverter.of(field);
+        field.slug().equals("slug")
+            ? new SlugCells()
+            : CellConverter.of(field, settings.values().of(field.slug()));
     localeColumns.add(
         new LocaleColumn(to.cmsLocaleId(), new FieldColumn(index, name, field, converter)));
   }

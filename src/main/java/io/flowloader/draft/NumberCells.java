@@ -3,59 +3,68 @@ package io.flowloader.draft;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.Field;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 
-/** Cells that hold a number, written as JSON writes it: digits, and a point for decimals. */
-final class NumberCells {
-
-  private static final Pattern NUMERAL =
-      Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?");
+/** Cells that hold a number, within the bounds of its field. */
+final class NumberCells implements CellConverter {
 
   /** Longer than any number that a double holds exactly; parsing time grows with its square. */
   private static final int MOST_CHARACTERS = 100;
 
-  private NumberCells() {}
+  /** Every whole number of so few digits fits everywhere. */
+  private static final int FEW_DIGITS = 9;
 
-  static CellConverter of(Field field) {
-    var whole = field.validations().path("format").asString("").equals("integer");
-    return cell -> convert(cell.strip(), whole);
+  private final NumberNotation notation;
+  private final NumberBounds bounds;
+
+  private NumberCells(NumberNotation notation, NumberBounds bounds) {
+    this.notation = notation;
+    this.bounds = bounds;
   }
 
-  private static FieldValue convert(String cell, boolean whole) {
-    if (cell.length() > MOST_CHARACTERS) {
-      return new FieldValue.Invalid(
-          "%s has more than %d characters (write a shorter number)"
-              .formatted(Quoted.of(cell), MOST_CHARACTERS));
+  static CellConverter of(Field field, ValueRules rules) {
+    return new NumberCells(
+        NumberNotation.of(rules.decimalSeparator()), NumberBounds.of(field.validations()));
+  }
+
+  @Override
+  public FieldValue convert(String cell) {
+    var text = cell.strip();
+    if (text.length() > MOST_CHARACTERS) {
+      return invalid(text, "has more than " + MOST_CHARACTERS + " characters", "a shorter number");
     }
-    if (!NUMERAL.matcher(cell).matches()) {
-      return new FieldValue.Invalid(
-          Quoted.of(cell) + " is not a number (write " + LikelyNumber.of(cell) + ")");
+    var numeral = notation.numeral(text);
+    if (numeral == null) {
+      return new FieldValue.Invalid(Quoted.of(text) + notation.problemOf(text));
     }
-    if (isDigits(cell)) {
-      return new FieldValue.Numeral(cell);
+    if (!bounds.any() && isFewDigits(numeral)) {
+      return new FieldValue.Numeral(numeral);
     }
-    if (Double.isInfinite(Double.parseDouble(cell))) {
-      return new FieldValue.Invalid(
-          Quoted.of(cell) + " is too large a number (write one below 1.7e308)");
+    if (Double.isInfinite(Double.parseDouble(numeral))) {
+      return invalid(text, "is too large a number", "one below 1.7e308");
     }
-    var number = new BigDecimal(cell);
-    if (!whole) {
-      return new FieldValue.Numeral(number.toPlainString());
+    return bounded(text, new BigDecimal(numeral));
+  }
+
+  private FieldValue bounded(String text, BigDecimal number) {
+    var problem = bounds.problemOf(number);
+    if (problem != null) {
+      return new FieldValue.Invalid(Quoted.of(text) + problem);
     }
-    var integer = number.stripTrailingZeros();
-    return integer.scale() <= 0
-        ? new FieldValue.Numeral(integer.toPlainString())
-        : new FieldValue.Invalid(
-            Quoted.of(cell) + " has a fraction, but the field takes whole numbers only (round it)");
+    return new FieldValue.Numeral(
+        bounds.whole() ? number.stripTrailingZeros().toPlainString() : number.toPlainString());
+  }
+
+  private static FieldValue invalid(String text, String what, String instead) {
+    return new FieldValue.Invalid("%s %s (write %s)".formatted(Quoted.of(text), what, instead));
   }
 
   /** Nearly all whole numbers, which need no second look. */
-  private static boolean isDigits(String numeral) {
+  private static boolean isFewDigits(String numeral) {
     for (var i = 0; i < numeral.length(); i++) {
       if (numeral.charAt(i) < '0' || numeral.charAt(i) > '9') {
         return false;
       }
     }
-    return true;
+    return numeral.length() <= FEW_DIGITS;
   }
 }

@@ -18,6 +18,8 @@ final class OptionCells implements CellConverter {
   /** As many as a message can list before nobody reads them. */
   private static final int MOST_SHOWN = 20;
 
+  private static final String AMBIGUOUS = "";
+
   private final List<String> names = new ArrayList<>();
   private final Map<String, String> idsByIdOrName = new HashMap<>();
   private final Map<String, String> idsByLowerCaseName = new HashMap<>();
@@ -28,8 +30,10 @@ final class OptionCells implements CellConverter {
       var name = option.path("name").asString("");
       names.add(name);
       idsByIdOrName.putIfAbsent(name, id);
-      idsByLowerCaseName.putIfAbsent(name.toLowerCase(Locale.ROOT), id);
+      idsByLowerCaseName.merge(name.toLowerCase(Locale.ROOT), id, (one, other) -> AMBIGUOUS);
     }
+    // Names that differ in case only have to be written exactly.
+    idsByLowerCaseName.values().removeIf(AMBIGUOUS::equals);
     // An id wins over another option's name: it is what the API would understand.
     idsByIdOrName.values().stream().toList().forEach(id -> idsByIdOrName.put(id, id));
   }

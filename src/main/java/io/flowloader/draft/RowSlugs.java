@@ -21,6 +21,7 @@ final class RowSlugs {
       if (!given.isEmpty()) {
         slugs
             .problemOf(given)
+            .or(() -> mapping.problemOf(Special.SLUG, given))
             .ifPresent(
                 problem ->
                     problems.inColumn(ReasonCode.SLUG_INVALID, mapping.headerOf(column), problem));

@@ -30,19 +30,28 @@ public record ImportOrder(
     DraftSettings draft,
     boolean again) {
 
-  /** A hash of everything but the bytes that changes what is sent. */
-  String fingerprint() {
-    return RunIdentity.sha256Of(draft.canonical() + reading.canonical());
+  /**
+   * A hash of everything but the bytes that changes what is sent.
+   *
+   * @param skipInvalidFiles whether the API may drop files that it cannot fetch
+   */
+  String fingerprint(boolean skipInvalidFiles) {
+    var text = draft.canonical() + reading.canonical();
+    return RunIdentity.sha256Of(skipInvalidFiles ? text + "\nskip-invalid-files" : text);
   }
 
-  /** What makes a run of this order the same run. */
-  RunIdentity identity(FileFingerprint fingerprint, Target target) {
+  /**
+   * What makes a run of this order the same run.
+   *
+   * @param skipInvalidFiles whether the API may drop files that it cannot fetch
+   */
+  RunIdentity identity(FileFingerprint fingerprint, Target target, boolean skipInvalidFiles) {
     return new RunIdentity(
         fingerprint.sha256(),
         target.name(),
         collectionId,
         definition,
-        fingerprint(),
+        fingerprint(skipInvalidFiles),
         target.baseUrl().toString(),
         file.toString());
   }

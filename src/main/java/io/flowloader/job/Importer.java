@@ -84,7 +84,10 @@ public final class Importer {
         found == null
             ? choiceWithoutFile(order, workshop)
             : RunChoice.of(
-                order.identity(found.fingerprint(), target), order.again(), workshop.runs(), clock);
+                order.identity(found.fingerprint(), target, settings.skipInvalidFiles()),
+                order.again(),
+                workshop.runs(),
+                clock);
     endKilledRuns(workshop, choice.run().number());
     var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
     return choice.kind() == RunChoice.Kind.ALREADY_DONE
@@ -131,7 +134,11 @@ public final class Importer {
     var path = order.file().toString();
     var begun =
         workshop.runs().resumableWithoutFile(path, target.name(), order.collectionId()).stream()
-            .filter(run -> run.identity().fingerprint().equals(order.fingerprint()))
+            .filter(
+                run ->
+                    run.identity()
+                        .fingerprint()
+                        .equals(order.fingerprint(settings.skipInvalidFiles())))
             .filter(run -> run.identity().definition().equals(order.definition()))
             .findFirst();
     if (begun.isEmpty() || order.again()) {

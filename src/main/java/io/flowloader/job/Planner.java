@@ -87,7 +87,7 @@ public final class Planner implements AutoCloseable {
   }
 
   private PlanEnd plan(ImportOrder order, FoundFile file) {
-    var identity = order.identity(file.fingerprint(), target);
+    var identity = order.identity(file.fingerprint(), target, settings.skipInvalidFiles());
     var run = workshop.runs().create(identity, 1, clock.now());
     var ledger = workshop.ledgerOf(run);
     var what =

@@ -22,7 +22,7 @@ final class FieldCheck {
   private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/]+(/\\S*)?");
 
   /** Its own pattern, for links may also be paths, mail addresses and telephone numbers. */
-  private static final Pattern LINK = Pattern.compile("(https?://|mailto:|tel:|/|#)\\S+");
+  private static final Pattern LINK = Pattern.compile("(https?://|mailto:|tel:)\\S+|[/#]\\S*");
 
   private final Schema schema;
   private final BiPredicate<String, String> itemExists;

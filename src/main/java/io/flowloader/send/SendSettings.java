@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How to send; none of it changes what is sent.
+ * How to send; only {@code skipInvalidFiles} changes what is on the site afterwards.
  *
  * @param rowsPerRequest the most rows of a request, below the API's own limit
  * @param concurrency the most requests in flight
@@ -12,13 +12,16 @@ import java.util.List;
  *     or more
  * @param stopGrace how long a stop waits for answers in flight
  * @param maxFailures how many rows may be INVALID or REJECTED before the run stops
+ * @param skipInvalidFiles whether the API may drop an image or a file that it cannot fetch, rather
+ *     than refuse the row
  */
 public record SendSettings(
     int rowsPerRequest,
     int concurrency,
     List<Duration> settleAfter,
     Duration stopGrace,
-    long maxFailures) {
+    long maxFailures,
+    boolean skipInvalidFiles) {
 
   public SendSettings {
     settleAfter = List.copyOf(settleAfter);

@@ -95,6 +95,7 @@ public final class Sender {
             new PatchRecorder(client, patches, patchQueue, circuit, collectionId),
             inFlight,
             collectionId,
+            settings.skipInvalidFiles(),
             clock,
             stop);
   }

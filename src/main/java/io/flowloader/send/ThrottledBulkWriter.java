@@ -25,6 +25,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
   private final PatchRecorder patchRecorder;
   private final InFlight inFlight;
   private final String collectionId;
+  private final boolean skipInvalidFiles;
   private final Clock clock;
   private final StopSignal stop;
 
@@ -35,6 +36,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
       PatchRecorder patchRecorder,
       InFlight inFlight,
       String collectionId,
+      boolean skipInvalidFiles,
       Clock clock,
       StopSignal stop) {
     this.client = client;
@@ -43,6 +45,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
     this.patchRecorder = patchRecorder;
     this.inFlight = inFlight;
     this.collectionId = collectionId;
+    this.skipInvalidFiles = skipInvalidFiles;
     this.clock = clock;
     this.stop = stop;
   }
@@ -92,6 +95,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
   private UpdateRequest body(PatchRequest request) {
     return new UpdateRequest(
         collectionId,
+        skipInvalidFiles,
         request.patches().stream()
             .map(
                 patch ->
@@ -110,6 +114,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
         request.key().cmsLocaleIds(),
         request.key().draft(),
         request.key().archived(),
+        skipInvalidFiles,
         request.items().stream().map(LedgerItem::fieldData).toList());
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param draft {@code isDraft} of every item; always sent, for the documents disagree on the
  *     default
  * @param archived {@code isArchived} of every item
+ * @param skipInvalidFiles whether images and files that cannot be fetched are dropped in silence;
+ *     otherwise they fail the request (documented)
  * @param fieldData the JSON object of each item; one goes out as an object, several as a list
  */
 public record CreateRequest(
@@ -17,6 +19,7 @@ public record CreateRequest(
     List<String> cmsLocaleIds,
     boolean draft,
     boolean archived,
+    boolean skipInvalidFiles,
     List<String> fieldData) {
 
   public CreateRequest {

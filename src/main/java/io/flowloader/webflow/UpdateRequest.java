@@ -7,9 +7,11 @@ import java.util.List;
  * the same however often it is sent.
  *
  * @param collectionId the collection
+ * @param skipInvalidFiles whether images and files that cannot be fetched are dropped in silence;
+ *     otherwise they fail the request (documented)
  * @param variants at most {@link WebflowClient#LARGEST_UPDATE}
  */
-public record UpdateRequest(String collectionId, List<Variant> variants) {
+public record UpdateRequest(String collectionId, boolean skipInvalidFiles, List<Variant> variants) {
 
   public UpdateRequest {
     variants = List.copyOf(variants);

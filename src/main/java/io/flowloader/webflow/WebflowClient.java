@@ -163,7 +163,10 @@ public final class WebflowClient implements AutoCloseable {
   public CreateAnswer create(CreateRequest request, Permit permit) {
     var call =
         new Request.Builder()
-            .url(url("collections", request.collectionId(), "items", "bulk"))
+            .url(
+                withFiles(
+                    url("collections", request.collectionId(), "items", "bulk"),
+                    request.skipInvalidFiles()))
             .header("Authorization", token.header())
             .post(new BulkBody(request))
             .build();
@@ -177,11 +180,21 @@ public final class WebflowClient implements AutoCloseable {
   public CreateAnswer update(UpdateRequest request, Permit permit) {
     var call =
         new Request.Builder()
-            .url(url("collections", request.collectionId(), "items"))
+            .url(
+                withFiles(
+                    url("collections", request.collectionId(), "items"),
+                    request.skipInvalidFiles()))
             .header("Authorization", token.header())
             .patch(UpdateBody.of(request))
             .build();
     return write(call, CallKind.UPDATE, permit);
+  }
+
+  /** Always said: the API's own default drops pictures in silence. */
+  private static HttpUrl withFiles(HttpUrl url, boolean skipInvalidFiles) {
+    return url.newBuilder()
+        .addQueryParameter("skipInvalidFiles", String.valueOf(skipInvalidFiles))
+        .build();
   }
 
   private CreateAnswer write(Request call, CallKind kind, Permit permit) {

@@ -116,10 +116,10 @@ class BadInputTest {
 
   @Test
   void a_cell_of_10_megabytes_makes_its_row_invalid_and_the_others_go_on() {
-    it.importFile(it.file("in.csv", "name,summary", "A,x", "B," + "y".repeat(10_485_760), "C,z"))
+    it.importFile(it.file("in.csv", "name,body", "A,x", "B," + "y".repeat(10_485_760), "C,z"))
         .exits(1);
     assertThat(it.outcomes()).containsEntry("CREATED", 2L).containsEntry("INVALID", 1L);
-    assertThat(it.csv("rows.csv").get(1).get("message")).contains("line 3", "summary", "1,000,000");
+    assertThat(it.csv("rows.csv").get(1).get("message")).contains("line 3", "body", "1,000,000");
   }
 
   @Test

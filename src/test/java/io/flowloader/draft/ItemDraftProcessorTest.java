@@ -108,7 +108,7 @@ class ItemDraftProcessorTest {
             new Reason(
                 "locale_unknown",
                 "line 17, column \"locales\": \"de\" is not a locale of the site (write en or fr);"
-                    + " column \"price\": \"12,50\" is not a number (write 12.50);"
+                    + " column \"price\": \"12,50\" is not a number (write 12.50, or set decimal-separator: \",\");"
                     + " column \"sku\": the cell is empty, but the field is required (fill it);"
                     + " column \"in-stock\": \"maybe\" is neither yes nor no (write true or"
                     + " false)"));

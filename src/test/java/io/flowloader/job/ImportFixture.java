@@ -205,7 +205,7 @@ public final class ImportFixture implements AutoCloseable {
   private SendSettings settings() {
     var settleAfter = List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
     return new SendSettings(
-        rowsPerRequest, concurrency, settleAfter, Duration.ofSeconds(10), Long.MAX_VALUE);
+        rowsPerRequest, concurrency, settleAfter, Duration.ofSeconds(10), Long.MAX_VALUE, false);
   }
 
   private ImportOrder order() {

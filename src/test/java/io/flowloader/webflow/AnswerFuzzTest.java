@@ -195,7 +195,7 @@ class AnswerFuzzTest {
         for (int i = 0; i < ANSWERS_OVER_HTTP; i++) {
           body.set(mutation.of(mutation.oneOf(GOOD)));
           status.set(202);
-          var request = new CreateRequest("c", List.of("en"), true, false, List.of("{}"));
+          var request = new CreateRequest("c", List.of("en"), true, false, false, List.of("{}"));
           assertThat(client.create(request, client.permit()))
               .as("seed %d, answer %d", SEED + 1, i)
               .isInstanceOfAny(CreateAnswer.Accepted.class, CreateAnswer.InDoubt.class);

@@ -184,7 +184,7 @@ class CreateLeavesOnceTest {
 
   private static CreateAnswer create(WebflowClient client, String fieldData) {
     return client.create(
-        new CreateRequest("c", List.of("en", "fr"), true, false, List.of(fieldData)),
+        new CreateRequest("c", List.of("en", "fr"), true, false, false, List.of(fieldData)),
         client.permit());
   }
 

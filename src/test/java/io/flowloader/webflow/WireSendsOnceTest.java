@@ -23,7 +23,7 @@ class WireSendsOnceTest {
 
   private static final CreateRequest ROW =
       new CreateRequest(
-          "c1", List.of("l1"), true, false, List.of("{\"name\":\"A\",\"slug\":\"a\"}"));
+          "c1", List.of("l1"), true, false, false, List.of("{\"name\":\"A\",\"slug\":\"a\"}"));
 
   private final MockWebServer site = new MockWebServer();
   private final JumpingClock clock = new JumpingClock();
@@ -78,6 +78,13 @@ class WireSendsOnceTest {
     assertThat(answerTo(response(status, "", header, value)))
         .isInstanceOf(CreateAnswer.InDoubt.class);
     assertThat(site.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void pictures_that_cannot_be_fetched_fail_the_request_unless_told_otherwise() throws Exception {
+    site.enqueue(new MockResponse.Builder().code(202).body("{\"items\":[]}").build());
+    client.create(ROW, client.permit());
+    assertThat(site.takeRequest().getUrl().queryParameter("skipInvalidFiles")).isEqualTo("false");
   }
 
   @Test

@@ -1,0 +1,45 @@
+package io.flowloader.cli;
+
+import io.flowloader.problem.BadInputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A setting that somebody gave.
+ *
+ * @param values one, or the elements of a list
+ * @param place where, for messages: an option, a variable, or file and line
+ */
+record Found(List<String> values, String place) {
+
+  Found {
+    values = List.copyOf(values);
+  }
+
+  static Found of(String value, String place) {
+    return new Found(List.of(value), place);
+  }
+
+  /** As one text; the elements of a list joined by commas. */
+  String text() {
+    return String.join(",", values);
+  }
+
+  /** The elements of a list, or the parts of a single text, without blanks around them. */
+  List<String> elements(String separators) {
+    var parts =
+        values.size() == 1
+            ? Arrays.stream(values.get(0).split("[" + separators + "]"))
+            : values.stream();
+    return trimmed(parts);
+  }
+
+  private static List<String> trimmed(Stream<String> parts) {
+    return parts.map(String::strip).filter(part -> !part.isEmpty()).toList();
+  }
+
+  BadInputException problem(String expected) {
+    return new BadInputException("%s: \"%s\" is not %s.".formatted(place, text(), expected));
+  }
+}

@@ -1,0 +1,125 @@
+package io.flowloader.cli;
+
+import io.flowloader.problem.BadInputException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Settings that stand together in a file: at its top level, or under a key. */
+final class SettingsSection {
+
+  /** What a key has. */
+  sealed interface Entry {
+    int line();
+
+    /** One value, or a list of them. */
+    record Values(int line, List<String> values) implements Entry {}
+
+    /** Lines of their own. */
+    record Nested(int line, SettingsSection section) implements Entry {}
+
+    /** Nothing, as where all lines under it are comments. */
+    record Nothing(int line) implements Entry {}
+  }
+
+  private final Path path;
+  private final String prefix;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /**
+   * @param prefix the keys above it, each with a point after it; empty at the top
+   */
+  SettingsSection(Path path, String prefix) {
+    this.path = path;
+    this.prefix = prefix;
+  }
+
+  /**
+   * @throws BadInputException if the key stands there already
+   */
+  void put(String key, Entry entry) {
+    if (entries.putIfAbsent(key, entry) != null) {
+      throw problem(entry.line(), quoted(key) + " stands twice");
+    }
+  }
+
+  Set<String> keys() {
+    return entries.keySet();
+  }
+
+  /**
+   * @throws BadInputException if there is another key than these
+   */
+  void refuseOthersThan(Set<String> known) {
+    entries.forEach(
+        (key, entry) -> {
+          if (!known.contains(key)) {
+            throw problem(
+                entry.line(), "there is no setting " + quoted(key) + NearestKey.to(key, known));
+          }
+        });
+  }
+
+  /** The value or values of a key; empty if there are none. */
+  Optional<Found> find(String key) {
+    var entry = entries.get(key);
+    if (entry instanceof Entry.Nested) {
+      throw problem(
+          entry.line(), quoted(key) + " is nested too deeply: it has one value, or a list");
+    }
+    return entry instanceof Entry.Values values
+        ? Optional.of(new Found(values.values(), place(entry.line()) + ", " + prefix + key))
+        : Optional.empty();
+  }
+
+  /** The lines under a key, each with one value; empty if there are none. */
+  Map<String, String> map(String key) {
+    var map = new LinkedHashMap<String, String>();
+    var section = section(key, "\"header: field\"");
+    if (section != null) {
+      for (var name : section.keys()) {
+        section.find(name).ifPresent(found -> map.put(name, found.text()));
+      }
+    }
+    return map;
+  }
+
+  /** The sections under a key, by their own keys; empty if there are none. */
+  Map<String, SettingsSection> sections(String key) {
+    var sections = new LinkedHashMap<String, SettingsSection>();
+    var all = section(key, "\"field: { setting: value }\"");
+    if (all != null) {
+      for (var name : all.keys()) {
+        var one = all.section(name, "\"setting: value\"");
+        if (one != null) {
+          sections.put(name, one);
+        }
+      }
+    }
+    return sections;
+  }
+
+  private @Nullable SettingsSection section(String key, String form) {
+    var entry = entries.get(key);
+    if (entry instanceof Entry.Values) {
+      throw problem(entry.line(), quoted(key) + " must be a list of " + form + " lines");
+    }
+    return entry instanceof Entry.Nested nested ? nested.section() : null;
+  }
+
+  private String quoted(String key) {
+    return "\"" + prefix + key + "\"";
+  }
+
+  private String place(int line) {
+    return path + ", line " + line;
+  }
+
+  private BadInputException problem(int line, String what) {
+    return new BadInputException("%s: %s.".formatted(place(line), what));
+  }
+}

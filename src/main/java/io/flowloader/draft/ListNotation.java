@@ -1,0 +1,28 @@
+package io.flowloader.draft;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a cell holds several values.
+ *
+ * @param separator between them; null for {@code |} or, where none is there, {@code ;}, which may
+ *     be part of a URL
+ */
+record ListNotation(@Nullable String separator) {
+
+  static ListNotation of(ValueRules rules) {
+    return new ListNotation(rules.listSeparator());
+  }
+
+  /** Without the blanks around them; empty ones do not count. */
+  List<String> elements(String cell) {
+    var between = separator != null ? separator : cell.indexOf('|') >= 0 ? "|" : ";";
+    return Arrays.stream(cell.split(Pattern.quote(between)))
+        .map(String::strip)
+        .filter(element -> !element.isEmpty())
+        .toList();
+  }
+}
