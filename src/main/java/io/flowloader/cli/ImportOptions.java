@@ -2,7 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
-import io.flowloader.draft.MissingTranslation;
+import io.flowloader.draft.Policies;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.Sandbox;
@@ -110,8 +110,7 @@ final class ImportOptions {
             .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", ignoreColumns)))
             .withLocales(settings.list("locales", locales))
             .withDraft(settings.flag("draft", draft, true))
-            .withMissingTranslation(
-                settings.choice("missing-translation", null, MissingTranslation.PRIMARY))
+            .withPolicies(policies(settings))
             .withValues(ValueSettings.of(settings)),
         again);
   }
@@ -130,6 +129,14 @@ final class ImportOptions {
             .value("delimiter", delimiter, FileSettings::delimiter, FileSettings.DELIMITERS)
             .orElse(null),
         settings.flag("mend-encoding", mendEncoding, false));
+  }
+
+  private static Policies policies(Settings settings) {
+    var otherwise = Policies.defaults();
+    return new Policies(
+        settings.choice("missing-translation", null, otherwise.missingTranslation()),
+        settings.choice("missing-reference", null, otherwise.missingReference()),
+        settings.choice("slug-collisions", null, otherwise.slugCollisions()));
   }
 
   private Path file(Surroundings surroundings, @Nullable Definition named, Settings settings) {

@@ -23,7 +23,13 @@ final class Settings {
 
   /** Settings that a definition may have besides those of {@code config/application.yml}. */
   private static final Set<String> OF_A_DEFINITION =
-      Set.of("file", "columns", "fields", "missing-translation");
+      Set.of(
+          "file",
+          "columns",
+          "fields",
+          "missing-translation",
+          "missing-reference",
+          "slug-collisions");
 
   private static final Set<String> OF_THE_PROGRAM =
       keys(

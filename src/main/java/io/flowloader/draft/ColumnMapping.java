@@ -16,6 +16,7 @@ public final class ColumnMapping {
   private final Map<Special, Integer> specials;
   private final List<FieldColumn> fields;
   private final List<LocaleColumn> localeColumns;
+  private final boolean refersToItself;
   private final Map<Special, CellConverter> checks;
 
   /**
@@ -26,12 +27,14 @@ public final class ColumnMapping {
       Map<Special, Integer> specials,
       List<FieldColumn> fields,
       List<LocaleColumn> localeColumns,
-      Map<Special, CellConverter> checks) {
+      Map<Special, CellConverter> checks,
+      boolean refersToItself) {
     this.header = header;
     this.specials = new EnumMap<>(specials);
     this.fields = List.copyOf(fields);
     this.localeColumns = List.copyOf(localeColumns);
     this.checks = Map.copyOf(checks);
+    this.refersToItself = refersToItself;
   }
 
   /**
@@ -45,8 +48,12 @@ public final class ColumnMapping {
    *     name or feeds a required field, or the settings name what is not there
    */
   public static ColumnMapping of(
-      CsvHeader header, CollectionSchema schema, SiteLocales locales, DraftSettings settings) {
-    return new MappingBuilder(header, schema, locales, settings).build();
+      CsvHeader header,
+      CollectionSchema schema,
+      SiteLocales locales,
+      ReferenceSource references,
+      DraftSettings settings) {
+    return new MappingBuilder(header, schema, locales, references, settings).build();
   }
 
   /** Whether the header or the settings name locales, so that the site's are to be known first. */
@@ -61,8 +68,13 @@ public final class ColumnMapping {
     return specials.containsKey(Special.LOCALES) || isRowPerLocale();
   }
 
+  /** Whether rows may refer to other rows of the same file. */
+  boolean refersToItself() {
+    return refersToItself;
+  }
+
   /** Whether each row is an item in one locale, and rows with the same slug are one item. */
-  public boolean isRowPerLocale() {
+  boolean isRowPerLocale() {
     return specials.containsKey(Special.LOCALE);
   }
 

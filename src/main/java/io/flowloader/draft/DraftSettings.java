@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param locales tags or cmsLocaleIds as typed, for rows without their own; empty means the primary
  *     locale
  * @param draft whether rows that do not say otherwise become drafts
- * @param missingTranslation what a locale gets where its translation is missing
+ * @param policies what to do where a file leaves something open
  * @param values how the file writes numbers, dates and the like
  */
 public record DraftSettings(
@@ -24,7 +24,7 @@ public record DraftSettings(
     Set<String> ignoredColumns,
     List<String> locales,
     boolean draft,
-    MissingTranslation missingTranslation,
+    Policies policies,
     FieldRules values) {
 
   public DraftSettings {
@@ -36,31 +36,31 @@ public record DraftSettings(
   /** Every header speaks for itself, rows are for the primary locale, items become drafts. */
   public static DraftSettings defaults() {
     return new DraftSettings(
-        Map.of(), Set.of(), List.of(), true, MissingTranslation.PRIMARY, FieldRules.defaults());
+        Map.of(), Set.of(), List.of(), true, Policies.defaults(), FieldRules.defaults());
   }
 
   public DraftSettings withColumns(Map<String, String> value) {
-    return new DraftSettings(value, ignoredColumns, locales, draft, missingTranslation, values);
+    return new DraftSettings(value, ignoredColumns, locales, draft, policies, values);
   }
 
   public DraftSettings withIgnoredColumns(Set<String> value) {
-    return new DraftSettings(columns, value, locales, draft, missingTranslation, values);
+    return new DraftSettings(columns, value, locales, draft, policies, values);
   }
 
   public DraftSettings withLocales(List<String> value) {
-    return new DraftSettings(columns, ignoredColumns, value, draft, missingTranslation, values);
+    return new DraftSettings(columns, ignoredColumns, value, draft, policies, values);
   }
 
   public DraftSettings withDraft(boolean value) {
-    return new DraftSettings(columns, ignoredColumns, locales, value, missingTranslation, values);
+    return new DraftSettings(columns, ignoredColumns, locales, value, policies, values);
   }
 
-  public DraftSettings withMissingTranslation(MissingTranslation value) {
+  public DraftSettings withPolicies(Policies value) {
     return new DraftSettings(columns, ignoredColumns, locales, draft, value, values);
   }
 
   public DraftSettings withValues(FieldRules value) {
-    return new DraftSettings(columns, ignoredColumns, locales, draft, missingTranslation, value);
+    return new DraftSettings(columns, ignoredColumns, locales, draft, policies, value);
   }
 
   /** All of it as one text, the same in every process; two settings that differ, differ in it. */
@@ -73,9 +73,7 @@ public record DraftSettings(
             locales.toString(),
             String.valueOf(draft));
     // What stands at its default is left out: runs that were begun before it was there go on.
-    if (missingTranslation != MissingTranslation.PRIMARY) {
-      text += "\nmissing-translation " + missingTranslation.word();
-    }
+    text += policies.canonical();
     var rules = values.canonical();
     return rules.isEmpty() ? text : text + "\nvalues " + rules;
   }

@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** What a cell becomes in {@code fieldData}, or why it cannot. */
@@ -86,6 +87,26 @@ sealed interface FieldValue {
       json.writeEndArray();
     }
   }
+
+  /**
+   * References some of which may be rows of the same file, which are no items yet.
+   *
+   * @param inList whether the field takes a list
+   * @param strict whether the row is refused if one of them is not found
+   */
+  record Deferred(List<Target> targets, boolean inList, boolean strict) implements FieldValue {
+
+    /**
+     * What is referred to.
+     *
+     * @param wanted slug or name as the cell has it; null where the item is known
+     * @param siteItemId the item on the site; null where only a row of the file may be meant
+     */
+    record Target(@Nullable String wanted, @Nullable String siteItemId) {}
+  }
+
+  /** A cell that gives nothing: what it refers to is not there, and may be left out. */
+  record LeftOut() implements FieldValue {}
 
   /**
    * A cell that is no value of its field.

@@ -12,6 +12,7 @@ import java.util.List;
  * @param archived {@code isArchived}
  * @param fieldData a JSON object, at most 1,000,000 characters: name, slug, then the filled fields
  *     in the order of the header; what the item is created with in all of its locales
+ * @param references places of fields that are filled once other rows of the file are items
  * @param translations what it is to have in single locales afterwards; each as large at most
  */
 public record ItemDraft(
@@ -21,10 +22,12 @@ public record ItemDraft(
     boolean draft,
     boolean archived,
     String fieldData,
+    List<DraftReference> references,
     List<Translation> translations) {
 
   public ItemDraft {
     cmsLocaleIds = List.copyOf(cmsLocaleIds);
+    references = List.copyOf(references);
     translations = List.copyOf(translations);
   }
 }

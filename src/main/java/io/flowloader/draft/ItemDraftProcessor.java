@@ -28,21 +28,16 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.mapping = mapping;
     this.slugs = new RowSlugs(mapping);
     this.locales = new RowLocales(mapping, locales, settings.locales());
-    this.translations = new RowTranslations(mapping, settings.missingTranslation());
+    this.translations = new RowTranslations(mapping, settings.policies().missingTranslation());
     this.localeOrder = locales.order();
     this.draftByDefault = settings.draft();
     this.truth = TruthCells.of(settings.values().general());
     this.fieldData = new FieldData(mapping.headerOf(Special.NAME));
   }
 
-  /** Whether each row is an item in one locale, and rows with the same slug are one item. */
-  public boolean isRowPerLocale() {
-    return mapping.isRowPerLocale();
-  }
-
-  /** The cmsLocaleIds in the site's order, the primary one first; empty where it is not known. */
-  public List<String> localeOrder() {
-    return localeOrder;
+  /** How the records become items, as far as the ledger has to know. */
+  public StagingShape shape() {
+    return new StagingShape(mapping.isRowPerLocale(), mapping.refersToItself(), localeOrder);
   }
 
   @Override
@@ -57,8 +52,10 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     var localeIds = locales.of(record, problems);
     var draft = flag(record, Special.DRAFT, draftByDefault, problems);
     var archived = flag(record, Special.ARCHIVED, false, problems);
-    var plain = new ItemContent(name, slug, fields(record, problems));
-    var contents = translations.of(record, plain, localeIds, problems);
+    var references = new RowReferences();
+    var ownLocales = mapping.isRowPerLocale() ? localeIds : List.<String>of();
+    var plain = new ItemContent(name, slug, fields(record, ownLocales, references, problems));
+    var contents = translations.of(record, plain, localeIds, references, problems);
     var created = contents.created();
     var json = problems.isEmpty() ? fieldData.write(created, problems) : "";
     var others = problems.isEmpty() ? translated(contents, problems) : List.<Translation>of();
@@ -66,7 +63,15 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     return reason == null
         ? new StagedRecord.Drafted(
             record,
-            new ItemDraft(created.name(), created.slug(), localeIds, draft, archived, json, others))
+            new ItemDraft(
+                created.name(),
+                created.slug(),
+                localeIds,
+                draft,
+                archived,
+                json,
+                references.all(),
+                others))
         : new StagedRecord.Refused(record, slug, reason);
   }
 
@@ -123,7 +128,14 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     return byDefault;
   }
 
-  private List<FilledColumn> fields(CsvRecord record, RowProblems problems) {
+  /**
+   * @param ownLocales the locales in which references hold; empty = in all of the item's
+   */
+  private List<FilledColumn> fields(
+      CsvRecord record,
+      List<String> ownLocales,
+      RowReferences references,
+      RowProblems problems) {
     var filled = new ArrayList<FilledColumn>(mapping.fields().size());
     for (var column : mapping.fields()) {
       var cell = record.cells().get(column.index());
@@ -136,6 +148,8 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
       var value = column.converter().convert(cell);
       if (value instanceof FieldValue.Sendable sendable) {
         filled.add(new FilledColumn(column, sendable, cell.length()));
+      } else if (value instanceof FieldValue.Deferred deferred) {
+        references.add(column, deferred, ownLocales);
       } else {
         problems.refused(column.header(), value);
       }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Goes through the header once and refuses what does not fit, all unmatched columns together. */
 final class MappingBuilder {
@@ -22,6 +23,7 @@ final class MappingBuilder {
   private final CsvHeader header;
   private final CollectionSchema schema;
   private final SiteLocales locales;
+  private final CellConverters converters;
   private final DraftSettings settings;
   private final Map<Special, Integer> specials = new EnumMap<>(Special.class);
   private final List<FieldColumn> fields = new ArrayList<>();
@@ -32,8 +34,13 @@ final class MappingBuilder {
   private final List<String> reasons = new ArrayList<>();
 
   MappingBuilder(
-      CsvHeader header, CollectionSchema schema, SiteLocales locales, DraftSettings settings) {
+      CsvHeader header,
+      CollectionSchema schema,
+      SiteLocales locales,
+      ReferenceSource references,
+      DraftSettings settings) {
     this.header = header;
+    this.converters = new CellConverters(schema, references, settings);
     this.schema = schema;
     this.locales = locales;
     this.settings = settings;
@@ -51,7 +58,15 @@ final class MappingBuilder {
     refuseNameless();
     refuseUnfedRequired();
     refuseTwoLayouts();
-    return new ColumnMapping(header, specials, fields, localeColumns, checks());
+    return new ColumnMapping(
+        header, specials, fields, localeColumns, checks(), refersToItself());
+  }
+
+  private boolean refersToItself() {
+    return Stream.concat(
+            fields.stream().map(FieldColumn::field),
+            localeColumns.stream().map(each -> each.column().field()))
+        .anyMatch(converters::refersToItself);
   }
 
   private Map<Special, CellConverter> checks() {
@@ -79,8 +94,7 @@ final class MappingBuilder {
       }
     } else if (match instanceof Match.ToField to) {
       claim(name, "field " + to.field().slug(), "the field " + to.field().slug());
-      var rules = settings.values().of(to.field().slug());
-      fields.add(new FieldColumn(index, name, to.field(), CellConverter.of(to.field(), rules)));
+      fields.add(new FieldColumn(index, name, to.field(), converters.of(to.field())));
     } else if (match instanceof Match.ToSpecial to) {
       claim(name, to.special().meaning(), to.special().meaning());
       specials.put(to.special(), index);
@@ -101,9 +115,7 @@ final class MappingBuilder {
         "the field " + field.slug() + " in the same locale");
     fedInLocales.add(field.slug());
     CellConverter converter =
-        field.slug().equals("slug")
-            ? new SlugCells()
-            : CellConverter.of(field, settings.values().of(field.slug()));
+        field.slug().equals("slug") ? new SlugCells() : converters.of(field);
     localeColumns.add(
         new LocaleColumn(to.cmsLocaleId(), new FieldColumn(index, name, field, converter)));
   }

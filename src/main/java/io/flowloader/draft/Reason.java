@@ -47,6 +47,23 @@ public record Reason(String code, String message) {
             .formatted(badLine));
   }
 
+  /** A reference to what is neither on the site nor a row of the file. */
+  public static Reason referenceUnknown(long line, String header, String wanted) {
+    return of(
+        ReasonCode.REFERENCE_UNKNOWN,
+        "line %d, column \"%s\": %s is neither an item of the collection nor a row of the file (write a slug, a name or an id that is)"
+            .formatted(line, header, Quoted.of(wanted)));
+  }
+
+  /** A reference to a row of the file that is not valid itself. */
+  public static Reason referenceInvalid(
+      long line, String header, String wanted, long invalidLine) {
+    return of(
+        ReasonCode.REFERENCE_UNKNOWN,
+        "line %d, column \"%s\": %s is the row of line %d, which is not valid (mend it there; both are imported together)"
+            .formatted(line, header, Quoted.of(wanted), invalidLine));
+  }
+
   /**
    * An item of several rows that lacks translations, where the definition wants all of them.
    *

@@ -20,6 +20,8 @@ public enum ReasonCode {
   TRANSLATION_MISSING,
   /** A value for a locale that the row is not in. */
   LOCALE_UNEXPECTED,
+  /** A reference to something that is neither on the site nor in the file. */
+  REFERENCE_UNKNOWN,
   /** Another row of the same item is not valid. */
   ITEM_INVALID,
   /** More field data than an item can have. */

@@ -48,12 +48,16 @@ final class RowTranslations {
    * @param cmsLocaleIds the locales of the row
    */
   Contents of(
-      CsvRecord record, ItemContent shared, List<String> cmsLocaleIds, RowProblems problems) {
+      CsvRecord record,
+      ItemContent shared,
+      List<String> cmsLocaleIds,
+      RowReferences references,
+      RowProblems problems) {
     if (columns.isEmpty() || cmsLocaleIds.isEmpty()) {
       return new Contents(shared, Map.of());
     }
     var plain = byField(shared);
-    var own = own(record, plain, cmsLocaleIds, problems);
+    var own = own(record, plain, cmsLocaleIds, references, problems);
     var created = new LinkedHashMap<>(plain);
     for (var field : columns.keySet()) {
       var value = valueIn(cmsLocaleIds.get(0), field, own, plain);
@@ -148,6 +152,7 @@ final class RowTranslations {
       CsvRecord record,
       Map<String, FilledColumn> plain,
       List<String> cmsLocaleIds,
+      RowReferences references,
       RowProblems problems) {
     var own = new HashMap<String, Map<String, FilledColumn>>();
     for (var each : mapping.localeColumns()) {
@@ -156,7 +161,9 @@ final class RowTranslations {
       var found = new ArrayList<FilledColumn>();
       if (cmsLocaleIds.contains(each.cmsLocaleId())) {
         found.addAll(
-            cell.isBlank() ? missing(column, plain, problems) : converted(column, cell, problems));
+            cell.isBlank()
+                ? missing(column, plain, problems)
+                : converted(each, cell, references, problems));
       } else if (!cell.isBlank()) {
         problems.inColumn(
             ReasonCode.LOCALE_UNEXPECTED,
@@ -173,10 +180,14 @@ final class RowTranslations {
   }
 
   private static List<FilledColumn> converted(
-      FieldColumn column, String cell, RowProblems problems) {
+      LocaleColumn of, String cell, RowReferences references, RowProblems problems) {
+    var column = of.column();
     var value = column.converter().convert(cell);
     if (value instanceof FieldValue.Sendable sendable) {
       return List.of(new FilledColumn(column, sendable, cell.length()));
+    }
+    if (value instanceof FieldValue.Deferred deferred) {
+      references.add(column, deferred, List.of(of.cmsLocaleId()));
     }
     problems.refused(column.header(), value);
     return List.of();

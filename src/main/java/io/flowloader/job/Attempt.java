@@ -21,7 +21,6 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * One attempt of a run: its job with the steps {@code preflight}, {@code stage}, {@code seal} and
@@ -117,23 +116,16 @@ final class Attempt {
         .transactionManager(workshop.transactions())
         .reader(reader)
         .processor(records -> records.stream().map(preflight.processor()::process).toList())
-        .writer(staging())
+        .writer(ledger.staging(preflight.processor().shape()))
         .listener(reader)
         .listener(phase("stage"))
         .build();
   }
 
-  private ItemWriter<List<StagedRecord>> staging() {
-    var processor = preflight.processor();
-    return processor.isRowPerLocale()
-        ? ledger.stagingOfLocaleRows(processor.localeOrder())
-        : ledger.staging();
-  }
-
   private Step sealStep() {
     return new StepBuilder("seal", workshop.repository())
         .tasklet(
-            new SealStep(ledger.seal(), preflight.missingTranslation(), stop),
+            new SealStep(ledger, preflight.missingTranslation(), stop),
             workshop.transactions())
         .build();
   }

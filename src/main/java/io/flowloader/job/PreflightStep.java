@@ -64,7 +64,7 @@ final class PreflightStep implements Tasklet {
   }
 
   MissingTranslation missingTranslation() {
-    return order.draft().missingTranslation();
+    return order.draft().policies().missingTranslation();
   }
 
   CollectionSchema schema() {

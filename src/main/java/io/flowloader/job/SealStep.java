@@ -1,6 +1,8 @@
 package io.flowloader.job;
 
 import io.flowloader.draft.MissingTranslation;
+import io.flowloader.ledger.ReferenceSeal;
+import io.flowloader.ledger.SendLedger;
 import io.flowloader.ledger.TranslationSeal;
 import io.flowloader.time.StopSignal;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -8,15 +10,23 @@ import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** The step {@code seal}: bite by bite, each committed by the ledger itself. */
+/**
+ * The step {@code seal}: what can be told only when all rows are staged. Bite by bite, each
+ * committed by the ledger itself; a bite that was done before a kill is found done.
+ */
 final class SealStep implements Tasklet {
 
-  private final TranslationSeal seal;
+  private final SendLedger ledger;
+  private final TranslationSeal translations;
+  private final ReferenceSeal references;
   private final MissingTranslation missingTranslation;
   private final StopSignal stop;
+  private boolean resolved;
 
-  SealStep(TranslationSeal seal, MissingTranslation missingTranslation, StopSignal stop) {
-    this.seal = seal;
+  SealStep(SendLedger ledger, MissingTranslation missingTranslation, StopSignal stop) {
+    this.ledger = ledger;
+    this.translations = ledger.translationSeal();
+    this.references = ledger.referenceSeal();
     this.missingTranslation = missingTranslation;
     this.stop = stop;
   }
@@ -28,6 +38,20 @@ final class SealStep implements Tasklet {
       context.getStepContext().getStepExecution().setTerminateOnly();
       return RepeatStatus.CONTINUABLE;
     }
-    return RepeatStatus.continueIf(seal.next(missingTranslation));
+    return RepeatStatus.continueIf(next());
+  }
+
+  private boolean next() {
+    if (translations.next(missingTranslation)) {
+      return true;
+    }
+    if (!resolved) {
+      if (references.resolve() > 0) {
+        ledger.recount();
+      }
+      resolved = true;
+      return true;
+    }
+    return references.prepareNext();
   }
 }

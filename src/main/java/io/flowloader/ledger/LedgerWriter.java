@@ -21,12 +21,18 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
   private final PackKeys packKeys;
   private final Tally tally;
   private final long run;
+  private final boolean withNames;
 
-  LedgerWriter(JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run) {
+  /**
+   * @param withNames whether rows may be referred to by their names
+   */
+  LedgerWriter(
+      JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, boolean withNames) {
     this.jdbc = jdbc;
     this.packKeys = packKeys;
     this.tally = tally;
     this.run = run;
+    this.withNames = withNames;
     packKeys.forget();
   }
 
@@ -37,7 +43,7 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
 
   private void stage(List<StagedRecord> batch) {
     var slugs = slugsSeen(batch);
-    var tables = new StagedTables(jdbc, run);
+    var tables = new StagedTables(jdbc, run, withNames);
     long drafted = 0;
     for (var staged : batch) {
       if (staged instanceof StagedRecord.Drafted good) {

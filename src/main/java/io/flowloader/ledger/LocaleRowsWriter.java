@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
 import io.flowloader.draft.StagedRecord;
+import io.flowloader.draft.StagingShape;
 import io.flowloader.draft.Translation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,15 +27,17 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
   private final PackKeys packKeys;
   private final Tally tally;
   private final long run;
+  private final StagingShape shape;
   private final LocaleUnion union;
 
   LocaleRowsWriter(
-      JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, List<String> localeOrder) {
+      JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, StagingShape shape) {
     this.jdbc = jdbc;
     this.packKeys = packKeys;
     this.tally = tally;
     this.run = run;
-    this.union = new LocaleUnion(localeOrder);
+    this.shape = shape;
+    this.union = new LocaleUnion(shape.localeOrder());
     packKeys.forget();
   }
 
@@ -44,7 +47,7 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
   }
 
   private void stage(List<StagedRecord> batch) {
-    var tables = new StagedTables(jdbc, run);
+    var tables = new StagedTables(jdbc, run, shape.refersToItself());
     var items = itemsBefore(batch);
     for (var staged : batch) {
       if (staged instanceof StagedRecord.Drafted good) {
@@ -85,6 +88,7 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
       for (var locale : draft.cmsLocaleIds()) {
         tables.patch(item.id(), new Translation(locale, draft.fieldData()), false);
       }
+      tables.references(item.id(), draft.references());
       tally.add(ItemState.PENDING, 1);
     }
   }

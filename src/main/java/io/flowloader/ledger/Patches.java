@@ -108,6 +108,9 @@ public final class Patches {
         FROM item_patch p JOIN item i ON i.item_id = p.item_id
         WHERE p.state = ? AND p.item_id > ? AND p.item_id < ? AND i.state = ?
           AND i.site_item_id IS NOT NULL
+          AND NOT EXISTS (
+            SELECT 1 FROM item_reference r JOIN item t ON t.item_id = r.target_item_id
+            WHERE r.item_id = p.item_id AND t.state IN (?, ?, ?))
         ORDER BY p.state, p.item_id, p.cms_locale_id LIMIT ?
         """,
         (row, i) ->
@@ -121,6 +124,9 @@ public final class Patches {
         rows.before(),
         rows.after(),
         ItemState.PATCHING.name(),
+        ItemState.PENDING.name(),
+        ItemState.SENDING.name(),
+        ItemState.UNKNOWN.name(),
         most);
   }
 
@@ -137,18 +143,30 @@ public final class Patches {
         },
         chosen.stream().map(found -> found.key().itemId()).toArray(Long[]::new),
         chosen.stream().map(found -> found.key().cmsLocaleId()).toArray(String[]::new));
+    var items = chosen.stream().map(found -> found.key().itemId()).distinct();
+    var references = new PatchReferences(jdbc, items.toArray(Long[]::new));
     return chosen.stream()
         .map(
             found ->
-                new WaitingPatch(
-                    found.key().itemId(),
-                    found.key().cmsLocaleId(),
-                    found.siteItemId(),
-                    found.slug(),
-                    found.packing().draft(),
-                    found.packing().archived(),
+                patch(
+                    found,
+                    references,
                     Objects.requireNonNull(content.get(found.key()), "every change has content")))
         .toList();
+  }
+
+  private static WaitingPatch patch(Found found, PatchReferences references, String content) {
+    var locales = found.packing().cmsLocaleIds();
+    var filled = references.fill(found.key(), content, locales.isEmpty() ? "" : locales.get(0));
+    return new WaitingPatch(
+        found.key().itemId(),
+        found.key().cmsLocaleId(),
+        found.siteItemId(),
+        found.slug(),
+        found.packing().draft(),
+        found.packing().archived(),
+        filled.fieldData(),
+        filled.missing());
   }
 
   /** Commits what became of changes; items none of whose changes waits any more are settled. */

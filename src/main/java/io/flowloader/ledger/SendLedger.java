@@ -1,6 +1,7 @@
 package io.flowloader.ledger;
 
 import io.flowloader.draft.StagedRecord;
+import io.flowloader.draft.StagingShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,24 +46,25 @@ public final class SendLedger {
     tally.reset(count());
   }
 
-  /** The writer that stages this run: each record an item. */
-  public ItemWriter<List<StagedRecord>> staging() {
-    return new LedgerWriter(jdbc, packKeys, tally, run);
-  }
-
   /**
-   * The writer that stages this run: each record an item in one locale, those with the same slug
-   * one item.
+   * The writer that stages this run.
    *
-   * @param localeOrder the cmsLocaleIds in the site's order; may be empty
+   * @param shape how records become items
    */
-  public ItemWriter<List<StagedRecord>> stagingOfLocaleRows(List<String> localeOrder) {
-    return new LocaleRowsWriter(jdbc, packKeys, tally, run, localeOrder);
+  public ItemWriter<List<StagedRecord>> staging(StagingShape shape) {
+    return shape.rowPerLocale()
+        ? new LocaleRowsWriter(jdbc, packKeys, tally, run, shape)
+        : new LedgerWriter(jdbc, packKeys, tally, run, shape.refersToItself());
   }
 
   /** What seals the items that were put together of several rows. */
-  public TranslationSeal seal() {
+  public TranslationSeal translationSeal() {
     return new TranslationSeal(jdbc, commits, packKeys, tally, run);
+  }
+
+  /** What seals the references between rows of the file. */
+  public ReferenceSeal referenceSeal() {
+    return new ReferenceSeal(jdbc, commits, packKeys, run);
   }
 
   /** The variants of this run that are to be changed after they were created. */
@@ -88,6 +90,11 @@ public final class SendLedger {
   /** The counts while the run goes on. */
   public Tally tally() {
     return tally;
+  }
+
+  /** Counts anew, after many rows have changed at once. */
+  public void recount() {
+    tally.reset(count());
   }
 
   /** The counts as they stand in the tables; reads every row of the run. */

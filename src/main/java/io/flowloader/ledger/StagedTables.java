@@ -1,6 +1,7 @@
 package io.flowloader.ledger;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.DraftReference;
 import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
 import io.flowloader.draft.Translation;
@@ -14,15 +15,22 @@ final class StagedTables {
 
   private final JdbcTemplate jdbc;
   private final long run;
+  private final boolean withNames;
   private final RowRange rows;
   private final List<Object[]> items = new ArrayList<>();
   private final List<Object[]> contents = new ArrayList<>();
+  private final List<Object[]> references = new ArrayList<>();
+  private final List<Object[]> names = new ArrayList<>();
   private final List<Object[]> patches = new ArrayList<>();
   private final List<Object[]> records = new ArrayList<>();
 
-  StagedTables(JdbcTemplate jdbc, long run) {
+  /**
+   * @param withNames whether rows may be referred to by their names
+   */
+  StagedTables(JdbcTemplate jdbc, long run, boolean withNames) {
     this.jdbc = jdbc;
     this.run = run;
+    this.withNames = withNames;
     this.rows = new RowRange(run);
   }
 
@@ -50,6 +58,27 @@ final class StagedTables {
         });
     contents.add(new Object[] {itemId(first), draft.fieldData()});
     draft.translations().forEach(each -> patch(itemId(first), each, true));
+    references(itemId(first), draft.references());
+    if (withNames) {
+      names.add(new Object[] {itemId(first), run, Runs.cut(draft.name(), 1000)});
+    }
+  }
+
+  void references(long item, List<DraftReference> all) {
+    for (var each : all) {
+      references.add(
+          new Object[] {
+            item,
+            each.cmsLocaleId(),
+            each.field(),
+            each.place(),
+            Runs.cut(each.header(), 1000),
+            each.inList(),
+            each.strict(),
+            each.wanted() == null ? null : Runs.cut(each.wanted(), 1000),
+            each.siteItemId()
+          });
+    }
   }
 
   /** An item none of whose rows is sent, with the reason of it. */
@@ -117,6 +146,18 @@ final class StagedTables {
         """,
         items);
     jdbc.batchUpdate("INSERT INTO item_content (item_id, field_data) VALUES (?, ?)", contents);
+    if (!names.isEmpty()) {
+      jdbc.batchUpdate("INSERT INTO item_name (item_id, run_id, name) VALUES (?, ?, ?)", names);
+    }
+    if (!references.isEmpty()) {
+      jdbc.batchUpdate(
+          """
+          INSERT INTO item_reference (item_id, cms_locale_id, field, place, header, in_list, strict,
+            wanted, site_item_id)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          references);
+    }
     if (!patches.isEmpty()) {
       jdbc.batchUpdate(
           """

@@ -1,5 +1,7 @@
 package io.flowloader.ledger;
 
+import java.util.List;
+
 /**
  * A variant of an item that was created, which is still to be changed.
  *
@@ -10,6 +12,7 @@ package io.flowloader.ledger;
  * @param draft {@code isDraft} of the item
  * @param archived {@code isArchived} of the item
  * @param fieldData a JSON object of what is to be changed
+ * @param missing rows that it refers to and that did not become items, as the file names them
  */
 public record WaitingPatch(
     long itemId,
@@ -18,7 +21,12 @@ public record WaitingPatch(
     String slug,
     boolean draft,
     boolean archived,
-    String fieldData) {
+    String fieldData,
+    List<String> missing) {
+
+  public WaitingPatch {
+    missing = List.copyOf(missing);
+  }
 
   /** What tells it from all others. */
   public Key key() {

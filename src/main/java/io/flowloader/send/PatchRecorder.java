@@ -77,7 +77,7 @@ final class PatchRecorder {
     var left = new ArrayList<WaitingPatch>();
     for (var patch : sent.patches()) {
       if (variants.stream().anyMatch(variant -> confirms(variant, patch))) {
-        done.add(PatchOutcome.done(patch));
+        done.add(confirmed(patch));
       } else {
         left.add(patch);
       }
@@ -90,7 +90,19 @@ final class PatchRecorder {
 
   private static boolean confirms(SiteItem variant, WaitingPatch patch) {
     return variant.id().equals(patch.siteItemId())
-        && (variant.cmsLocaleId().equals(patch.cmsLocaleId()) || variant.cmsLocaleId().isEmpty());
+        && (variant.cmsLocaleId().equals(patch.cmsLocaleId())
+            || variant.cmsLocaleId().isEmpty()
+            || patch.cmsLocaleId().isEmpty());
+  }
+
+  private static PatchOutcome confirmed(WaitingPatch patch) {
+    return patch.missing().isEmpty()
+        ? PatchOutcome.done(patch)
+        : PatchOutcome.refused(
+            patch,
+            "reference_missing",
+            "It refers to rows that did not become items: %s. Once they are, retry sets the references."
+                .formatted(String.join(", ", patch.missing())));
   }
 
   /**

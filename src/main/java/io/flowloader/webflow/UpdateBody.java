@@ -30,7 +30,9 @@ final class UpdateBody {
   private static void write(JsonGenerator json, UpdateRequest.Variant variant) {
     json.writeStartObject();
     json.writeStringProperty("id", variant.itemId());
-    json.writeStringProperty("cmsLocaleId", variant.cmsLocaleId());
+    if (!variant.cmsLocaleId().isEmpty()) {
+      json.writeStringProperty("cmsLocaleId", variant.cmsLocaleId());
+    }
     json.writeBooleanProperty("isArchived", variant.archived());
     json.writeBooleanProperty("isDraft", variant.draft());
     json.writeName("fieldData");

@@ -21,7 +21,7 @@ public record UpdateRequest(String collectionId, boolean skipInvalidFiles, List<
    * A variant and what is to be changed in it.
    *
    * @param itemId the item's id on the site
-   * @param cmsLocaleId the locale
+   * @param cmsLocaleId the locale; empty = the primary one
    * @param draft {@code isDraft}; always sent, for the reference names no default
    * @param archived {@code isArchived}; likewise
    * @param fieldData a JSON object of the fields that change, and no other: a slug that has not

@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import static io.flowloader.draft.Fields.NO_REFERENCES;
 import static io.flowloader.draft.Fields.collection;
 import static io.flowloader.draft.Fields.field;
 import static io.flowloader.draft.Fields.fixed;
@@ -55,7 +56,7 @@ class ColumnMappingTest {
 
     var mapping =
         ColumnMapping.of(
-            new CsvHeader(1, List.of("Titel", "Preis", "Sprachen")), PRODUCTS, NO_SITE, settings);
+            new CsvHeader(1, List.of("Titel", "Preis", "Sprachen")), PRODUCTS, NO_SITE, NO_REFERENCES, settings);
 
     assertThat(mapping.fields())
         .extracting(column -> column.field().slug())
@@ -87,7 +88,7 @@ class ColumnMappingTest {
     var settings = DraftSettings.defaults().withIgnoredColumns(Set.of("notes")).withDraft(false);
     var header = new CsvHeader(1, List.of("name", "notes", "_line", "_reason", "_slug", "price"));
 
-    var mapping = ColumnMapping.of(header, PRODUCTS, NO_SITE, settings);
+    var mapping = ColumnMapping.of(header, PRODUCTS, NO_SITE, NO_REFERENCES, settings);
 
     assertThat(mapping.fields()).extracting(FieldColumn::header).containsExactly("price");
     assertThat(mapping.headerOf(Special.EARLIER_SLUG)).isEqualTo("_slug");
@@ -162,6 +163,7 @@ class ColumnMappingTest {
                     header,
                     PRODUCTS,
                     NO_SITE,
+                    NO_REFERENCES,
                     DraftSettings.defaults().withIgnoredColumns(Set.of("prize")).withDraft(false)))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
@@ -173,6 +175,7 @@ class ColumnMappingTest {
                     header,
                     PRODUCTS,
                     NO_SITE,
+                    NO_REFERENCES,
                     DraftSettings.defaults().withColumns(Map.of("price", "prce")).withDraft(false)))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("mapped to \"prce\"")
@@ -194,6 +197,7 @@ class ColumnMappingTest {
         new CsvHeader(1, List.of(header)),
         schema,
         NO_SITE,
+        NO_REFERENCES,
         DraftSettings.defaults().withDraft(false));
   }
 }

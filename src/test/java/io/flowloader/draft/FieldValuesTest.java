@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import static io.flowloader.draft.Fields.NO_REFERENCES;
 import static io.flowloader.draft.Fields.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,7 @@ class FieldValuesTest {
             new CsvHeader(1, List.of("name", "f")),
             collection(field),
             new SiteLocales(null),
+            NO_REFERENCES,
             settings);
     return new ItemDraftProcessor(mapping, new SiteLocales(null), settings);
   }

@@ -12,6 +12,9 @@ final class Fields {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Where no field refers to anything. */
+  static final ReferenceSource NO_REFERENCES = collection -> new ReferenceTargets();
+
   private Fields() {}
 
   static Field field(String slug, String displayName, FieldType type) {

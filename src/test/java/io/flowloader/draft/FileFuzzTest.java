@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import static io.flowloader.draft.Fields.NO_REFERENCES;
 import static io.flowloader.draft.Fields.collection;
 import static io.flowloader.draft.Fields.field;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,7 +173,7 @@ class FileFuzzTest {
   private static void assertDrafted(CsvRecords records, List<CsvRecord> read) {
     var schema = collection(field("price", FieldType.NUMBER), field("featured", FieldType.SWITCH));
     var settings = DraftSettings.defaults();
-    var mapping = ColumnMapping.of(records.header(), schema, LOCALES, settings);
+    var mapping = ColumnMapping.of(records.header(), schema, LOCALES, NO_REFERENCES, settings);
     var processor = new ItemDraftProcessor(mapping, LOCALES, settings);
     for (var record : read) {
       var staged = processor.process(record);

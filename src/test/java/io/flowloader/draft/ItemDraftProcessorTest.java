@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import static io.flowloader.draft.Fields.NO_REFERENCES;
 import static io.flowloader.draft.Fields.collection;
 import static io.flowloader.draft.Fields.field;
 import static io.flowloader.draft.Fields.required;
@@ -48,6 +49,7 @@ class ItemDraftProcessorTest {
                 false,
                 "{\"name\":\"Blue Shirt\",\"slug\":\"blue-shirt\",\"in-stock\":true,"
                     + "\"price\":12.50,\"sku\":\"A-1\"}",
+                List.of(),
                 List.of()));
   }
 
@@ -203,7 +205,7 @@ class ItemDraftProcessorTest {
   }
 
   private static ItemDraftProcessor processor(DraftSettings settings, String... header) {
-    var mapping = ColumnMapping.of(new CsvHeader(1, List.of(header)), PRODUCTS, LOCALES, settings);
+    var mapping = ColumnMapping.of(new CsvHeader(1, List.of(header)), PRODUCTS, LOCALES, NO_REFERENCES, settings);
     return new ItemDraftProcessor(mapping, LOCALES, settings);
   }
 }

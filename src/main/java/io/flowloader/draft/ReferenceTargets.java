@@ -1,0 +1,57 @@
+package io.flowloader.draft;
+
+import io.flowloader.problem.BadInputException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The items of a collection, to be found by id, slug or name. */
+public final class ReferenceTargets {
+
+  /**
+   * Sites have some 10,000 items ({@code webflow/API.md}), some plans more. With half a kilobyte
+   * each, these take half of a heap of 256 MB.
+   */
+  static final int MOST_ITEMS = 250_000;
+
+  private final Set<String> ids = new HashSet<>();
+  private final Map<String, String> idsBySlug = new HashMap<>();
+
+  /** An empty id stands for a name that several items have. */
+  private final Map<String, String> idsByName = new HashMap<>();
+
+  /**
+   * Adds an item.
+   *
+   * @throws BadInputException if the collection has more items than can be held
+   */
+  public void add(String id, String slug, String name) {
+    if (ids.size() >= MOST_ITEMS) {
+      throw new BadInputException(
+          "A collection that the file refers to has more than %,d items, more than can be looked up. Write the ids of items in a collection of its own import, or leave the column out with --ignore-columns."
+              .formatted(MOST_ITEMS));
+    }
+    if (ids.add(id)) {
+      idsBySlug.put(slug, id);
+      idsByName.merge(name.strip(), id, (one, other) -> "");
+    }
+  }
+
+  /** The item of that id or slug; null if there is none. */
+  @Nullable String byIdOrSlug(String text) {
+    return ids.contains(text) ? text : idsBySlug.get(text);
+  }
+
+  /** The item of that name; null if there is none or more than one. */
+  @Nullable String byName(String text) {
+    var id = idsByName.get(text);
+    return id == null || id.isEmpty() ? null : id;
+  }
+
+  /** Whether several items have that name. */
+  boolean isAmbiguous(String name) {
+    return "".equals(idsByName.get(name));
+  }
+}

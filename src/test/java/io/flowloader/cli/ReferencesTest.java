@@ -1,0 +1,171 @@
+package io.flowloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowloader.sandbox.CallKind;
+import io.flowloader.sandbox.Fault;
+import io.flowloader.sandbox.Sandbox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** References by slug, name or id: to other collections, to the same one, and in circles. */
+class ReferencesTest {
+
+  @TempDir Path home;
+  private CommandFixture it;
+
+  @BeforeEach
+  void start() {
+    it = new CommandFixture(home);
+  }
+
+  @AfterEach
+  void stop() {
+    it.close();
+  }
+
+  private String id(String slug) {
+    return it.items().stream()
+        .filter(item -> item.slug().equals(slug))
+        .map(item -> item.id())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode in(String tag, String slug) {
+    return JsonMapper.shared()
+        .readTree(it.sandbox.fieldData(id(slug), Sandbox.cmsLocaleId(tag)));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return list.values().stream().map(JsonNode::asString).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada Berg", "ada-berg", "66f6ed9576de000000000001"})
+  void an_item_of_another_collection_is_found_by_name_slug_or_id(String wanted) {
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,author,co-authors",
+            "Bread,bread,%s,%s|carla-moretti".formatted(wanted, wanted));
+    it.importFile(file).exits(0);
+    assertThat(in("en-US", "bread").path("author").asString()).startsWith("66f6ed9576de");
+    assertThat(in("en-US", "bread").path("co-authors")).hasSize(2);
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isZero();
+  }
+
+  @Test
+  void a_collection_that_is_referred_to_is_read_once_and_not_once_a_row() {
+    var rows = IntStream.range(0, 300).mapToObj(i -> "R %d,ada-berg,carla-moretti".formatted(i));
+    var file =
+        it.file(
+            "in.csv",
+            Stream.concat(Stream.of("name,author,co-authors"), rows).toArray(String[]::new));
+    it.importFile(file).exits(0);
+    assertThat(it.sandbox.requestCount(CallKind.LIST)).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void what_is_not_found_is_invalid_or_left_out_as_the_definition_says() {
+    var file = it.file("in.csv", "name,slug,author,co-authors", "Bread,bread,Nobody,ada-berg|Who");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv").get(0).get("message"))
+        .startsWith("line 2, column \"author\": \"Nobody\" is no item that the field can refer to");
+
+    it.file("config/imports/news.yml", "missing-reference: leave-out");
+    it.importFile(file, "--definition", "news").exits(0);
+    assertThat(in("en-US", "bread").has("author")).isFalse();
+    assertThat(in("en-US", "bread").path("co-authors")).hasSize(1);
+  }
+
+  @Test
+  void rows_of_the_same_file_refer_to_each_other_in_circles_and_in_every_locale() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,locales,next-article,related-articles,summary,summary[fr-FR]",
+            "One,one,en-US|fr-FR,two,three|One,Eins,Un",
+            "Two,two,en-US|fr-FR,three,,Zwei,",
+            "Three,three,en-US|fr-FR,one,one|two,Drei,Trois");
+    it.importFile(file).exits(0);
+    for (var tag : List.of("en-US", "fr-FR")) {
+      assertThat(in(tag, "one").path("next-article").asString()).isEqualTo(id("two"));
+      assertThat(in(tag, "two").path("next-article").asString()).isEqualTo(id("three"));
+      assertThat(in(tag, "three").path("next-article").asString()).isEqualTo(id("one"));
+      assertThat(texts(in(tag, "one").path("related-articles")))
+          .containsExactly(id("three"), id("one"));
+    }
+    assertThat(in("fr-FR", "one").path("summary").asString()).isEqualTo("Un");
+    assertThat(it.sandbox.requestCount(CallKind.CREATE)).isEqualTo(1);
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isEqualTo(1);
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 3L));
+    it.recordAgreesWithSite();
+  }
+
+  @Test
+  void a_row_may_refer_to_what_is_on_the_site_and_to_a_row_in_one_list() {
+    var before = it.sandbox.put("Old", "old", List.of(Sandbox.cmsLocaleId("en-US")));
+    var file = it.file("in.csv", "name,slug,related-articles", "New,new,old|newer", "Newer,newer,");
+    it.importFile(file).exits(0);
+    assertThat(texts(in("en-US", "new").path("related-articles")))
+        .containsExactly(before, id("newer"));
+  }
+
+  @Test
+  void a_row_that_refers_to_nothing_or_to_a_bad_row_is_refused_before_anything_is_sent() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,next-article,price",
+            "One,one,two,1",
+            "Two,two,three,1",
+            "Three,three,,nonsense",
+            "Four,four,nowhere,1",
+            "Five,five,,1");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("slug") + " " + row.get("outcome"))
+        .containsExactly(
+            "one INVALID", "two INVALID", "three INVALID", "four INVALID", "five CREATED");
+    assertThat(it.csv("rows.csv").get(3).get("message"))
+        .isEqualTo(
+            "line 5, column \"next-article\": \"nowhere\" is neither an item of the collection nor"
+                + " a row of the file (write a slug, a name or an id that is)");
+    assertThat(it.items()).hasSize(1);
+    assertThat(it.sandbox.requestCount(CallKind.CREATE)).isEqualTo(1);
+  }
+
+  @Test
+  void a_row_whose_target_webflow_refuses_is_incomplete_until_retry_mends_both() {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            path.endsWith("/bulk")
+                    && new String(body, StandardCharsets.UTF_8).contains("\"slug\":\"two\"")
+                ? Fault.Plain.FIREWALL
+                : Fault.NONE);
+    var file = it.file("in.csv", "name,slug,next-article", "One,one,two", "Two,two,");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("outcome"))
+        .containsExactly("INCOMPLETE", "REJECTED");
+    assertThat(it.csv("rows.csv").get(0).get("message")).contains("two");
+
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(0);
+    assertThat(in("en-US", "one").path("next-article").asString()).isEqualTo(id("two"));
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 2L));
+  }
+}
