@@ -4,7 +4,10 @@ import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
 import io.flowloader.webflow.FieldType;
 
-/** Makes the converters of a collection's fields: by the rules of the settings, and the site's items. */
+/**
+ * Makes the converters of a collection's fields: by the rules of the settings, and the site's
+ * items.
+ */
 final class CellConverters {
 
   private final CollectionSchema schema;

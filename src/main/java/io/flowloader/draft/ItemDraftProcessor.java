@@ -132,10 +132,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
    * @param ownLocales the locales in which references hold; empty = in all of the item's
    */
   private List<FilledColumn> fields(
-      CsvRecord record,
-      List<String> ownLocales,
-      RowReferences references,
-      RowProblems problems) {
+      CsvRecord record, List<String> ownLocales, RowReferences references, RowProblems problems) {
     var filled = new ArrayList<FilledColumn>(mapping.fields().size());
     for (var column : mapping.fields()) {
       var cell = record.cells().get(column.index());

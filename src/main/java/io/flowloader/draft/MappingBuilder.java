@@ -58,8 +58,7 @@ final class MappingBuilder {
     refuseNameless();
     refuseUnfedRequired();
     refuseTwoLayouts();
-    return new ColumnMapping(
-        header, specials, fields, localeColumns, checks(), refersToItself());
+    return new ColumnMapping(header, specials, fields, localeColumns, checks(), refersToItself());
   }
 
   private boolean refersToItself() {
@@ -114,8 +113,7 @@ final class MappingBuilder {
         "field " + field.slug() + " in " + to.cmsLocaleId(),
         "the field " + field.slug() + " in the same locale");
     fedInLocales.add(field.slug());
-    CellConverter converter =
-        field.slug().equals("slug") ? new SlugCells() : converters.of(field);
+    CellConverter converter = field.slug().equals("slug") ? new SlugCells() : converters.of(field);
     localeColumns.add(
         new LocaleColumn(to.cmsLocaleId(), new FieldColumn(index, name, field, converter)));
   }

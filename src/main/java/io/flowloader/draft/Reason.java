@@ -56,8 +56,7 @@ public record Reason(String code, String message) {
   }
 
   /** A reference to a row of the file that is not valid itself. */
-  public static Reason referenceInvalid(
-      long line, String header, String wanted, long invalidLine) {
+  public static Reason referenceInvalid(long line, String header, String wanted, long invalidLine) {
     return of(
         ReasonCode.REFERENCE_UNKNOWN,
         "line %d, column \"%s\": %s is the row of line %d, which is not valid (mend it there; both are imported together)"

@@ -125,8 +125,7 @@ final class Attempt {
   private Step sealStep() {
     return new StepBuilder("seal", workshop.repository())
         .tasklet(
-            new SealStep(ledger, preflight.missingTranslation(), stop),
-            workshop.transactions())
+            new SealStep(ledger, preflight.missingTranslation(), stop), workshop.transactions())
         .build();
   }
 

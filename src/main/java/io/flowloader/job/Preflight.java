@@ -73,7 +73,8 @@ final class Preflight {
     try (var records = copy.open()) {
       boolean named = ColumnMapping.namesLocales(records.header(), order.draft());
       var locales = new SiteLocales(named ? site(order) : null);
-      var mapping = ColumnMapping.of(
+      var mapping =
+          ColumnMapping.of(
               records.header(), schema, locales, new SiteReferences(client), order.draft());
       return new ItemDraftProcessor(mapping, locales, order.draft());
     }

@@ -26,8 +26,7 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
   /**
    * @param withNames whether rows may be referred to by their names
    */
-  LedgerWriter(
-      JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, boolean withNames) {
+  LedgerWriter(JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, boolean withNames) {
     this.jdbc = jdbc;
     this.packKeys = packKeys;
     this.tally = tally;

@@ -78,8 +78,7 @@ final class PatchReferences {
    */
   record Filled(String fieldData, List<String> missing) {}
 
-  private static Map<String, List<Place>> inLocale(
-      List<Place> all, String locale, String primary) {
+  private static Map<String, List<Place>> inLocale(List<Place> all, String locale, String primary) {
     var fields = new LinkedHashMap<String, List<Place>>();
     for (var place : all) {
       fields.computeIfAbsent(place.field(), field -> new ArrayList<>()).add(place);
@@ -98,8 +97,7 @@ final class PatchReferences {
     return List.of();
   }
 
-  private static void put(
-      ObjectNode json, String field, List<Place> values, List<String> missing) {
+  private static void put(ObjectNode json, String field, List<Place> values, List<String> missing) {
     values.stream()
         .filter(each -> each.siteItemId() == null && each.strict() && each.wanted() != null)
         .forEach(each -> missing.add(String.valueOf(each.wanted())));

@@ -2,7 +2,6 @@ package io.flowloader.ledger;
 
 import io.flowloader.draft.Reason;
 import java.util.ArrayList;
-import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

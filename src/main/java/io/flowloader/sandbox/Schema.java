@@ -57,7 +57,8 @@ record Schema(
     fields.add("author", "Author", "Reference", Map.of("collectionId", AUTHORS_ID));
     fields.add("co-authors", "Co-Authors", "MultiReference", Map.of("collectionId", AUTHORS_ID));
     fields.add("next-article", "Next Article", "Reference", Map.of("collectionId", id));
-    fields.add("related-articles", "Related Articles", "MultiReference", Map.of("collectionId", id));
+    fields.add(
+        "related-articles", "Related Articles", "MultiReference", Map.of("collectionId", id));
     return new Schema(id, "Articles", "Article", "articles", fields.all);
   }
 

@@ -45,8 +45,7 @@ class ReferencesTest {
   }
 
   private JsonNode in(String tag, String slug) {
-    return JsonMapper.shared()
-        .readTree(it.sandbox.fieldData(id(slug), Sandbox.cmsLocaleId(tag)));
+    return JsonMapper.shared().readTree(it.sandbox.fieldData(id(slug), Sandbox.cmsLocaleId(tag)));
   }
 
   private static List<String> texts(JsonNode list) {

@@ -56,7 +56,11 @@ class ColumnMappingTest {
 
     var mapping =
         ColumnMapping.of(
-            new CsvHeader(1, List.of("Titel", "Preis", "Sprachen")), PRODUCTS, NO_SITE, NO_REFERENCES, settings);
+            new CsvHeader(1, List.of("Titel", "Preis", "Sprachen")),
+            PRODUCTS,
+            NO_SITE,
+            NO_REFERENCES,
+            settings);
 
     assertThat(mapping.fields())
         .extracting(column -> column.field().slug())

@@ -205,7 +205,9 @@ class ItemDraftProcessorTest {
   }
 
   private static ItemDraftProcessor processor(DraftSettings settings, String... header) {
-    var mapping = ColumnMapping.of(new CsvHeader(1, List.of(header)), PRODUCTS, LOCALES, NO_REFERENCES, settings);
+    var mapping =
+        ColumnMapping.of(
+            new CsvHeader(1, List.of(header)), PRODUCTS, LOCALES, NO_REFERENCES, settings);
     return new ItemDraftProcessor(mapping, LOCALES, settings);
   }
 }

@@ -91,7 +91,8 @@ public final class StagingBenchmark {
     try (var records = CsvRecords.open(file, Dialect.comma())) {
       var processor =
           new ItemDraftProcessor(
-              ColumnMapping.of(records.header(), SCHEMA, new SiteLocales(null), Fields.NO_REFERENCES, settings),
+              ColumnMapping.of(
+                  records.header(), SCHEMA, new SiteLocales(null), Fields.NO_REFERENCES, settings),
               new SiteLocales(null),
               settings);
       for (var record = records.next(); record != null; record = records.next()) {
