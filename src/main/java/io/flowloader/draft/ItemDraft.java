@@ -30,4 +30,10 @@ public record ItemDraft(
     references = List.copyOf(references);
     translations = List.copyOf(translations);
   }
+
+  /** The same item under another slug; its field data is as it was. */
+  public ItemDraft under(String other) {
+    return new ItemDraft(
+        name, other, cmsLocaleIds, draft, archived, fieldData, references, translations);
+  }
 }

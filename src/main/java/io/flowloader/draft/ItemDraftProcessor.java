@@ -17,6 +17,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final RowLocales locales;
   private final RowTranslations translations;
   private final List<String> localeOrder;
+  private final SlugCollisions slugCollisions;
   private final boolean draftByDefault;
   private final TruthCells truth;
   private final FieldData fieldData;
@@ -30,6 +31,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.locales = new RowLocales(mapping, locales, settings.locales());
     this.translations = new RowTranslations(mapping, settings.policies().missingTranslation());
     this.localeOrder = locales.order();
+    this.slugCollisions = settings.policies().slugCollisions();
     this.draftByDefault = settings.draft();
     this.truth = TruthCells.of(settings.values().general());
     this.fieldData = new FieldData(mapping.headerOf(Special.NAME));
@@ -37,7 +39,8 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
 
   /** How the records become items, as far as the ledger has to know. */
   public StagingShape shape() {
-    return new StagingShape(mapping.isRowPerLocale(), mapping.refersToItself(), localeOrder);
+    return new StagingShape(
+        mapping.isRowPerLocale(), mapping.refersToItself(), slugCollisions, localeOrder);
   }
 
   @Override

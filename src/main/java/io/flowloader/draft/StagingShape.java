@@ -8,9 +8,14 @@ import java.util.List;
  * @param rowPerLocale whether each record is an item in one locale, and those with the same slug
  *     are one item
  * @param refersToItself whether items may refer to other rows of the same file
+ * @param slugCollisions what becomes of a row whose slug is taken
  * @param localeOrder the cmsLocaleIds in the site's order, the primary one first; may be empty
  */
-public record StagingShape(boolean rowPerLocale, boolean refersToItself, List<String> localeOrder) {
+public record StagingShape(
+    boolean rowPerLocale,
+    boolean refersToItself,
+    SlugCollisions slugCollisions,
+    List<String> localeOrder) {
 
   public StagingShape {
     localeOrder = List.copyOf(localeOrder);

@@ -124,8 +124,7 @@ final class Attempt {
 
   private Step sealStep() {
     return new StepBuilder("seal", workshop.repository())
-        .tasklet(
-            new SealStep(ledger, preflight.missingTranslation(), stop), workshop.transactions())
+        .tasklet(new SealStep(ledger, preflight.policies(), stop), workshop.transactions())
         .build();
   }
 

@@ -3,7 +3,7 @@ package io.flowloader.job;
 import io.flowloader.csv.CsvCopy;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ItemDraftProcessor;
-import io.flowloader.draft.MissingTranslation;
+import io.flowloader.draft.Policies;
 import io.flowloader.ledger.RunIdentity;
 import io.flowloader.webflow.CollectionSchema;
 import java.util.Objects;
@@ -63,8 +63,8 @@ final class PreflightStep implements Tasklet {
     return Objects.requireNonNull(copy, "a run that has rows to read has a file");
   }
 
-  MissingTranslation missingTranslation() {
-    return order.draft().policies().missingTranslation();
+  Policies policies() {
+    return order.draft().policies();
   }
 
   CollectionSchema schema() {

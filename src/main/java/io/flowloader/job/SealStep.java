@@ -1,8 +1,10 @@
 package io.flowloader.job;
 
-import io.flowloader.draft.MissingTranslation;
+import io.flowloader.draft.Policies;
+import io.flowloader.draft.SlugCollisions;
 import io.flowloader.ledger.ReferenceSeal;
 import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.SlugWishes;
 import io.flowloader.ledger.TranslationSeal;
 import io.flowloader.time.StopSignal;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -19,15 +21,18 @@ final class SealStep implements Tasklet {
   private final SendLedger ledger;
   private final TranslationSeal translations;
   private final ReferenceSeal references;
-  private final MissingTranslation missingTranslation;
+  private final SlugWishes wishes;
+  private final Policies policies;
   private final StopSignal stop;
+  private boolean begun;
   private boolean resolved;
 
-  SealStep(SendLedger ledger, MissingTranslation missingTranslation, StopSignal stop) {
+  SealStep(SendLedger ledger, Policies policies, StopSignal stop) {
     this.ledger = ledger;
     this.translations = ledger.translationSeal();
     this.references = ledger.referenceSeal();
-    this.missingTranslation = missingTranslation;
+    this.wishes = ledger.slugWishes();
+    this.policies = policies;
     this.stop = stop;
   }
 
@@ -42,7 +47,11 @@ final class SealStep implements Tasklet {
   }
 
   private boolean next() {
-    if (translations.next(missingTranslation)) {
+    if (!begun && policies.slugCollisions() == SlugCollisions.SUFFIX) {
+      ledger.suffixSlugs();
+    }
+    begun = true;
+    if (translations.next(policies.missingTranslation()) || wishes.grantNext()) {
       return true;
     }
     if (!resolved) {

@@ -2,7 +2,9 @@ package io.flowloader.ledger;
 
 import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
+import io.flowloader.draft.SlugCollisions;
 import io.flowloader.draft.StagedRecord;
+import io.flowloader.draft.StagingShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +23,14 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
   private final PackKeys packKeys;
   private final Tally tally;
   private final long run;
-  private final boolean withNames;
+  private final StagingShape shape;
 
-  /**
-   * @param withNames whether rows may be referred to by their names
-   */
-  LedgerWriter(JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, boolean withNames) {
+  LedgerWriter(JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, StagingShape shape) {
     this.jdbc = jdbc;
     this.packKeys = packKeys;
     this.tally = tally;
     this.run = run;
-    this.withNames = withNames;
+    this.shape = shape;
     packKeys.forget();
   }
 
@@ -42,7 +41,7 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
 
   private void stage(List<StagedRecord> batch) {
     var slugs = slugsSeen(batch);
-    var tables = new StagedTables(jdbc, run, withNames);
+    var tables = new StagedTables(jdbc, run, shape.refersToItself());
     long drafted = 0;
     for (var staged : batch) {
       if (staged instanceof StagedRecord.Drafted good) {
@@ -51,6 +50,10 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
         if (first == null) {
           tables.good(good.record(), tables.itemId(good.record()));
           tables.item(good.record(), good.draft(), packKey(good.draft()), 1);
+          drafted++;
+        } else if (shape.slugCollisions() == SlugCollisions.SUFFIX) {
+          tables.good(good.record(), tables.itemId(good.record()));
+          tables.itemWithWish(good.record(), good.draft(), packKey(good.draft()));
           drafted++;
         } else {
           tables.bad(

@@ -279,12 +279,13 @@ public final class Patches {
           item,
           locale);
     }
-    return Boolean.TRUE.equals(
+    var amiss =
         jdbc.queryForObject(
-            "SELECT NOT EXISTS (SELECT 1 FROM item_variant WHERE item_id = ? AND state <> ?)",
-            Boolean.class,
+            "SELECT COUNT(*) FROM item_variant WHERE item_id = ? AND state <> ?",
+            Long.class,
             item,
-            ItemState.CREATED.name()));
+            ItemState.CREATED.name());
+    return amiss != null && amiss == 0;
   }
 
   private List<String> localesOf(long item) {

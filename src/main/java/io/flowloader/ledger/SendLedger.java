@@ -54,12 +54,35 @@ public final class SendLedger {
   public ItemWriter<List<StagedRecord>> staging(StagingShape shape) {
     return shape.rowPerLocale()
         ? new LocaleRowsWriter(jdbc, packKeys, tally, run, shape)
-        : new LedgerWriter(jdbc, packKeys, tally, run, shape.refersToItself());
+        : new LedgerWriter(jdbc, packKeys, tally, run, shape);
   }
 
   /** What seals the items that were put together of several rows. */
   public TranslationSeal translationSeal() {
     return new TranslationSeal(jdbc, commits, packKeys, tally, run);
+  }
+
+  /** What gives rows another slug that want one of an earlier row. */
+  public SlugWishes slugWishes() {
+    return new SlugWishes(jdbc, commits, new KeptSlugs(jdbc, importRun), run);
+  }
+
+  /** The slugs that the site had before this run, where rows are given others. */
+  public SiteSlugs siteSlugs() {
+    return new SiteSlugs(jdbc, commits, new KeptSlugs(jdbc, importRun), importRun);
+  }
+
+  /** Notes that rows whose slug is taken are given another one. */
+  public void suffixSlugs() {
+    commits.commit(
+        () -> jdbc.update("UPDATE import_run SET suffixes_slugs = TRUE WHERE run_id = ?", run));
+  }
+
+  /** Whether rows whose slug is taken are given another one. */
+  public boolean suffixesSlugs() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT suffixes_slugs FROM import_run WHERE run_id = ?", Boolean.class, run));
   }
 
   /** What seals the references between rows of the file. */
@@ -162,17 +185,15 @@ public final class SendLedger {
 
   private boolean hasItemsOfSeveralRows() {
     if (itemsOfSeveralRows == null) {
-      itemsOfSeveralRows =
+      var items =
           jdbc.queryForObject(
-              """
-              SELECT EXISTS (
-                SELECT 1 FROM item WHERE item_id > ? AND item_id < ? AND row_count > 1)
-              """,
-              Boolean.class,
+              "SELECT COUNT(*) FROM item WHERE item_id > ? AND item_id < ? AND row_count > 1",
+              Long.class,
               rows.before(),
               rows.after());
+      itemsOfSeveralRows = items != null && items > 0;
     }
-    return Boolean.TRUE.equals(itemsOfSeveralRows);
+    return itemsOfSeveralRows;
   }
 
   /** Puts what the API refused back into the queue: rows, and changes of variants. */

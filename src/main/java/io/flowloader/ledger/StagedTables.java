@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Gathers what a batch of records adds to the tables, and writes it at once. */
 final class StagedTables {
 
+  /** Leaves room for the number of any row within 256 characters. */
+  private static final int LONGEST_BEGINNING = 200;
+
   private final JdbcTemplate jdbc;
   private final long run;
   private final boolean withNames;
@@ -21,6 +24,7 @@ final class StagedTables {
   private final List<Object[]> contents = new ArrayList<>();
   private final List<Object[]> references = new ArrayList<>();
   private final List<Object[]> names = new ArrayList<>();
+  private final List<Object[]> wishes = new ArrayList<>();
   private final List<Object[]> patches = new ArrayList<>();
   private final List<Object[]> records = new ArrayList<>();
 
@@ -79,6 +83,17 @@ final class StagedTables {
             each.siteItemId()
           });
     }
+  }
+
+  /**
+   * An item that waits, and wants a slug that another row has. Until it is given one it stands
+   * under what no slug can be, for slugs have no {@code ~}.
+   */
+  void itemWithWish(CsvRecord record, ItemDraft draft, PackKey key) {
+    var wanted = draft.slug();
+    var beginning = wanted.substring(0, Math.min(wanted.length(), LONGEST_BEGINNING));
+    item(record, draft.under(beginning + "~" + record.number()), key, 1);
+    wishes.add(new Object[] {itemId(record), wanted});
   }
 
   /** An item none of whose rows is sent, with the reason of it. */
@@ -146,6 +161,9 @@ final class StagedTables {
         """,
         items);
     jdbc.batchUpdate("INSERT INTO item_content (item_id, field_data) VALUES (?, ?)", contents);
+    if (!wishes.isEmpty()) {
+      jdbc.batchUpdate("INSERT INTO slug_wish (item_id, wanted) VALUES (?, ?)", wishes);
+    }
     if (!names.isEmpty()) {
       jdbc.batchUpdate("INSERT INTO item_name (item_id, run_id, name) VALUES (?, ?, ?)", names);
     }

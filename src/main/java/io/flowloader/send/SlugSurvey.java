@@ -4,10 +4,12 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackLimit;
 import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.SiteSlugs;
 import io.flowloader.webflow.ItemPage;
 import io.flowloader.webflow.ItemQuery;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +41,8 @@ final class SlugSurvey {
       return;
     }
     var first = firstPage();
-    if (SurveyCost.of(first.total(), ledger.pending()).isListCheaper()) {
+    // Which slugs are free can be told only by the list.
+    if (ledger.suffixesSlugs() || SurveyCost.of(first.total(), ledger.pending()).isListCheaper()) {
       wholeCollection(first);
     } else {
       rowByRow();
@@ -53,6 +56,10 @@ final class SlugSurvey {
 
   /** Reads the list of the collection from its first page on. */
   void wholeCollection(ItemPage first) {
+    if (ledger.suffixesSlugs()) {
+      giveOthers(first);
+      return;
+    }
     var found = new HashMap<String, String>();
     listing.read(
         ItemQuery.all(collectionId),
@@ -65,6 +72,28 @@ final class SlugSurvey {
           }
         });
     flush(found);
+  }
+
+  /** Rows whose slug is taken are given another one; those that the site has are EXISTS. */
+  private void giveOthers(ItemPage first) {
+    var siteSlugs = ledger.siteSlugs();
+    var found = new ArrayList<SiteSlugs.Found>();
+    listing.read(
+        ItemQuery.all(collectionId),
+        first,
+        null,
+        item -> {
+          found.add(new SiteSlugs.Found(item.id(), item.slug(), item.name()));
+          if (found.size() >= ROWS_A_BITE) {
+            siteSlugs.note(found);
+            found.clear();
+          }
+        });
+    siteSlugs.note(found);
+    while (siteSlugs.settleNext()) {
+      // bite by bite, each committed by itself
+    }
+    ledger.recount();
   }
 
   private void rowByRow() {

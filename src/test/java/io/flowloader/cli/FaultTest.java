@@ -150,14 +150,12 @@ class FaultTest {
   @Test
   void one_bad_row_is_found_with_few_create_requests() {
     try (var it = fixture(settings -> settings)) {
-      it.file(
-          "in.csv",
-          Stream.concat(
-                  Stream.of("name,slug,author"),
-                  Stream.iterate(0, i -> i < 64, i -> i + 1)
-                      .map(i -> "Row %d,row-%d,%s".formatted(i, i, i == 41 ? "no-such-id" : "")))
-              .toArray(String[]::new));
-      it.importFile(it.home.resolve("in.csv")).exits(1);
+      it.sandbox.faultSource(
+          (method, path, number, body) ->
+              new String(body, StandardCharsets.UTF_8).contains("\"row-41\"")
+                  ? new Fault.Status(400, false, false, null)
+                  : Fault.NONE);
+      it.importFile(it.rows("in.csv", 64, "en-US")).exits(1);
       assertThat(it.outcomes()).containsEntry("CREATED", 63L).containsEntry("REJECTED", 1L);
       assertThat(it.sandbox.requestCount(CallKind.CREATE)).isLessThanOrEqualTo(13);
       it.recordAgreesWithSite();

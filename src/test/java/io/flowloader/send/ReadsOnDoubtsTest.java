@@ -17,8 +17,8 @@ class ReadsOnDoubtsTest {
 
   private static final int LOOKS = 3;
 
-  /** The survey of a small collection: how large it is, then the list of it. */
-  private static final int SURVEY = 2;
+  /** The survey of a small collection: one page of its list. */
+  private static final int SURVEY = 1;
 
   @TempDir private Path directory;
 

@@ -1,0 +1,138 @@
+package io.flowloader.ledger;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The slugs that rows got in place of taken ones, kept over all runs into a collection: the second
+ * row of a file that wants {@code bread} is {@code bread-2} tonight and tomorrow night.
+ */
+final class KeptSlugs {
+
+  /** The API's own limit ({@code webflow/API.md}). */
+  private static final int LONGEST_SLUG = 256;
+
+  private final JdbcTemplate jdbc;
+  private final JdbcClient client;
+  private final ImportRun run;
+
+  KeptSlugs(JdbcTemplate jdbc, ImportRun run) {
+    this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
+    this.run = run;
+  }
+
+  /**
+   * A slug that was given.
+   *
+   * @param wanted the slug that the row wanted
+   * @param occurrence 1 for the first row of a file that wants it, then 2, 3, …
+   * @param slug the slug that it got
+   * @param isOfThisRun whether this run gave it first
+   */
+  record Kept(String wanted, int occurrence, String slug, boolean isOfThisRun) {}
+
+  /** What a row that wants a slug was given before. */
+  Optional<Kept> of(String wanted, int occurrence) {
+    return client
+        .sql(
+            """
+            SELECT wanted, occurrence, slug, run_id FROM kept_slug
+            WHERE target = ? AND collection_id = ? AND wanted = ? AND occurrence = ?
+            """)
+        .params(target(), collection(), wanted, occurrence)
+        .query((row, i) -> kept(row))
+        .optional();
+  }
+
+  /** The row that was given this slug. */
+  Optional<Kept> bySlug(String slug) {
+    return client
+        .sql(
+            """
+            SELECT wanted, occurrence, slug, run_id FROM kept_slug
+            WHERE target = ? AND collection_id = ? AND slug = ?
+            """)
+        .params(target(), collection(), slug)
+        .query((row, i) -> kept(row))
+        .optional();
+  }
+
+  private Kept kept(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Kept(
+        row.getString(1), row.getInt(2), row.getString(3), row.getLong(4) == run.number());
+  }
+
+  /**
+   * Gives a row the next slug that neither the file, nor the site, nor another row has; keeps it.
+   */
+  String giveNext(String wanted, int occurrence) {
+    int number = Math.max(2, occurrence);
+    var slug = numbered(wanted, number);
+    while (isTaken(slug)) {
+      slug = numbered(wanted, ++number);
+    }
+    jdbc.update(
+        """
+        MERGE INTO kept_slug (target, collection_id, wanted, occurrence, slug, run_id)
+          KEY (target, collection_id, wanted, occurrence)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        target(),
+        collection(),
+        wanted,
+        occurrence,
+        slug,
+        run.number());
+    return slug;
+  }
+
+  private static String numbered(String wanted, int number) {
+    var suffix = "-" + number;
+    return wanted.substring(0, Math.min(wanted.length(), LONGEST_SLUG - suffix.length())) + suffix;
+  }
+
+  /** Whether the file, the site or another row has it. */
+  private boolean isTaken(String slug) {
+    return isInFile(slug)
+        || isThere(
+            "SELECT COUNT(*) FROM site_slug WHERE run_id = ? AND slug = ?", run.number(), slug)
+        || bySlug(slug).isPresent();
+  }
+
+  /** Whether a row of this run has it. */
+  boolean isInFile(String slug) {
+    return isThere("SELECT COUNT(*) FROM item WHERE run_id = ? AND slug = ?", run.number(), slug);
+  }
+
+  /**
+   * A count: a {@code SELECT EXISTS} names no table of its own, and asked again the database gives
+   * the answer that it gave before a change.
+   */
+  private boolean isThere(String count, Object... parameters) {
+    var found = jdbc.queryForObject(count, Long.class, parameters);
+    return found != null && found > 0;
+  }
+
+  /** Puts an item under another slug, in what is sent too. */
+  void rename(long item, String slug) {
+    var content =
+        jdbc.queryForObject(
+            "SELECT field_data FROM item_content WHERE item_id = ?", String.class, item);
+    var json = (ObjectNode) LedgerJson.MAPPER.readTree(content == null ? "{}" : content);
+    var renamed = json.put("slug", slug).toString();
+    jdbc.update("UPDATE item_content SET field_data = ? WHERE item_id = ?", renamed, item);
+    jdbc.update(
+        "UPDATE item SET slug = ?, characters = ? WHERE item_id = ?", slug, renamed.length(), item);
+  }
+
+  private String target() {
+    return run.identity().target();
+  }
+
+  private String collection() {
+    return run.identity().collectionId();
+  }
+}

@@ -1,0 +1,78 @@
+package io.flowloader.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Gives the rows that want a slug which an earlier row of the file has another one, once all rows
+ * are staged and it is known which slugs the file has. In file order, so that tomorrow's file gets
+ * the same; a row that has its slug is found done after a kill.
+ */
+public final class SlugWishes {
+
+  private static final int ROWS_A_BITE = 500;
+
+  private final JdbcTemplate jdbc;
+  private final GroupCommit commits;
+  private final KeptSlugs slugs;
+  private final RowRange rows;
+
+  SlugWishes(JdbcTemplate jdbc, GroupCommit commits, KeptSlugs slugs, long run) {
+    this.jdbc = jdbc;
+    this.commits = commits;
+    this.slugs = slugs;
+    this.rows = new RowRange(run);
+  }
+
+  private record Wish(long item, String wanted) {}
+
+  /**
+   * Grants the next wishes.
+   *
+   * @return whether there may be more
+   */
+  public boolean grantNext() {
+    var bite =
+        jdbc.query(
+            """
+            SELECT w.item_id, w.wanted FROM slug_wish w JOIN item i ON i.item_id = w.item_id
+            WHERE w.item_id > ? AND w.item_id < ? AND i.slug LIKE '%~%'
+            ORDER BY w.item_id LIMIT ?
+            """,
+            (row, i) -> new Wish(row.getLong(1), row.getString(2)),
+            rows.before(),
+            rows.after(),
+            ROWS_A_BITE);
+    if (bite.isEmpty()) {
+      return false;
+    }
+    commits.commit(() -> grant(bite));
+    return true;
+  }
+
+  private void grant(List<Wish> wishes) {
+    for (var wish : new ArrayList<>(wishes)) {
+      int occurrence = 2 + earlier(wish);
+      var kept = slugs.of(wish.wanted(), occurrence).filter(each -> !slugs.isInFile(each.slug()));
+      slugs.rename(
+          wish.item(),
+          kept.map(KeptSlugs.Kept::slug)
+              .orElseGet(() -> slugs.giveNext(wish.wanted(), occurrence)));
+    }
+  }
+
+  /** How many rows before it wish for the same; the first that wanted it has it. */
+  private int earlier(Wish wish) {
+    var count =
+        jdbc.queryForObject(
+            """
+            SELECT COUNT(*) FROM slug_wish WHERE wanted = ? AND item_id > ? AND item_id < ?
+            """,
+            Integer.class,
+            wish.wanted(),
+            rows.before(),
+            wish.item());
+    return count == null ? 0 : count;
+  }
+}
