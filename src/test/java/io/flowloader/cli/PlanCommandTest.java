@@ -7,6 +7,7 @@ import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -173,6 +174,8 @@ class PlanCommandTest {
         Case.of("locales and drafts mixed", PlanCommandTest::mixed, empty),
         Case.of("a column per locale", PlanCommandTest::columnPerLocale, rowsThere(0, 10)),
         Case.of("a row per locale", PlanCommandTest::rowPerLocale, rowsThere(0, 10)),
+        Case.of("references in circles", PlanCommandTest::circle, rowsThere(0, 10)),
+        Case.of("references to nothing", PlanCommandTest::toNothing, empty),
         Case.of("rows without locales", PlanCommandTest::plain, empty),
         Case.of("rows to mend", PlanCommandTest::toMend, empty),
         Case.of("nothing to create", it -> it.file("in.csv", "name,price", "A,much"), others(3)),
@@ -212,6 +215,24 @@ class PlanCommandTest {
     }
     lines.add("Bad,row-7,xx-XX,Text");
     return it.file("in.csv", lines.toArray(String[]::new));
+  }
+
+  /** Each row refers to the next one, the last to the first. */
+  private static Path circle(CommandFixture it) {
+    var lines = new ArrayList<>(List.of("name,slug,author,next-article"));
+    IntStream.range(0, 150)
+        .forEach(i -> lines.add("Row %d,row-%d,ada-berg,row-%d".formatted(i, i, (i + 1) % 150)));
+    return it.file("in.csv", lines.toArray(String[]::new));
+  }
+
+  private static Path toNothing(CommandFixture it) {
+    return it.file(
+        "in.csv",
+        "name,slug,author,next-article",
+        "A,a,Nobody,b",
+        "B,b,ada-berg,a",
+        "C,c,ada-berg,",
+        "D,d,ada-berg,c");
   }
 
   private static Path plain(CommandFixture it) {
@@ -401,6 +422,17 @@ class PlanCommandTest {
     assertThat(plan.path("definition").asString()).isEqualTo("news");
     assertThat(plan.path("rows").path("toCreate").asInt()).isEqualTo(2);
     assertThat(plan.path("warnings")).hasSize(1);
+  }
+
+  @Test
+  void standard_input_is_planned_and_nothing_of_it_is_kept() {
+    it.standardInput = "name;price\nA;1\nB;much\n".getBytes(StandardCharsets.UTF_8);
+    var plan = planned(Path.of("-"));
+    assertThat(plan.path("file").asString()).isEqualTo("-");
+    assertThat(plan.path("rows").path("toCreate").asInt()).isEqualTo(1);
+    assertThat(plan.path("refusals").get(0).path("line").asInt()).isEqualTo(3);
+    assertThat(temporary).isEmptyDirectory();
+    assertThat(home.resolve("var")).doesNotExist();
   }
 
   @Test
