@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,9 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LocaleContents {
 
-  /** Numbers stay as they were written: a double would round long ones. */
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final JsonMapper MAPPER = ExactJson.MAPPER;
 
   private final Map<String, ObjectNode> contents = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.flowloader.ledger;
 
+import io.flowloader.draft.ExactJson;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,7 +122,7 @@ final class KeptSlugs {
     var content =
         jdbc.queryForObject(
             "SELECT field_data FROM item_content WHERE item_id = ?", String.class, item);
-    var json = (ObjectNode) LedgerJson.MAPPER.readTree(content == null ? "{}" : content);
+    var json = (ObjectNode) ExactJson.MAPPER.readTree(content == null ? "{}" : content);
     var renamed = json.put("slug", slug).toString();
     jdbc.update("UPDATE item_content SET field_data = ? WHERE item_id = ?", renamed, item);
     jdbc.update(

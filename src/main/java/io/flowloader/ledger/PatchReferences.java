@@ -1,5 +1,6 @@
 package io.flowloader.ledger;
 
+import io.flowloader.draft.ExactJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts the items that rows became into the fields of the rows that refer to them. */
 final class PatchReferences {
 
-  private static final JsonMapper MAPPER = LedgerJson.MAPPER;
+  private static final JsonMapper MAPPER = ExactJson.MAPPER;
 
   /** A place of a field, with the item that it refers to. */
   private record Place(

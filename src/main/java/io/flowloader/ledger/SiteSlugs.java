@@ -1,5 +1,6 @@
 package io.flowloader.ledger;
 
+import io.flowloader.draft.ExactJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -139,6 +140,6 @@ public final class SiteSlugs {
             "SELECT field_data FROM item_content WHERE item_id = ?", String.class, item);
     return content == null
         ? null
-        : LedgerJson.MAPPER.readTree(content).path("name").asString("").strip();
+        : ExactJson.MAPPER.readTree(content).path("name").asString("").strip();
   }
 }
