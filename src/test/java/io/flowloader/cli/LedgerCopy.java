@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** A copy of the database that a program has left behind: looked into without disturbing it. */
 final class LedgerCopy implements AutoCloseable {
@@ -30,7 +31,9 @@ final class LedgerCopy implements AutoCloseable {
       return new LedgerCopy(
           directory,
           DriverManager.getConnection(
-              "jdbc:h2:file:" + directory.resolve("copy"), "flowloader", ""));
+              "jdbc:h2:file:" + directory.resolve("copy") + ";TRACE_LEVEL_FILE=0",
+              "flowloader",
+              ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -85,8 +88,7 @@ final class LedgerCopy implements AutoCloseable {
   public void close() {
     try {
       connection.close();
-      Files.deleteIfExists(directory.resolve("copy.mv.db"));
-      Files.deleteIfExists(directory);
+      FileSystemUtils.deleteRecursively(directory);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
