@@ -6,7 +6,6 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes slugs of names, and checks those that are given. The same name gives the same slug in every
@@ -16,9 +15,6 @@ final class Slugs {
 
   /** The API's own limit ({@code webflow/API.md}). */
   static final int MOST_CHARACTERS = 256;
-
-  /** Loading the rules takes a good part of a second, and most files need none of them. */
-  private @Nullable Transliterator toLatin;
 
   /** Characters that stand alone: some ten times faster than the rules, and at most 600. */
   private final Map<Character, String> known = new HashMap<>();
@@ -84,10 +80,7 @@ final class Slugs {
   }
 
   private String transliterated(String text) {
-    if (toLatin == null) {
-      toLatin = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
-    }
-    return toLatin.transliterate(text);
+    return ToLatin.RULES.transliterate(text);
   }
 
   /**
@@ -115,5 +108,14 @@ final class Slugs {
 
   private static char lower(char character) {
     return character >= 'A' && character <= 'Z' ? (char) (character + ('a' - 'A')) : character;
+  }
+
+  /**
+   * Loading the rules takes a good part of a second: once a process, and only when a name needs
+   * them. They keep nothing of what they transliterate, so threads may share them.
+   */
+  private static final class ToLatin {
+
+    static final Transliterator RULES = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
   }
 }

@@ -54,6 +54,7 @@ public final class ImportFixture implements AutoCloseable {
     this.directory = directory;
     var settings = SandboxSettings.defaults().withRequestsPerMinute(0).withClock(clock::trueTime);
     this.sandbox = Sandbox.start(site.apply(settings), null);
+    MigratedState.into(directory.resolve("var"));
   }
 
   /** A site without faults and limits; a state directory and a file in a directory for tests. */
