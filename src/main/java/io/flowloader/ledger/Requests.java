@@ -195,8 +195,12 @@ public final class Requests {
     jdbc.batchUpdate(
         "MERGE INTO request_part (item_id, part_id) KEY (item_id) VALUES (?, ?)",
         items.stream().map(item -> new Object[] {item.id(), part}).toList());
-    jdbc.update(
-        "UPDATE item SET state = ? WHERE item_id = ANY(?)", ItemState.PENDING.name(), ids(items));
+    // Said of it, for a list may be refused although some of it was made: a look showed nothing yet.
+    outcomes.move(
+        ids(items),
+        ItemState.PENDING,
+        "refused_in_a_list",
+        "A request with this row and others was refused; it is to be sent in a smaller one.");
     return part;
   }
 

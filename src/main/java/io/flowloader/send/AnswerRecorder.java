@@ -100,7 +100,9 @@ final class AnswerRecorder {
       // First of all the ids are written down: no one else will ever tell them again.
       requests.doubt(end, known, without(request, known));
       var changed = new LinkedHashMap<>(made);
-      changed.entrySet().removeIf(row -> !isChanged(row.getKey(), row.getValue()));
+      changed
+          .entrySet()
+          .removeIf(row -> !isChanged(row.getKey(), row.getValue()) || row.getKey().sends() > 2);
       doubts.add(ofChanged(request.without(known), changed), end.siteEndedAt());
       partEnded(sent, false);
     }
@@ -117,7 +119,10 @@ final class AnswerRecorder {
         : Confirmation.of(row, request.key(), seen).withIdFromAnswer();
   }
 
-  /** Looks up who holds the slugs that came back changed; returns what is still in doubt. */
+  /**
+   * Looks up who holds the slugs that came back changed; returns what is still in doubt. Rows that
+   * were sent more than twice are left to the looks: items of the earlier requests may show there.
+   */
   private OpenRequest ofChanged(OpenRequest request, Map<LedgerItem, List<SiteItem>> changed) {
     if (changed.isEmpty()) {
       return request;

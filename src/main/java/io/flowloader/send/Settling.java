@@ -124,6 +124,13 @@ final class Settling {
     var suffixed = suffixed(row, seen, window);
     var verdict = evidence.judge(item, row.siteItemId(), found, window);
     boolean idFromAnswer = !suffixed.isEmpty() && suffixed.get(0).id().equals(row.siteItemId());
+    var tooMany = SeveralOfOurs.among(row, verdict, suffixed);
+    if (tooMany.isPresent()) {
+      return tooMany;
+    }
+    if (SeveralOfOurs.mayStillShow(row, verdict) && !doubt.isLastLook()) {
+      return Optional.empty();
+    }
     // An answer named another item too: that one must be found and removed first, or it stays.
     if (verdict instanceof Verdict.Ours ours && isOnlyOne(row, ours)) {
       return Optional.of(confirmed(doubt, item, ours.variants()));
@@ -182,18 +189,14 @@ final class Settling {
         : outcome;
   }
 
-  /** The one item under the slug with a suffix that has what we sent; empty if there is none. */
+  /** The variants under the slug with a suffix that have what we sent. */
   private List<SiteItem> suffixed(DoubtfulItem row, Seen seen, Evidence.Window window) {
-    var candidates = seen.suffixed().getOrDefault(row.item().slug(), List.of());
-    var fitting =
-        candidates.stream()
-            .filter(
-                variant ->
-                    variant.id().equals(row.siteItemId())
-                        || evidence.judge(row.item(), null, List.of(variant), window)
-                            instanceof Verdict.Ours)
-            .toList();
-    var ids = fitting.stream().map(SiteItem::id).distinct().toList();
-    return ids.size() == 1 ? fitting : List.of();
+    return seen.suffixed().getOrDefault(row.item().slug(), List.of()).stream()
+        .filter(
+            variant ->
+                variant.id().equals(row.siteItemId())
+                    || evidence.judge(row.item(), null, List.of(variant), window)
+                        instanceof Verdict.Ours)
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import io.flowloader.job.ImportFixture;
 import io.flowloader.sandbox.AnswerShape;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
+import io.flowloader.sandbox.SandboxItem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -70,6 +71,24 @@ class FaultyAnswersTest {
       assertThat(ended.exitCode()).isZero();
       assertThat(ended.outcomes()).containsExactly("CREATED");
       assertThat(imports.creates()).isEqualTo(2);
+      imports.assertAgreesWithSite(ended);
+    }
+  }
+
+  @Test
+  void a_doubt_in_one_request_does_not_stop_the_others() {
+    try (var imports =
+        ImportFixture.in(directory)
+            .rowsPerRequest(1)
+            .rows(20)
+            .firstCreate(Fault.Plain.RESET_BEFORE)) {
+      var ended = imports.run();
+      assertThat(ended.outcomes()).containsExactly("CREATED");
+      assertThat(imports.creates()).isEqualTo(21);
+      var times = imports.sandbox().items().map(SandboxItem::createdOn).sorted().toList();
+      assertThat(Duration.between(times.get(18), times.get(19)))
+          .as("the one in doubt comes after its last look, the others long before")
+          .isGreaterThan(Duration.ofSeconds(60));
       imports.assertAgreesWithSite(ended);
     }
   }

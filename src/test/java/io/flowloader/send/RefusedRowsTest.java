@@ -269,6 +269,32 @@ class RefusedRowsTest {
   }
 
   @Test
+  void items_that_hidden_creations_have_made_of_one_row_are_told_and_none_of_them_is_removed() {
+    try (var imports =
+        ImportFixture.in(
+                directory,
+                site ->
+                    site.withTakenSlugs(TakenSlugPolicy.SUFFIX)
+                        .withBadObjects(BadObjectPolicy.GOOD_ONES_CREATED)
+                        .withVisibleAfter(Duration.ofSeconds(45)))
+            .concurrency(1)
+            .file(List.of("name,slug,author", "A,a,", "B,b,", "C,c,", "D,d,no-such-id"))) {
+      var ended = imports.run();
+      assertThat(ended.exitCode()).isEqualTo(4);
+      assertThat(ended.row("d").outcome()).isEqualTo("REJECTED");
+      for (var row : ended.rows()) {
+        long made =
+            imports.sandbox().items().filter(item -> item.name().equals(row.slug().toUpperCase(java.util.Locale.ROOT))).count();
+        if (made > 1) {
+          assertThat(row.outcome()).as("%s", row).isEqualTo("UNKNOWN");
+          assertThat(row.message()).contains("Remove all but one of them");
+        }
+      }
+      assertThat(ended.row("c").outcome()).isEqualTo("UNKNOWN");
+    }
+  }
+
+  @Test
   void a_row_is_not_taken_for_the_item_of_another_that_has_its_name_and_nearly_its_slug() {
     try (var imports =
         ImportFixture.in(directory)

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +41,36 @@ final class Trouble implements FaultSource {
   private final Shares shares;
   private final @Nullable String disliked;
   private final Happening happening;
+  private final AtomicLong faults;
   private final Map<String, Integer> seen = new HashMap<>();
 
   /**
    * @param disliked a firewall refuses every create request that has this slug; null = none
+   * @param faults counts those that are drawn
    */
-  Trouble(long seed, Shares shares, @Nullable String disliked, Happening happening) {
+  Trouble(
+      long seed,
+      Shares shares,
+      @Nullable String disliked,
+      Happening happening,
+      AtomicLong faults) {
     this.seed = seed;
     this.shares = shares;
     this.disliked = disliked;
     this.happening = happening;
+    this.faults = faults;
   }
 
   @Override
   public synchronized Fault choose(String method, String path, long number, byte[] body) {
+    var fault = draw(method, path, number, body);
+    if (fault != Fault.NONE) {
+      faults.incrementAndGet();
+    }
+    return fault;
+  }
+
+  private Fault draw(String method, String path, long number, byte[] body) {
     if (!path.endsWith("/items/bulk")) {
       var chance = chance(method + path);
       return chance.nextInt(100) < (method.equals("GET") ? shares.reads() : shares.removals())
