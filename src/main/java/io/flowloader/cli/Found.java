@@ -9,16 +9,17 @@ import java.util.stream.Stream;
  * A setting that somebody gave.
  *
  * @param values one, or the elements of a list
+ * @param isList whether they were written as the elements of a list, which may be one only
  * @param place where, for messages: an option, a variable, or file and line
  */
-record Found(List<String> values, String place) {
+record Found(List<String> values, boolean isList, String place) {
 
   Found {
     values = List.copyOf(values);
   }
 
   static Found of(String value, String place) {
-    return new Found(List.of(value), place);
+    return new Found(List.of(value), false, place);
   }
 
   /** As one text; the elements of a list joined by commas. */
@@ -29,9 +30,7 @@ record Found(List<String> values, String place) {
   /** The elements of a list, or the parts of a single text, without blanks around them. */
   List<String> elements(String separators) {
     var parts =
-        values.size() == 1
-            ? Arrays.stream(values.get(0).split("[" + separators + "]"))
-            : values.stream();
+        isList ? values.stream() : Arrays.stream(values.get(0).split("[" + separators + "]"));
     return trimmed(parts);
   }
 

@@ -121,14 +121,11 @@ final class Settings {
   }
 
   /**
-   * A list of words, separated by commas (and {@code ;} or {@code |}); empty if nobody gave one.
+   * A list of words: of a YAML list as they are, else separated by commas (and {@code ;} or {@code
+   * |}); empty if nobody gave one.
    */
   List<String> list(String key, @Nullable String option) {
-    return text(key, option).stream()
-        .flatMap(value -> Arrays.stream(value.split("[,;|]")))
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .toList();
+    return find(key, option).map(found -> found.elements(",;|")).orElse(List.of());
   }
 
   /**

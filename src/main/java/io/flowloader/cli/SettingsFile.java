@@ -70,7 +70,8 @@ final class SettingsFile {
       section.put(
           key,
           switch (parser.nextToken()) {
-            case START_ARRAY -> new SettingsSection.Entry.Values(line, list(parser, prefix + key));
+            case START_ARRAY ->
+                new SettingsSection.Entry.Values(line, list(parser, prefix + key), true);
             case START_OBJECT -> {
               if (depth == DEEPEST) {
                 throw tooDeep(line, prefix + key);
@@ -79,7 +80,7 @@ final class SettingsFile {
                   line, section(parser, prefix + key + ".", depth + 1));
             }
             case VALUE_NULL -> new SettingsSection.Entry.Nothing(line);
-            default -> new SettingsSection.Entry.Values(line, List.of(parser.getString()));
+            default -> new SettingsSection.Entry.Values(line, List.of(parser.getString()), false);
           });
     }
     return section;

@@ -17,7 +17,7 @@ final class SettingsSection {
     int line();
 
     /** One value, or a list of them. */
-    record Values(int line, List<String> values) implements Entry {}
+    record Values(int line, List<String> values, boolean isList) implements Entry {}
 
     /** Lines of their own. */
     record Nested(int line, SettingsSection section) implements Entry {}
@@ -72,7 +72,8 @@ final class SettingsSection {
           entry.line(), quoted(key) + " is nested too deeply: it has one value, or a list");
     }
     return entry instanceof Entry.Values values
-        ? Optional.of(new Found(values.values(), place(entry.line()) + ", " + prefix + key))
+        ? Optional.of(
+            new Found(values.values(), values.isList(), place(entry.line()) + ", " + prefix + key))
         : Optional.empty();
   }
 
