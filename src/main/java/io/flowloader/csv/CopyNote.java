@@ -3,11 +3,13 @@ package io.flowloader.csv;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands beside a copy about it, so that every later attempt reads it as the first one did.
@@ -15,13 +17,16 @@ import java.util.Properties;
  *
  * @param copy the name of the copy's file
  * @param bytes the size of the copy
+ * @param encoding of the file itself; null if the note does not say
  * @param dialect how its cells are written
  * @param remarks sentences for a person
  */
-record CopyNote(String copy, long bytes, Dialect dialect, List<String> remarks) {
+record CopyNote(
+    String copy, long bytes, @Nullable Charset encoding, Dialect dialect, List<String> remarks) {
 
   private static final String COPY = "copy";
   private static final String BYTES = "bytes";
+  private static final String ENCODING = "encoding";
   private static final String DELIMITER = "delimiter";
   private static final String REMARKS = "remarks";
 
@@ -37,6 +42,7 @@ record CopyNote(String copy, long bytes, Dialect dialect, List<String> remarks) 
           new CopyNote(
               lines.getProperty(COPY, ""),
               Long.parseLong(lines.getProperty(BYTES, "")),
+              FileSettings.encoding(lines.getProperty(ENCODING, "")).orElse(null),
               new Dialect(lines.getProperty(DELIMITER, "").charAt(0)),
               lines.getProperty(REMARKS, "").lines().toList()));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -49,6 +55,9 @@ record CopyNote(String copy, long bytes, Dialect dialect, List<String> remarks) 
     var lines = new Properties();
     lines.setProperty(COPY, copy);
     lines.setProperty(BYTES, String.valueOf(bytes));
+    if (encoding != null) {
+      lines.setProperty(ENCODING, encoding.name());
+    }
     lines.setProperty(DELIMITER, String.valueOf(dialect.delimiter()));
     lines.setProperty(REMARKS, String.join("\n", remarks));
     var text = new StringWriter();

@@ -67,6 +67,7 @@ final class Copying {
       return new CopyNote(
           copy.getFileName().toString(),
           text.written(),
+          encoding.charset(),
           dialect,
           Remarks.of(file, encoding, dialect, guess, text.inspection(), settings.mend()));
     } finally {

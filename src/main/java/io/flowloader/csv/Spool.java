@@ -81,7 +81,8 @@ public final class Spool {
           .or(
               () ->
                   Optional.of(
-                      new CsvCopy(directory.resolve(sha256 + ".csv"), Dialect.comma(), List.of())))
+                      new CsvCopy(
+                          directory.resolve(sha256 + ".csv"), null, Dialect.comma(), List.of())))
           .filter(copy -> Files.isRegularFile(copy.path()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
@@ -122,7 +123,8 @@ public final class Spool {
   }
 
   private CsvCopy asCopy(CopyNote note) {
-    return new CsvCopy(directory.resolve(note.copy()), note.dialect(), note.remarks());
+    return new CsvCopy(
+        directory.resolve(note.copy()), note.encoding(), note.dialect(), note.remarks());
   }
 
   private Path noteOf(String sha256, String key) {

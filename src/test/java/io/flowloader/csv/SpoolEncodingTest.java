@@ -218,7 +218,7 @@ class SpoolEncodingTest {
     var copy = copy(file, FileSettings.none());
 
     assertThat(spool().find(file.fingerprint().sha256(), "another"))
-        .contains(new CsvCopy(copy.path(), Dialect.comma(), copy.remarks()));
+        .contains(new CsvCopy(copy.path(), null, Dialect.comma(), copy.remarks()));
   }
 
   private static byte[] gzip(byte[] content) throws IOException {
