@@ -1,14 +1,13 @@
 package io.flowloader.cli;
 
-import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.draft.Policies;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
-import io.flowloader.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,14 +26,7 @@ final class ImportOptions {
       })
   private String what = "";
 
-  @Option(names = "--collection", paramLabel = "ID", description = "The collection's id.")
-  private @Nullable String collection;
-
-  @Option(
-      names = "--site",
-      paramLabel = "ID",
-      description = "The site's id. Default: found by the collection.")
-  private @Nullable String site;
+  @Mixin private SourceOptions source = new SourceOptions();
 
   @Option(
       names = "--locales",
@@ -60,24 +52,6 @@ final class ImportOptions {
   @Option(names = "--ignore-columns", paramLabel = "A,B", description = "Columns to leave out.")
   private @Nullable String ignoreColumns;
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "The file's encoding, such as windows-1252. Default: detected.")
-  private @Nullable String encoding;
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "C",
-      description = "What separates columns: \",\", \";\", tab or \"|\". Default: detected.")
-  private @Nullable String delimiter;
-
-  @Option(
-      names = "--mend-encoding",
-      description = "Mend text that was decoded wrongly before (Donâ€™t).",
-      arity = "0")
-  private @Nullable Boolean mendEncoding;
-
   /** Imports this file as drafts, whatever was typed. */
   void use(Path file) {
     what = file.toString();
@@ -102,9 +76,9 @@ final class ImportOptions {
     return new ImportOrder(
         file(surroundings, named, settings),
         named == null ? "" : named.name(),
-        collection(settings, sandbox),
-        settings.text("site", site).orElse(null),
-        reading(settings),
+        source.collection(settings, sandbox),
+        source.site(settings),
+        source.reading(settings),
         DraftSettings.defaults()
             .withColumns(settings.definition().map("columns"))
             .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", ignoreColumns)))
@@ -118,17 +92,6 @@ final class ImportOptions {
   /** Whether what is piped into the program is to be imported. */
   boolean isStandardInput() {
     return what.equals(STANDARD_INPUT);
-  }
-
-  private FileSettings reading(Settings settings) {
-    return new FileSettings(
-        settings
-            .value("encoding", encoding, FileSettings::encoding, FileSettings.ENCODINGS)
-            .orElse(null),
-        settings
-            .value("delimiter", delimiter, FileSettings::delimiter, FileSettings.DELIMITERS)
-            .orElse(null),
-        settings.flag("mend-encoding", mendEncoding, false));
   }
 
   private static Policies policies(Settings settings) {
@@ -156,17 +119,5 @@ final class ImportOptions {
                 new BadInputException(
                     "%s names no file. Add a line \"file: …\", or name a FILE beside it: FILE --definition %s."
                         .formatted(named.path(), named.name())));
-  }
-
-  private String collection(Settings settings, boolean sandbox) {
-    if (sandbox) {
-      return settings.text("collection", collection).orElse(Sandbox.COLLECTION_ID);
-    }
-    return settings
-        .text("collection", collection)
-        .orElseThrow(
-            () ->
-                new BadInputException(
-                    "Into which collection? Say --collection ID (Webflow: the collection's settings show its id)."));
   }
 }
