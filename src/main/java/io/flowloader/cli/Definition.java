@@ -21,8 +21,7 @@ record Definition(String name, Path path, boolean isArgument) {
       if (path == null) {
         throw new BadInputException(
             "There is no definition \"%s\": %s does not exist."
-                .formatted(
-                    beside, surroundings.home().resolve("config/imports/" + beside + ".yml")));
+                .formatted(beside, place(beside, surroundings)));
       }
       return new Definition(beside, path, false);
     }
@@ -35,10 +34,20 @@ record Definition(String name, Path path, boolean isArgument) {
 
   /** The file of a definition; null if there is none of that name. */
   static @Nullable Path path(String name, Surroundings surroundings) {
-    if (!name.matches("[\\w.-]{1,100}")) {
+    if (!isName(name)) {
       return null;
     }
-    var path = surroundings.home().resolve("config/imports/" + name + ".yml");
+    var path = place(name, surroundings);
     return Files.isRegularFile(path) ? path : null;
+  }
+
+  /** Whether a definition can be called so. */
+  static boolean isName(String name) {
+    return name.matches("[\\w.-]{1,100}");
+  }
+
+  /** Where a definition of that name is, if it is there. */
+  static Path place(String name, Surroundings surroundings) {
+    return surroundings.home().resolve("config/imports/" + name + ".yml");
   }
 }

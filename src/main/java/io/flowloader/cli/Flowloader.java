@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       ImportCommand.class,
       PlanCommand.class,
+      InitCommand.class,
       StatusCommand.class,
       RunsCommand.class,
       RetryCommand.class,

@@ -56,6 +56,11 @@ final class TargetOptions {
     return sandbox;
   }
 
+  /** The options again, for a command that is proposed; with a blank before each. */
+  String typedAgain() {
+    return (sandbox ? " --sandbox" : "") + (baseUrl == null ? "" : " --base-url " + baseUrl);
+  }
+
   StateDirectory state(Surroundings surroundings, Settings settings) {
     return stateOption.directory(surroundings, settings);
   }

@@ -161,6 +161,11 @@ final class HeaderMatcher {
   }
 
   private String nearest(String header) {
+    return nearestField(header).map(slug -> " (nearest field: " + slug + ")").orElse("");
+  }
+
+  /** The slug of the field whose slug or display name is most like the header, if any is there. */
+  Optional<String> nearestField(String header) {
     var names =
         schema.fields().stream()
             .filter(Field::editable)
@@ -172,8 +177,13 @@ final class HeaderMatcher {
             .toList();
     return Nearest.first(plain(header), names, candidate -> plain(candidate.text())).stream()
         .findFirst()
-        .map(candidate -> " (nearest field: " + candidate.slug() + ")")
-        .orElse("");
+        .map(Candidate::slug);
+  }
+
+  /** The tag or id in {@code summary[fr-FR]}; empty in a header that names no locale. */
+  static Optional<String> localeIn(String header) {
+    var parts = IN_A_LOCALE.matcher(header);
+    return parts.matches() ? Optional.of(parts.group(2)) : Optional.empty();
   }
 
   /** Lower case, without accents, blanks and punctuation. */

@@ -36,6 +36,15 @@ final class Preflight {
    */
   CollectionSchema collection(String collectionId) {
     checkToken();
+    return schema(collectionId);
+  }
+
+  /**
+   * The collection, also for a token that may only read.
+   *
+   * @throws BadInputException if the token or the collection is wrong
+   */
+  CollectionSchema schema(String collectionId) {
     try {
       return client.collection(collectionId);
     } catch (ApiRefusedException e) {
@@ -81,7 +90,7 @@ final class Preflight {
   }
 
   /** The site of the collection; null if the token may not read it: then ids alone can be used. */
-  private @Nullable Site site(ImportOrder order) {
+  @Nullable Site site(ImportOrder order) {
     try {
       return order.siteId() != null
           ? client.site(order.siteId())

@@ -1,0 +1,151 @@
+package io.flowloader.cli;
+
+import io.flowloader.csv.FileSettings;
+import io.flowloader.draft.SurveyedColumn;
+import io.flowloader.job.FirstLook;
+import io.flowloader.problem.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a definition would say of a file, by a first look at it. */
+final class DraftedDefinition {
+
+  private final FirstLook look;
+  private final Map<String, DefinitionEntry> entries = new LinkedHashMap<>();
+  private final List<String> remarks = new ArrayList<>();
+
+  private DraftedDefinition(FirstLook look) {
+    this.look = look;
+  }
+
+  /**
+   * Drafts it.
+   *
+   * @param file as a definition names it
+   * @param reading what a person said about how the file is written
+   */
+  static DraftedDefinition of(FirstLook look, String file, FileSettings reading) {
+    var drafted = new DraftedDefinition(look);
+    drafted.put("file", file);
+    drafted.put("collection", look.schema().id());
+    drafted.put("site", look.siteId());
+    drafted.columns();
+    drafted.writing(reading);
+    drafted.values();
+    return drafted;
+  }
+
+  /** By key, what is to be said of it. */
+  Map<String, DefinitionEntry> entries() {
+    return entries;
+  }
+
+  /** Sentences for a person: what was found, how sure it is, and what is left to do. */
+  List<String> remarks() {
+    return remarks;
+  }
+
+  /** How many records were looked at. */
+  int records() {
+    return look.values().records();
+  }
+
+  private void put(String key, @Nullable Object value) {
+    if (value != null) {
+      entries.put(key, DefinitionEntry.of(value));
+    }
+  }
+
+  private void columns() {
+    var fed = new LinkedHashMap<String, String>();
+    var ignored = new ArrayList<String>();
+    var comments = new ArrayList<String>();
+    for (var column : look.header().columns()) {
+      if (column instanceof SurveyedColumn.Fed feeds) {
+        fed.put(feeds.header(), feeds.target());
+      } else if (column instanceof SurveyedColumn.LeftOut out) {
+        ignored.add(out.header());
+        comments.addAll(leftOut(out));
+      }
+    }
+    for (var slug : look.header().lacking()) {
+      remark(
+          "Every item needs %s, and no column gives it: add a column to the file, or say under columns which one it is, such as \"Header: %s\"."
+              .formatted(slug, slug),
+          comments);
+    }
+    remarks.add(
+        0,
+        "%d of %d columns are loaded into the collection %s."
+            .formatted(
+                look.header().columns().size() - ignored.size(),
+                look.header().columns().size(),
+                Quoted.of(look.schema().displayName())));
+    entries.put("columns", new DefinitionEntry(fed.isEmpty() ? null : fed, comments));
+    put("ignore-columns", ignored.isEmpty() ? null : ignored);
+  }
+
+  private List<String> leftOut(SurveyedColumn.LeftOut column) {
+    var comments = new ArrayList<String>();
+    var sentence =
+        "The column %s %s, and is left out (ignore-columns)."
+            .formatted(Quoted.of(column.header()), column.why());
+    if (column.nearest().isEmpty()) {
+      remark(sentence, comments);
+      return comments;
+    }
+    remark(sentence + " The nearest field is " + column.nearest() + ".", comments);
+    comments.add("To load it, take it out of ignore-columns, and write among the columns:");
+    YamlText.lines(column.header(), column.nearest()).forEach(line -> comments.add("  " + line));
+    return comments;
+  }
+
+  private void remark(String sentence, List<String> comments) {
+    remarks.add(sentence);
+    comments.add(sentence);
+  }
+
+  private void writing(FileSettings reading) {
+    var encoding = look.copy().encoding();
+    if (encoding != null && !encoding.equals(StandardCharsets.UTF_8)) {
+      put("encoding", encoding.name());
+    }
+    char delimiter = look.copy().dialect().delimiter();
+    if (delimiter != ',') {
+      put("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter));
+    }
+    put("mend-encoding", reading.mend() ? "true" : null);
+  }
+
+  private void values() {
+    var exceptions = new TreeMap<String, Map<String, Object>>();
+    for (var rule : look.values().rules()) {
+      var comments = new ArrayList<String>();
+      rule.remarks().forEach(each -> remark(each, comments));
+      if (!rule.proposals().isEmpty()) {
+        comments.add("What it may be:");
+        rule.proposals()
+            .forEach(
+                value ->
+                    YamlText.lines(rule.key(), value).forEach(line -> comments.add("  " + line)));
+      }
+      if (rule.general() != null) {
+        remarks.add("%s: %s, by the samples.".formatted(rule.key(), rule.general()));
+      }
+      entries.put(rule.key(), new DefinitionEntry(rule.general(), comments));
+      rule.exceptions()
+          .forEach(
+              (slug, value) -> {
+                remarks.add(
+                    "%s of the field %s: %s, by the samples.".formatted(rule.key(), slug, value));
+                exceptions.computeIfAbsent(slug, each -> new TreeMap<>()).put(rule.key(), value);
+              });
+    }
+    put("fields", exceptions.isEmpty() ? null : exceptions);
+  }
+}

@@ -1,0 +1,126 @@
+package io.flowloader.cli;
+
+import io.flowloader.draft.DraftSettings;
+import io.flowloader.job.ExitCode;
+import io.flowloader.job.FirstLook;
+import io.flowloader.job.ImportOrder;
+import io.flowloader.job.Interruption;
+import io.flowloader.job.ScratchState;
+import io.flowloader.problem.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code init FILE}. */
+@Command(
+    name = "init",
+    description = {
+      "Writes a definition for a file to config/imports, ready to edit: from its header, its first",
+      "records and the collection's fields. Changes nothing else."
+    },
+    mixinStandardHelpOptions = true)
+final class InitCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "FILE", description = "A CSV file, plain or gzip.")
+  private String file = "";
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What the definition is called. Default: like the file.")
+  private @Nullable String name;
+
+  @Option(names = "--force", description = "Overwrite a definition of that name.")
+  private boolean force;
+
+  @Mixin private SourceOptions source = new SourceOptions();
+  @Mixin private TargetOptions target = new TargetOptions();
+
+  InitCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    if (file.equals("-")) {
+      throw new BadInputException(
+          "A definition names its file, and standard input has no name. Save it to a file first.");
+    }
+    var path = surroundings.caller().resolve(file).toAbsolutePath().normalize();
+    var definition = NewDefinition.of(path, name, force, surroundings);
+    var template = DefinitionTemplate.read(surroundings);
+    var settings = Settings.of(surroundings);
+    var drafted =
+        DraftedDefinition.of(look(path, settings), fromHome(path), source.reading(settings));
+    definition.write(template.filled(introduction(definition, drafted), drafted.entries()));
+    drafted.remarks().forEach(surroundings.out()::println);
+    surroundings.out().printf("Wrote %s%n", definition.path());
+    surroundings.out().printf("Edit it, then: %s%n", next("plan", definition));
+    surroundings.out().printf("and at last:   %s%n", next("import", definition));
+    return ExitCode.OK.code();
+  }
+
+  private FirstLook look(Path path, Settings settings) {
+    var order =
+        new ImportOrder(
+            path,
+            "",
+            source.collection(settings, target.isSandbox()),
+            source.site(settings),
+            source.reading(settings),
+            DraftSettings.defaults(),
+            false);
+    var state = target.state(surroundings, settings);
+    var interruption = new Interruption();
+    try (var scratch = ScratchState.in(surroundings.temporary())) {
+      Signals.stop(interruption, scratch::remove);
+      try (var sandbox = target.startSandboxOnCopy(surroundings, state, scratch.directory());
+          var display = new ProgressDisplay(surroundings)) {
+        return FirstLook.at(
+            order,
+            scratch,
+            target.target(surroundings, settings, sandbox),
+            display,
+            surroundings.clock(),
+            interruption);
+      }
+    }
+  }
+
+  /** So that the folder of run.sh can be moved with the files in it. */
+  private String fromHome(Path path) {
+    var home = surroundings.home();
+    return path.startsWith(home)
+        ? home.relativize(path).toString().replace('\\', '/')
+        : path.toString();
+  }
+
+  private List<String> introduction(NewDefinition definition, DraftedDefinition drafted) {
+    return List.of(
+        "How a file is imported: " + next("import", definition),
+        String.format(
+            Locale.ROOT,
+            "Made from the file's header, %,d of its records and the collection's fields; edit it as"
+                + " you like.",
+            drafted.records()),
+        "Lines that begin with \"#\" say nothing: they show what else can be said, and what holds else.");
+  }
+
+  /** A file of the definition's name, where the command is typed, would win over the definition. */
+  private String next(String command, NewDefinition definition) {
+    var what =
+        Files.exists(surroundings.caller().resolve(definition.name()))
+            ? "'" + file + "' --definition " + definition.name()
+            : definition.name();
+    return "./run.sh %s %s%s".formatted(command, what, target.typedAgain());
+  }
+}

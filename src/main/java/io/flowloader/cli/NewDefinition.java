@@ -1,0 +1,94 @@
+package io.flowloader.cli;
+
+import io.flowloader.problem.BadInputException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition that is to be written.
+ *
+ * @param name what it is called
+ * @param path its file
+ * @param replaces whether one of that name may be overwritten
+ */
+record NewDefinition(String name, Path path, boolean replaces) {
+
+  private static final int LONGEST_NAME = 100;
+
+  /**
+   * One for a file.
+   *
+   * @param chosen its name; null to make it from the file's
+   * @throws BadInputException if there is one of that name already, or nothing can be called so
+   */
+  static NewDefinition of(
+      Path file, @Nullable String chosen, boolean replaces, Surroundings surroundings) {
+    var name = chosen == null ? nameFor(file) : chosen;
+    if (!Definition.isName(name)) {
+      throw new BadInputException(
+          "A definition cannot be called \"%s\": its name is made of letters, digits, - _ and points. Say another with --name."
+              .formatted(name));
+    }
+    var definition = new NewDefinition(name, Definition.place(name, surroundings), replaces);
+    if (!replaces && Files.exists(definition.path())) {
+      throw definition.isThere(null);
+    }
+    return definition;
+  }
+
+  /** {@code Preisliste März.csv.gz} becomes {@code Preisliste-Marz}. */
+  private static String nameFor(Path file) {
+    var name =
+        Normalizer.normalize(String.valueOf(file.getFileName()), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "")
+            .replaceFirst("(?i)\\.gz$", "")
+            .replaceFirst("\\.[A-Za-z0-9]{1,5}$", "")
+            .replaceAll("[^\\w.-]+", "-")
+            .replaceFirst("^[.-]+", "")
+            .replaceFirst("-+$", "");
+    var fits = name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    return fits.isEmpty() ? "import" : fits;
+  }
+
+  /**
+   * Writes it, all at once.
+   *
+   * @throws BadInputException if it cannot be written, or is there by now
+   */
+  void write(String text) {
+    var folder = path.getParent();
+    try {
+      Files.createDirectories(folder);
+      var unfinished = Files.createTempFile(folder, "." + name, ".part");
+      try {
+        Files.writeString(unfinished, text);
+        if (replaces) {
+          Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+          Files.move(unfinished, path); // within one folder, so at once; refuses what is there
+        }
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw isThere(e);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "The definition %s cannot be written. Check the permissions of its folder."
+              .formatted(path),
+          e);
+    }
+  }
+
+  private BadInputException isThere(@Nullable IOException cause) {
+    var message =
+        "There is a definition %s already. Choose another name with --name, or say --force to overwrite it."
+            .formatted(path);
+    return cause == null ? new BadInputException(message) : new BadInputException(message, cause);
+  }
+}

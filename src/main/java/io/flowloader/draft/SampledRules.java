@@ -1,0 +1,90 @@
+package io.flowloader.draft;
+
+import io.flowloader.csv.CsvRecords;
+import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.FieldType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a file writes its values, judged by the first of its records.
+ *
+ * @param records how many were looked at
+ * @param rules one for each key of a definition that says how values are written
+ */
+public record SampledRules(int records, List<SampledRule> rules) {
+
+  /** Enough to meet every habit of whoever wrote the file, and read in a blink. */
+  private static final int MOST_RECORDS = 1_000;
+
+  public SampledRules {
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * Reads samples and judges them; may read collections that the file refers to.
+   *
+   * @param survey of the header
+   * @param records at the first
+   * @throws io.flowloader.problem.BadInputException if a record cannot be read
+   */
+  public static SampledRules of(
+      HeaderSurvey survey,
+      CsvRecords records,
+      CollectionSchema schema,
+      ReferenceSource references) {
+    var cells = new LinkedHashMap<String, List<String>>();
+    var count = 0;
+    for (; count < MOST_RECORDS; count++) {
+      var record = records.next();
+      if (record == null) {
+        break;
+      }
+      survey
+          .fields()
+          .forEach(
+              (column, field) -> {
+                var known = cells.computeIfAbsent(field.slug(), slug -> new ArrayList<>());
+                if (column < record.cells().size() && !record.cells().get(column).isBlank()) {
+                  known.add(record.cells().get(column));
+                }
+              });
+    }
+    var samples =
+        schema.fields().stream()
+            .filter(field -> cells.containsKey(field.slug()))
+            .map(field -> new FieldSamples(field, cells.getOrDefault(field.slug(), List.of())))
+            .toList();
+    return new SampledRules(count, judge(samples, new NotationJudge(schema, references)));
+  }
+
+  private static List<SampledRule> judge(List<FieldSamples> samples, NotationJudge judge) {
+    var numbers = ofType(samples, FieldType.NUMBER);
+    var dates = ofType(samples, FieldType.DATE_TIME);
+    var lists =
+        ofType(samples, FieldType.MULTI_IMAGE, FieldType.MULTI_REFERENCE).stream()
+            .filter(SampledRules::mayNeedAnotherSeparator)
+            .toList();
+    var rules = new ArrayList<SampledRule>();
+    rules.add(new NotationChoice("decimal-separator", Notation.ofNumbers(), numbers, judge).make());
+    rules.add(
+        new NotationChoice("date-formats", new DateNotations(dates, judge).all(), dates, judge)
+            .make());
+    rules.addAll(TruthWords.rules(ofType(samples, FieldType.SWITCH)));
+    rules.add(new NotationChoice("list-separator", Notation.ofLists(), lists, judge).make());
+    return rules;
+  }
+
+  /** Else there is nothing to choose, and no collection that is referred to has to be read. */
+  private static boolean mayNeedAnotherSeparator(FieldSamples samples) {
+    return samples.cells().stream()
+        .anyMatch(cell -> cell.indexOf(',') >= 0 || cell.indexOf(';') >= 0);
+  }
+
+  private static List<FieldSamples> ofType(List<FieldSamples> samples, FieldType... types) {
+    var wanted = Set.of(types);
+    return samples.stream().filter(each -> wanted.contains(each.field().type())).toList();
+  }
+}

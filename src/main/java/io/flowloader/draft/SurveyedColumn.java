@@ -1,0 +1,27 @@
+package io.flowloader.draft;
+
+/** What a column of a file would be if nothing were said about it. */
+public sealed interface SurveyedColumn {
+
+  /** Its name in the header. */
+  String header();
+
+  /**
+   * It feeds something.
+   *
+   * @param target what a definition would call it: the slug of a field, {@code locales} or the
+   *     like, or {@code summary[fr-FR]}
+   */
+  record Fed(String header, String target) implements SurveyedColumn {}
+
+  /** It stands for what it does by its very name, which a definition cannot say in other words. */
+  record SelfEvident(String header) implements SurveyedColumn {}
+
+  /**
+   * It has to be left out.
+   *
+   * @param why the rest of a sentence that begins with the column
+   * @param nearest the slug of the field that may be meant; empty if there is none to propose
+   */
+  record LeftOut(String header, String why, String nearest) implements SurveyedColumn {}
+}

@@ -1,0 +1,68 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.CsvCopy;
+import io.flowloader.csv.CsvFile;
+import io.flowloader.csv.Spool;
+import io.flowloader.draft.ColumnMapping;
+import io.flowloader.draft.HeaderSurvey;
+import io.flowloader.draft.SampledRules;
+import io.flowloader.draft.SiteLocales;
+import io.flowloader.time.Clock;
+import io.flowloader.webflow.CollectionSchema;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file and its collection tell of themselves, before anybody has said how the file is meant.
+ *
+ * @param schema the collection
+ * @param siteId its site; null if nobody named it and no header made it worth asking for
+ * @param copy how the file is written
+ * @param header what its columns are
+ * @param values how it writes its values
+ */
+public record FirstLook(
+    CollectionSchema schema,
+    @Nullable String siteId,
+    CsvCopy copy,
+    HeaderSurvey header,
+    SampledRules values) {
+
+  /**
+   * Looks at a file; blocks until it is copied and sampled. Only reads, but for the copy.
+   *
+   * @param scratch where the copy is made
+   * @param observer is told what is strange about the file
+   * @throws io.flowloader.problem.BadInputException if the file, its header, the token or the
+   *     collection is wrong
+   */
+  public static FirstLook at(
+      ImportOrder typed,
+      ScratchState scratch,
+      Target target,
+      RunObserver observer,
+      Clock clock,
+      Interruption interruption) {
+    var order = typed.withRealPath();
+    if (!Files.exists(order.file())) {
+      throw order.missing();
+    }
+    var found = FoundFile.of(new CsvFile(order.file()));
+    try (var client = target.client(clock, interruption.signal(), (kind, permit, status) -> {})) {
+      var preflight = new Preflight(client, observer);
+      var schema = preflight.schema(order.collectionId());
+      var copy =
+          Spool.in(scratch.directory().path())
+              .copy(found.file(), found.fingerprint(), order.reading(), "look");
+      copy.remarks().forEach(observer::note);
+      try (var records = copy.open()) {
+        boolean named = ColumnMapping.namesLocales(records.header(), order.draft());
+        var site = named ? preflight.site(order) : null;
+        var header = HeaderSurvey.of(records.header(), schema, new SiteLocales(site));
+        var values = SampledRules.of(header, records, schema, new SiteReferences(client));
+        return new FirstLook(
+            schema, site == null ? order.siteId() : site.id(), copy, header, values);
+      }
+    }
+  }
+}
