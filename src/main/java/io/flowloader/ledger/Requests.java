@@ -195,7 +195,8 @@ public final class Requests {
     jdbc.batchUpdate(
         "MERGE INTO request_part (item_id, part_id) KEY (item_id) VALUES (?, ?)",
         items.stream().map(item -> new Object[] {item.id(), part}).toList());
-    // Said of it, for a list may be refused although some of it was made: a look showed nothing yet.
+    // Said of it, for a list may be refused although some of it was made: a look showed nothing
+    // yet.
     outcomes.move(
         ids(items),
         ItemState.PENDING,

@@ -25,8 +25,7 @@ final class SeveralOfOurs {
    * @param verdict on the item that holds the slug
    * @param suffixed the variants under that slug with a suffix, all with what the row sent
    */
-  static Optional<ItemOutcome> among(
-      DoubtfulItem row, Verdict verdict, List<SiteItem> suffixed) {
+  static Optional<ItemOutcome> among(DoubtfulItem row, Verdict verdict, List<SiteItem> suffixed) {
     boolean holderIsOurs = verdict instanceof Verdict.Ours;
     if (holderIsOurs && row.item().sends() == 1 && row.siteItemId() == null) {
       return Optional.empty(); // one request makes one item, and we know which

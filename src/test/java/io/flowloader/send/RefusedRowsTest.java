@@ -284,7 +284,11 @@ class RefusedRowsTest {
       assertThat(ended.row("d").outcome()).isEqualTo("REJECTED");
       for (var row : ended.rows()) {
         long made =
-            imports.sandbox().items().filter(item -> item.name().equals(row.slug().toUpperCase(java.util.Locale.ROOT))).count();
+            imports
+                .sandbox()
+                .items()
+                .filter(item -> item.name().equals(row.slug().toUpperCase(java.util.Locale.ROOT)))
+                .count();
         if (made > 1) {
           assertThat(row.outcome()).as("%s", row).isEqualTo("UNKNOWN");
           assertThat(row.message()).contains("Remove all but one of them");

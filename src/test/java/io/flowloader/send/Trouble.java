@@ -49,11 +49,7 @@ final class Trouble implements FaultSource {
    * @param faults counts those that are drawn
    */
   Trouble(
-      long seed,
-      Shares shares,
-      @Nullable String disliked,
-      Happening happening,
-      AtomicLong faults) {
+      long seed, Shares shares, @Nullable String disliked, Happening happening, AtomicLong faults) {
     this.seed = seed;
     this.shares = shares;
     this.disliked = disliked;
