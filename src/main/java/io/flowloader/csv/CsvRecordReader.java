@@ -12,7 +12,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  */
 public final class CsvRecordReader implements ItemStreamReader<CsvRecord> {
 
-  static final String RECORDS_READ = "csv.records.read";
+  /** Where the number of records is kept that were read and committed. */
+  public static final String RECORDS_READ = "csv.records.read";
 
   private final Path spooled;
   private final Dialect dialect;

@@ -110,7 +110,9 @@ final class Attempt {
 
   private Step stageStep() {
     var copy = preflight.copy();
-    var reader = new StageReader(new CsvRecordReader(copy.path(), copy.dialect()), stop);
+    var reader =
+        new StageReader(
+            new CsvRecordReader(copy.path(), copy.dialect()), ledger.stagedRecords(), stop);
     return new StepBuilder("stage", workshop.repository())
         .<List<CsvRecord>, List<StagedRecord>>chunk(1)
         .transactionManager(workshop.transactions())

@@ -26,11 +26,16 @@ final class StageReader implements ItemStreamReader<List<CsvRecord>>, StepExecut
   private static final long CHARACTERS_A_BATCH = 2_000_000;
 
   private final CsvRecordReader records;
+  private final long staged;
   private final StopSignal stop;
   private @Nullable StepExecution step;
 
-  StageReader(CsvRecordReader records, StopSignal stop) {
+  /**
+   * @param staged how many records the ledger has already
+   */
+  StageReader(CsvRecordReader records, long staged, StopSignal stop) {
     this.records = records;
+    this.staged = staged;
     this.stop = stop;
   }
 
@@ -59,8 +64,13 @@ final class StageReader implements ItemStreamReader<List<CsvRecord>>, StepExecut
     return batch.isEmpty() ? null : batch;
   }
 
+  /**
+   * Goes on behind what the ledger has, which is committed with the rows themselves. The step's
+   * context says the same, but a kill while a restart makes its step leaves it empty.
+   */
   @Override
   public void open(ExecutionContext context) {
+    context.putLong(CsvRecordReader.RECORDS_READ, staged);
     records.open(context);
   }
 

@@ -57,6 +57,17 @@ public final class SendLedger {
         : new LedgerWriter(jdbc, packKeys, tally, run, shape);
   }
 
+  /** How many records of the file are staged: the first ones, for records are staged in order. */
+  public long stagedRecords() {
+    var last =
+        jdbc.queryForObject(
+            "SELECT MAX(record_id) FROM csv_record WHERE record_id > ? AND record_id < ?",
+            Long.class,
+            rows.before(),
+            rows.after());
+    return last == null ? 0 : RowRange.numberOf(last);
+  }
+
   /** What seals the items that were put together of several rows. */
   public TranslationSeal translationSeal() {
     return new TranslationSeal(jdbc, commits, packKeys, tally, run);

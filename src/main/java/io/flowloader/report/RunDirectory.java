@@ -31,7 +31,7 @@ final class RunDirectory {
   /** Makes it, and has {@code runs/latest} name it. */
   void open() {
     try {
-      Files.createDirectories(directory);
+      makeDirectory();
       nameLatest();
     } catch (IOException e) {
       throw new UncheckedIOException(directory + " cannot be written: " + e.getMessage(), e);
@@ -54,9 +54,9 @@ final class RunDirectory {
     var file = directory.resolve(name);
     var next = directory.resolve(name + ".next");
     try {
-      Files.createDirectories(directory);
+      makeDirectory();
       try (var out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
-        closeToOthers(next); // before the first row is in it
+        closeToOthers(next, "rw-------"); // before the first row is in it
         content.writeTo(out);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -66,9 +66,16 @@ final class RunDirectory {
   }
 
   /** Rows may be personal data, whatever the process makes its files for. */
-  private static void closeToOthers(Path file) throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  private void makeDirectory() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+      closeToOthers(directory, "rwx------");
+    }
+  }
+
+  private static void closeToOthers(Path path, String permissions) throws IOException {
+    if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
   }
 
