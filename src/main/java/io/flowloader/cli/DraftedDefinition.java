@@ -135,17 +135,24 @@ final class DraftedDefinition {
                     YamlText.lines(rule.key(), value).forEach(line -> comments.add("  " + line)));
       }
       if (rule.general() != null) {
-        remarks.add("%s: %s, by the samples.".formatted(rule.key(), rule.general()));
+        remarks.add("%s: %s, by the samples.".formatted(rule.key(), words(rule.general())));
       }
       entries.put(rule.key(), new DefinitionEntry(rule.general(), comments));
       rule.exceptions()
           .forEach(
               (slug, value) -> {
                 remarks.add(
-                    "%s of the field %s: %s, by the samples.".formatted(rule.key(), slug, value));
+                    "%s of the field %s: %s, by the samples."
+                        .formatted(rule.key(), slug, words(value)));
                 exceptions.computeIfAbsent(slug, each -> new TreeMap<>()).put(rule.key(), value);
               });
     }
     put("fields", exceptions.isEmpty() ? null : exceptions);
+  }
+
+  private static String words(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(each -> Quoted.of(String.valueOf(each))).toList().toString()
+        : Quoted.of(String.valueOf(value));
   }
 }

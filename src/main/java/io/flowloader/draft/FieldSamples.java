@@ -33,11 +33,11 @@ record FieldSamples(Field field, List<String> cells) {
             });
   }
 
-  /** A cell that no notation of these reads; empty if there is none. */
-  String unreadable(List<Notation> notations, NotationJudge judge) {
-    var converters = notations.stream().map(each -> judge.converter(field, each.rules())).toList();
+  /** The first cell that a notation does not read; empty if it reads all. */
+  String unreadable(Notation notation, NotationJudge judge) {
+    var converter = judge.converter(field, notation.rules());
     return cells.stream()
-        .filter(cell -> converters.stream().noneMatch(each -> judge.makesSense(each.convert(cell))))
+        .filter(cell -> !judge.makesSense(converter.convert(cell)))
         .findFirst()
         .orElse("");
   }

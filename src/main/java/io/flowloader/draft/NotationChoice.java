@@ -131,13 +131,16 @@ final class NotationChoice {
     }
     int most = most(field);
     if (most < samples.cells().size()) {
+      var best =
+          IntStream.range(0, notations.size())
+              .filter(each -> serves(each, field))
+              .mapToObj(notations::get)
+              .findFirst()
+              .orElseThrow();
       remarks.add(
-          "%s: %d of %d sampled cells can be read; %s cannot in any way that is known."
+          "%s: no notation reads more than %d of %d sampled cells; %s is written otherwise."
               .formatted(
-                  slug,
-                  most,
-                  samples.cells().size(),
-                  Quoted.of(samples.unreadable(notations, judge))));
+                  slug, most, samples.cells().size(), Quoted.of(samples.unreadable(best, judge))));
     }
   }
 

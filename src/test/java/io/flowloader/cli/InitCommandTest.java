@@ -355,7 +355,7 @@ class InitCommandTest {
         "1.234              ! [\\,]     ! ",
         "1\\,500            ! []        ! more than one way",
         "1.500              ! []        ! could be meant otherwise",
-        "1\\,5, n/a         ! [\\,]     ! 1 of 2 sampled cells",
+        "1\\,5, n/a         ! [\\,]     ! 1 of 2 sampled cells; \"n/a\" is written",
       })
   void numbers_are_read_by_the_separator_that_all_samples_have(
       String cells, String separator, String said) {
