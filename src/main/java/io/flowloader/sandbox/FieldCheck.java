@@ -6,6 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ final class FieldCheck {
 
   private final Schema schema;
   private final BiPredicate<String, String> itemExists;
+  private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
   /**
    * @param itemExists whether the collection (first) has the item (second)
@@ -33,6 +36,11 @@ final class FieldCheck {
   FieldCheck(Schema schema, BiPredicate<String, String> itemExists) {
     this.schema = schema;
     this.itemExists = itemExists;
+  }
+
+  /** Refuses a text from now on, whatever field it is for: a rule that the schema does not tell. */
+  void forbid(String text) {
+    forbidden.add(text);
   }
 
   /**
@@ -94,6 +102,9 @@ final class FieldCheck {
   }
 
   private @Nullable String text(SchemaField field, String value) {
+    if (forbidden.contains(value)) {
+      return "Value is not allowed";
+    }
     return switch (field.type()) {
       case "DateTime" -> isDateTime(value) ? null : "Expected value to be an ISO 8601 date";
       case "Color" -> unless(COLOR, value, "Expected value to be a hex color");

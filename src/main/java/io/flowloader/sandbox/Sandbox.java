@@ -184,6 +184,11 @@ public final class Sandbox implements AutoCloseable {
         });
   }
 
+  /** Has every article with that text in a field refused from now on: its schema does not tell. */
+  public void forbidText(String text) {
+    site.articles().fields().forbid(text);
+  }
+
   /** Has the token answered with 401 from now on. */
   public void revokeToken(String token) {
     tokens.revoke(token);

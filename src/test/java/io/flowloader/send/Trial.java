@@ -42,6 +42,7 @@ final class Trial implements AutoCloseable {
 
   private static final int MOST_ATTEMPTS_IN_TROUBLE = 3;
   private static final int MOST_ATTEMPTS = 12;
+  private static final String FORBIDDEN = "never";
   private static final List<String> LOCALE_SETS =
       List.of("", "en-US", "fr-FR", "en-US|fr-FR", "fr-FR|en-US|de-DE", "en-US|fr-FR|de-DE|es-ES");
 
@@ -97,6 +98,7 @@ final class Trial implements AutoCloseable {
             .rowsPerRequest(1 + chance.nextInt(chance.nextBoolean() ? 4 : 30))
             .concurrency(1 + chance.nextInt(4));
     imports.file(file());
+    imports.sandbox().forbidText(FORBIDDEN);
     before();
   }
 
@@ -117,19 +119,19 @@ final class Trial implements AutoCloseable {
 
   /** Some rows have the name, the values and nearly the slug of others; some are refused. */
   private List<String> file() {
-    var lines = new ArrayList<>(List.of("name,slug,locales,stock,author,body"));
+    var lines = new ArrayList<>(List.of("name,slug,locales,stock,summary,body"));
     var sets = LOCALE_SETS.subList(0, 1 + chance.nextInt(LOCALE_SETS.size()));
     boolean alike = chance.nextInt(3) == 0;
     for (int i = 1; i <= rows; i++) {
       var slug = alike ? (i == 1 ? "thing" : "thing-" + i) : "row-" + i;
       var locales = sets.get(chance.nextInt(sets.size()));
-      var author = chance.nextInt(60) == 0 ? "nobody" : "";
+      var summary = chance.nextInt(60) == 0 ? FORBIDDEN : "";
       slugs.add(slug);
       localesBySlug.put(slug, locales);
       lines.add(
           "%s,%s,%s,%s,%s,row <%s>"
               .formatted(
-                  alike ? "Thing" : "Row " + i, slug, locales, alike ? "7" : i, author, slug));
+                  alike ? "Thing" : "Row " + i, slug, locales, alike ? "7" : i, summary, slug));
     }
     return lines;
   }
