@@ -120,8 +120,10 @@ final class RowTranslations {
       Map<String, FilledColumn> created) {
     var changes = new ArrayList<FilledColumn>();
     for (var field : columns.keySet()) {
-      var value = valueIn(locale, field, own, plain);
       var before = created.get(field);
+      var found = valueIn(locale, field, own, plain);
+      // Without a value for all, that of the first locale is the primary one.
+      var value = found == null && missing == MissingTranslation.PRIMARY ? before : found;
       var wanted = value == null ? NOTHING : value.value();
       if (!wanted.equals(before == null ? NOTHING : before.value())) {
         changes.add(value == null ? new FilledColumn(column(field), NOTHING, 0) : value);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -14,6 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Patches {
 
   private static final int PATCHES_A_BITE = 2_000;
+
+  /** The code of an item some of whose locales never showed, and of their changes. */
+  private static final String LOCALES_MISSING = "locales_missing";
 
   private final JdbcTemplate jdbc;
   private final GroupCommit commits;
@@ -171,14 +175,44 @@ public final class Patches {
 
   /** Commits what became of changes; items none of whose changes waits any more are settled. */
   public void settle(List<PatchOutcome> outcomes) {
+    var items = outcomes.stream().map(each -> each.patch().itemId()).distinct();
+    var ids = items.toArray(Long[]::new);
+    finish(
+        () -> {
+          write(outcomes);
+          return ended(ids);
+        });
+  }
+
+  /**
+   * Commits what became of items that wait for changes none of which can be sent: the locales that
+   * were to be changed never showed.
+   */
+  public void settleRest() {
+    var items =
+        jdbc.queryForList(
+            """
+            SELECT i.item_id FROM item i
+            WHERE i.item_id > ? AND i.item_id < ? AND i.state = ? AND NOT EXISTS (
+              SELECT 1 FROM item_patch p WHERE p.item_id = i.item_id AND p.state = ?)
+            """,
+            Long.class,
+            rows.before(),
+            rows.after(),
+            ItemState.PATCHING.name(),
+            PatchState.WAITING.name());
+    for (int from = 0; from < items.size(); from += PATCHES_A_BITE) {
+      var bite = items.subList(from, Math.min(items.size(), from + PATCHES_A_BITE));
+      finish(() -> ended(bite.toArray(Long[]::new)));
+    }
+  }
+
+  private void finish(Supplier<List<Ended>> which) {
     var finished = new ArrayList<Finished>();
     commits.commit(
         () -> {
           finished.clear();
-          write(outcomes);
-          var items =
-              outcomes.stream().map(each -> each.patch().itemId()).distinct().toArray(Long[]::new);
-          ended(items).forEach(item -> finished.add(finish(item)));
+          which.get().forEach(item -> finished.add(finish(item)));
         });
     finished.forEach(each -> tally.move(ItemState.PATCHING, each.state(), each.item().rowCount()));
   }
@@ -254,17 +288,28 @@ public final class Patches {
     return new Finished(item, state);
   }
 
-  /** Writes down which locales have what they were to have; returns whether all do. */
+  /**
+   * Writes down which locales have what they were to have; returns whether all do. A change of the
+   * primary locale that was not named is one of the locale that the site named.
+   */
   private boolean areAllLocalesGood(long item) {
     jdbc.update(
         """
         MERGE INTO item_variant (item_id, cms_locale_id, state) KEY (item_id, cms_locale_id)
-        SELECT p.item_id, p.cms_locale_id, CASE WHEN p.state = ? THEN ? ELSE ? END
-        FROM item_patch p WHERE p.item_id = ?
+        SELECT p.item_id, l.cms_locale_id, CASE WHEN p.state = ? THEN ? ELSE ? END
+        FROM item_patch p JOIN (
+          SELECT q.cms_locale_id AS patched, q.cms_locale_id FROM item_patch q
+          WHERE q.item_id = ? AND q.cms_locale_id <> ''
+          UNION ALL
+          SELECT '', v.cms_locale_id FROM item_variant v WHERE v.item_id = ?
+        ) l ON l.patched = p.cms_locale_id
+        WHERE p.item_id = ?
         """,
         PatchState.DONE.name(),
         ItemState.CREATED.name(),
         ItemState.INCOMPLETE.name(),
+        item,
+        item,
         item);
     for (var locale : localesOf(item)) {
       jdbc.update(
@@ -281,10 +326,15 @@ public final class Patches {
     }
     var amiss =
         jdbc.queryForObject(
-            "SELECT COUNT(*) FROM item_variant WHERE item_id = ? AND state <> ?",
+            """
+            SELECT (SELECT COUNT(*) FROM item_variant WHERE item_id = i.item_id AND state <> ?)
+              + (SELECT COUNT(*) FROM item_patch WHERE item_id = i.item_id AND state = ?)
+            FROM item i WHERE i.item_id = ?
+            """,
             Long.class,
-            item,
-            ItemState.CREATED.name());
+            ItemState.CREATED.name(),
+            PatchState.REFUSED.name(),
+            item);
     return amiss != null && amiss == 0;
   }
 
@@ -307,20 +357,41 @@ public final class Patches {
         rows.before(),
         rows.after(),
         PatchState.REFUSED.name(),
-        "locales_missing");
+        LOCALES_MISSING);
     awaitPatches(ItemState.INCOMPLETE);
+  }
+
+  /** Items that a person says were created, and whose changes cannot be sent: no id is known. */
+  void giveUpWithoutId() {
+    jdbc.update(
+        """
+        UPDATE item i SET state = ?, code = ?, message = ?
+        WHERE i.item_id > ? AND i.item_id < ? AND i.state = ? AND i.patch_count > 0
+          AND i.site_item_id IS NULL
+        """,
+        ItemState.INCOMPLETE.name(),
+        "values_missing",
+        "A person settled this row as CREATED, but its id is not known: the values of its own in"
+            + " some locales were not sent. Give them to the item by hand.",
+        rows.before(),
+        rows.after(),
+        ItemState.CREATED.name());
   }
 
   /** Items of a state some of whose changes wait are not done. */
   void awaitPatches(ItemState state) {
     jdbc.update(
         """
-        UPDATE item i SET state = ?, code = NULL, message = NULL
+        UPDATE item i SET state = ?,
+          code = CASE WHEN i.code = ? THEN i.code END,
+          message = CASE WHEN i.code = ? THEN i.message END
         WHERE i.item_id > ? AND i.item_id < ? AND i.state = ? AND i.patch_count > 0
           AND i.site_item_id IS NOT NULL
           AND EXISTS (SELECT 1 FROM item_patch p WHERE p.item_id = i.item_id AND p.state = ?)
         """,
         ItemState.PATCHING.name(),
+        LOCALES_MISSING, // which stays so, whatever is sent
+        LOCALES_MISSING,
         rows.before(),
         rows.after(),
         state.name(),

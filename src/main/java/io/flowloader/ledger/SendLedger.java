@@ -242,6 +242,7 @@ public final class SendLedger {
               ItemState.UNKNOWN.name(),
               ItemState.SENDING.name());
           patches().awaitPatches(ItemState.CREATED);
+          patches().giveUpWithoutId();
           jdbc.update(
               "UPDATE api_request SET state = ? WHERE run_id = ? AND state = ?",
               RequestState.CLOSED.name(),

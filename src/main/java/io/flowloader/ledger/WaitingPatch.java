@@ -1,6 +1,9 @@
 package io.flowloader.ledger;
 
+import io.flowloader.draft.ExactJson;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A variant of an item that was created, which is still to be changed.
@@ -31,6 +34,20 @@ public record WaitingPatch(
   /** What tells it from all others. */
   public Key key() {
     return new Key(itemId, cmsLocaleId);
+  }
+
+  /** The slug that the variant is to get; empty if it keeps that of the item. */
+  public Optional<String> ownSlug() {
+    var slug = ExactJson.MAPPER.readTree(fieldData).path("slug");
+    return slug.isString() ? Optional.of(slug.asString()) : Optional.empty();
+  }
+
+  /** The same without a slug. */
+  public WaitingPatch withoutSlug() {
+    var json = (ObjectNode) ExactJson.MAPPER.readTree(fieldData);
+    json.remove("slug");
+    return new WaitingPatch(
+        itemId, cmsLocaleId, siteItemId, slug, draft, archived, json.toString(), missing);
   }
 
   /** An item and a locale. */

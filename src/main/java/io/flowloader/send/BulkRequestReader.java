@@ -121,6 +121,7 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
   /** All is done; says so, or what is left. */
   private @Nullable SiteWrite finished() {
     inFlight.throwFailure();
+    patches.settleRest();
     var counts = ledger.count();
     long unknown = counts.inDoubt();
     long waiting = counts.of(ItemState.PENDING);

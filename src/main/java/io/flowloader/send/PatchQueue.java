@@ -47,6 +47,11 @@ final class PatchQueue {
     return Optional.of(new PatchRequest(found, 0));
   }
 
+  /** Settles items none of whose changes can be sent; to be called when nothing waits. */
+  synchronized void settleRest() {
+    patches.settleRest();
+  }
+
   /** To be sent again. */
   synchronized void cameBack(PatchRequest request) {
     again.add(request);

@@ -26,6 +26,7 @@ final class PatchRecorder {
   private static final int NOT_FOUND = 404;
 
   private final WebflowClient client;
+  private final SiteListing listing;
   private final Patches patches;
   private final PatchQueue queue;
   private final Circuit circuit;
@@ -33,11 +34,13 @@ final class PatchRecorder {
 
   PatchRecorder(
       WebflowClient client,
+      SiteListing listing,
       Patches patches,
       PatchQueue queue,
       Circuit circuit,
       String collectionId) {
     this.client = client;
+    this.listing = listing;
     this.patches = patches;
     this.queue = queue;
     this.circuit = circuit;
@@ -126,24 +129,30 @@ final class PatchRecorder {
   }
 
   private void refused(PatchRequest sent, int status, String words, boolean checkAccess) {
-    if (checkAccess) {
-      try {
+    try {
+      if (checkAccess) {
         client.collection(collectionId);
-      } catch (ApiRefusedException e) {
-        queue.cameBack(sent);
-        circuit.open(Systemic.inWords(e.status(), e.error()));
-        return;
-      } catch (UnreachableException e) {
-        queue.cameBack(sent);
-        circuit.open(e.getMessage() == null ? "the site cannot be read" : e.getMessage());
-        return;
       }
+      refused(sent, status, words);
+    } catch (ApiRefusedException e) {
+      queue.cameBack(sent);
+      circuit.open(Systemic.inWords(e.status(), e.error()));
+    } catch (UnreachableException e) {
+      queue.cameBack(sent);
+      circuit.open(e.getMessage() == null ? "the site cannot be read" : e.getMessage());
     }
+  }
+
+  private void refused(PatchRequest sent, int status, String words) {
     if (sent.patches().size() > 1) {
       queue.takeApart(sent.patches());
       return;
     }
     var patch = sent.patches().get(0);
+    if (hasItsSlug(patch)) {
+      queue.cameBack(new PatchRequest(List.of(patch.withoutSlug()), 0));
+      return;
+    }
     settle(
         List.of(
             PatchOutcome.refused(
@@ -152,6 +161,19 @@ final class PatchRecorder {
                 "Webflow refuses the values of %s with status %d%s"
                     .formatted(
                         patch.cmsLocaleId(), status, words.isEmpty() ? "." : ": " + words))));
+  }
+
+  /**
+   * Whether the variant has the slug already that it is to get: a slug that does not change is
+   * refused as taken, and a change whose answer was lost may have been carried out.
+   */
+  private boolean hasItsSlug(WaitingPatch patch) {
+    return patch
+        .ownSlug()
+        .filter(
+            slug ->
+                listing.variants(patch.cmsLocaleId(), slug).anyMatch(each -> confirms(each, patch)))
+        .isPresent();
   }
 
   private void settle(List<PatchOutcome> outcomes) {

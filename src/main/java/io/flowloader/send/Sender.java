@@ -92,7 +92,7 @@ public final class Sender {
             client,
             ledger.requests(),
             recorder,
-            new PatchRecorder(client, patches, patchQueue, circuit, collectionId),
+            new PatchRecorder(client, listing, patches, patchQueue, circuit, collectionId),
             inFlight,
             collectionId,
             settings.skipInvalidFiles(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists of a collection to their end, page by page. */
@@ -48,6 +49,18 @@ final class SiteListing {
       found.removeIf(item -> !item.slug().equals(slug));
     }
     return found;
+  }
+
+  /**
+   * The variants in one locale that have a slug there.
+   *
+   * @param cmsLocaleId empty = the primary locale
+   */
+  Stream<SiteItem> variants(String cmsLocaleId, String slug) {
+    var found = new ArrayList<SiteItem>();
+    var locales = cmsLocaleId.isEmpty() ? List.<String>of() : List.of(cmsLocaleId);
+    read(ItemQuery.bySlug(collectionId, locales, slug), null, found::add);
+    return found.stream().filter(item -> item.slug().equals(slug));
   }
 
   /** The variants of whatever holds the slug of a row. */

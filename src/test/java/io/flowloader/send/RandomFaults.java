@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  */
 final class RandomFaults {
 
-  private static final String SEEDS = System.getProperty("flowloader.seeds", "1-300");
+  private static final String SEEDS = System.getProperty("flowloader.seeds", "1-200");
 
   /** A quarter of the time of a run is setting up the log, which nobody reads here. */
   private static final String LOGGING = "org.springframework.boot.logging.LoggingSystem";
