@@ -39,6 +39,23 @@ public record ItemOutcome(
   }
 
   /**
+   * Back to the queue, refused before in a list with others: a list may be refused although some of
+   * it was made, and a look that shows nothing does not say that nothing is there.
+   */
+  public static ItemOutcome pendingOfList(long itemId) {
+    return new ItemOutcome(
+        itemId,
+        ItemState.PENDING,
+        null,
+        false,
+        null,
+        "refused_in_a_list",
+        "A request with this row and others was refused; it is to be sent in a smaller one.",
+        Map.of(),
+        false);
+  }
+
+  /**
    * Refused by the API.
    *
    * @param status the HTTP status

@@ -196,12 +196,7 @@ public final class Requests {
         "MERGE INTO request_part (item_id, part_id) KEY (item_id) VALUES (?, ?)",
         items.stream().map(item -> new Object[] {item.id(), part}).toList());
     // Said of it, for a list may be refused although some of it was made: a look showed nothing
-    // yet.
-    outcomes.move(
-        ids(items),
-        ItemState.PENDING,
-        "refused_in_a_list",
-        "A request with this row and others was refused; it is to be sent in a smaller one.");
+    outcomes.write(items.stream().map(item -> ItemOutcome.pendingOfList(item.id())).toList());
     return part;
   }
 

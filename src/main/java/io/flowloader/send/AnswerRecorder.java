@@ -189,7 +189,13 @@ final class AnswerRecorder {
   private void comeBack(BulkRequest sent, OpenRequest request, int status, String why) {
     requests.settle(
         end(request, status, why),
-        rows(request).stream().map(row -> ItemOutcome.pending(row.id())).toList());
+        rows(request).stream()
+            .map(
+                row ->
+                    sent.part() == null
+                        ? ItemOutcome.pending(row.id())
+                        : ItemOutcome.pendingOfList(row.id()))
+            .toList());
     packing.cameBack(sent);
   }
 

@@ -291,6 +291,32 @@ class RefusedRowsTest {
   }
 
   @Test
+  void a_row_that_was_refused_in_a_list_says_so_while_it_waits_and_is_created_once() {
+    try (var imports =
+        ImportFixture.in(
+                directory,
+                site ->
+                    site.withBadObjects(BadObjectPolicy.GOOD_ONES_CREATED)
+                        .withVisibleAfter(Duration.ofSeconds(45)))
+            .concurrency(1)
+            .file(List.of("name,slug,summary", "A,a,", "B,b,", "C,c,", "D,d,never"))) {
+      imports.sandbox().forbidText("never");
+      imports.creates(
+          number -> number == 1 ? Fault.NONE : new Fault.Status(401, false, false, null));
+      var stopped = imports.run();
+      assertThat(stopped.exitCode()).isEqualTo(3);
+      assertThat(stopped.outcomes()).containsExactly("PENDING");
+      assertThat(stopped.rows())
+          .extracting(ImportFixture.Row::code)
+          .containsOnly("refused_in_a_list");
+      var ended = imports.creates(number -> Fault.NONE).run();
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.row("d").outcome()).isEqualTo("REJECTED");
+      imports.assertAgreesWithSite(ended);
+    }
+  }
+
+  @Test
   void a_row_is_not_taken_for_the_item_of_another_that_has_its_name_and_nearly_its_slug() {
     try (var imports =
         ImportFixture.in(directory)
