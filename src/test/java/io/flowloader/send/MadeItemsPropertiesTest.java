@@ -65,7 +65,9 @@ class MadeItemsPropertiesTest {
           var id = variants.get(0).id();
           assertThat(rowOfId.get(id)).as("%s: %s is given %s", which, row, id).isEqualTo(row.id());
           assertThat(variants).as(which).allMatch(variant -> variant.id().equals(id));
-          assertThat(variants).as("%s: all its locales", which).hasSize(named.getOrDefault(row.id(), 0));
+          assertThat(variants)
+              .as("%s: all its locales", which)
+              .hasSize(named.getOrDefault(row.id(), 0));
           assertThat(given.add(id)).as("%s: %s is given once", which, id).isTrue();
         });
     if (plain) {
