@@ -2,7 +2,10 @@ package io.flowloader.ledger;
 
 import io.flowloader.draft.Reason;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Finds, once the whole file is staged, the rows that other rows refer to: by slug, then by a name
@@ -13,6 +16,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class ReferenceSeal {
 
   private static final int ITEMS_A_BITE = 500;
+
+  /** Many rows of a chain share a commit, the dearest part of a write. */
+  private static final int ROWS_A_COMMIT = 10_000;
+
+  private static final RowMapper<Failing> FAILING =
+      (row, i) ->
+          new Failing(
+              row.getLong(1),
+              row.getLong(2),
+              row.getString(3),
+              row.getString(4),
+              row.getObject(5, Long.class));
 
   private final JdbcTemplate jdbc;
   private final GroupCommit commits;
@@ -73,37 +88,61 @@ public final class ReferenceSeal {
     }
   }
 
-  /** A row that refers to one which is refused is refused too, and so on, until none is left. */
+  /**
+   * Refuses the next rows that refer to nothing or to a refused row, and those that refer to them,
+   * and so on: a chain is followed to its end, for to begin anew for each of its rows would take
+   * the square of their number.
+   */
   private long refuseNext() {
-    var failing =
-        jdbc.query(
-            """
-            SELECT i.item_id, i.line, r.header, r.wanted, t.line
-            FROM item_reference r
-              JOIN item i ON i.item_id = r.item_id
-              LEFT JOIN item t ON t.item_id = r.target_item_id
-            WHERE r.item_id > ? AND r.item_id < ? AND r.strict AND r.wanted IS NOT NULL
-              AND i.state = ?
-              AND (r.target_item_id IS NULL AND r.site_item_id IS NULL OR t.state = ?)
-            ORDER BY i.item_id LIMIT ?
-            """,
-            (row, i) ->
-                new Failing(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getObject(5, Long.class)),
-            rows.before(),
-            rows.after(),
-            ItemState.PENDING.name(),
-            ItemState.INVALID.name(),
-            ITEMS_A_BITE);
-    if (failing.isEmpty()) {
-      return 0;
-    }
-    commits.commit(() -> failing.forEach(this::refuse));
-    return failing.size();
+    var refused = new AtomicLong();
+    commits.commit(
+        () -> {
+          refused.set(0);
+          var failing = failing();
+          while (!failing.isEmpty() && refused.get() < ROWS_A_COMMIT) {
+            failing.forEach(this::refuse);
+            refused.addAndGet(failing.size());
+            failing = referringTo(failing.stream().map(Failing::item).toArray(Long[]::new));
+          }
+        });
+    return refused.get();
+  }
+
+  private List<Failing> failing() {
+    return jdbc.query(
+        """
+        SELECT i.item_id, i.line, r.header, r.wanted, t.line
+        FROM item_reference r
+          JOIN item i ON i.item_id = r.item_id
+          LEFT JOIN item t ON t.item_id = r.target_item_id
+        WHERE r.item_id > ? AND r.item_id < ? AND r.strict AND r.wanted IS NOT NULL
+          AND i.state = ?
+          AND (r.target_item_id IS NULL AND r.site_item_id IS NULL OR t.state = ?)
+        ORDER BY r.item_id LIMIT ?
+        """,
+        FAILING,
+        rows.before(),
+        rows.after(),
+        ItemState.PENDING.name(),
+        ItemState.INVALID.name(),
+        ITEMS_A_BITE);
+  }
+
+  /** Those that refer to rows just refused; what goes beyond a bite is found by the next look. */
+  private List<Failing> referringTo(Long[] refused) {
+    return jdbc.query(
+        """
+        SELECT i.item_id, i.line, r.header, r.wanted, t.line
+        FROM UNNEST(?) s(id)
+          JOIN item t ON t.item_id = s.id
+          JOIN item_reference r ON r.target_item_id = s.id
+          JOIN item i ON i.item_id = r.item_id
+        WHERE r.strict AND r.wanted IS NOT NULL AND i.state = ? LIMIT ?
+        """,
+        FAILING,
+        refused,
+        ItemState.PENDING.name(),
+        ITEMS_A_BITE);
   }
 
   private void refuse(Failing failing) {
