@@ -2,8 +2,10 @@ package io.flowloader.draft;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +18,7 @@ public final class LocaleContents {
   private static final JsonMapper MAPPER = ExactJson.MAPPER;
 
   private final Map<String, ObjectNode> contents = new LinkedHashMap<>();
+  private final Map<String, Set<String>> references = new LinkedHashMap<>();
   private final List<String> missing = new ArrayList<>();
   private final MissingTranslation rule;
 
@@ -33,6 +36,33 @@ public final class LocaleContents {
    */
   public void add(String cmsLocaleId, String fieldData) {
     contents.put(cmsLocaleId, (ObjectNode) MAPPER.readTree(fieldData));
+  }
+
+  /** Says that a field of a locale refers to rows of the file, which no content tells. */
+  public void addReference(String cmsLocaleId, String field) {
+    references.computeIfAbsent(cmsLocaleId, locale -> new LinkedHashSet<>()).add(field);
+  }
+
+  /**
+   * Fields by locale that are not to get the references of the first locale: they have another
+   * value, or none is to stand in. Complete after {@link #changes()}.
+   */
+  public Map<String, List<String>> withoutReferences() {
+    var all = new LinkedHashMap<String, List<String>>();
+    var ofFirst = referencesIn(contents.keySet().iterator().next());
+    contents.forEach(
+        (locale, content) ->
+            all.put(
+                locale,
+                ofFirst.stream()
+                    .filter(field -> !referencesIn(locale).contains(field))
+                    .filter(field -> content.has(field) || rule == MissingTranslation.EMPTY)
+                    .toList()));
+    return all;
+  }
+
+  private Set<String> referencesIn(String locale) {
+    return references.getOrDefault(locale, Set.of());
   }
 
   /** What the item is created with, a JSON object. */
@@ -59,8 +89,13 @@ public final class LocaleContents {
         .filter(field -> !field.getValue().equals(first().get(field.getKey())))
         .forEach(field -> changes.set(field.getKey(), field.getValue()));
     first().propertyNames().stream()
-        .filter(field -> !content.has(field))
+        .filter(field -> !content.has(field) && !referencesIn(locale).contains(field))
         .forEach(field -> lacks(locale, field, changes));
+    if (rule == MissingTranslation.INVALID) {
+      referencesIn(contents.keySet().iterator().next()).stream()
+          .filter(field -> !content.has(field) && !referencesIn(locale).contains(field))
+          .forEach(field -> missing.add(field + " in " + locale));
+    }
     return changes;
   }
 

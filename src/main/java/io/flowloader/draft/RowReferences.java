@@ -29,6 +29,28 @@ final class RowReferences {
     }
   }
 
+  /** Says that a field refers to nothing in a locale, whatever it refers to in others. */
+  void addNone(FieldColumn column, String cmsLocaleId) {
+    all.add(
+        new DraftReference(
+            cmsLocaleId, column.field().slug(), column.header(), false, 0, false, null, null));
+  }
+
+  /** Whether a field refers to anything in any locale. */
+  boolean name(String field) {
+    return all.stream().anyMatch(each -> each.field().equals(field));
+  }
+
+  /**
+   * Whether a field has references of its own in a locale.
+   *
+   * @param cmsLocaleId empty = in all of the item's
+   */
+  boolean name(String field, String cmsLocaleId) {
+    return all.stream()
+        .anyMatch(each -> each.field().equals(field) && each.cmsLocaleId().equals(cmsLocaleId));
+  }
+
   List<DraftReference> all() {
     return all;
   }

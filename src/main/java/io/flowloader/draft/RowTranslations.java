@@ -58,6 +58,7 @@ final class RowTranslations {
     }
     var plain = byField(shared);
     var own = own(record, plain, cmsLocaleIds, references, problems);
+    cmsLocaleIds.forEach(locale -> holdBackReferences(locale, own, plain, references));
     var created = new LinkedHashMap<>(plain);
     for (var field : columns.keySet()) {
       var value = valueIn(cmsLocaleIds.get(0), field, own, plain);
@@ -76,6 +77,28 @@ final class RowTranslations {
       }
     }
     return new Contents(content(shared, created), byLocale);
+  }
+
+  /**
+   * What refers to rows of the file is set after the item was created, and holds for locales
+   * without a value: those that have another one are not to get it.
+   */
+  private void holdBackReferences(
+      String locale,
+      Map<String, Map<String, FilledColumn>> own,
+      Map<String, FilledColumn> plain,
+      RowReferences references) {
+    for (var field : columns.keySet()) {
+      if (!references.name(field) || references.name(field, locale)) {
+        continue;
+      }
+      boolean hasOwn = own.getOrDefault(locale, Map.of()).containsKey(field);
+      boolean sharesValue = !references.name(field, "") && plain.containsKey(field);
+      boolean hasNone = !references.name(field, "") && missing != MissingTranslation.PRIMARY;
+      if (hasOwn || sharesValue || hasNone) {
+        references.addNone(column(field), locale);
+      }
+    }
   }
 
   private Map<String, FilledColumn> byField(ItemContent content) {
@@ -164,7 +187,7 @@ final class RowTranslations {
       if (cmsLocaleIds.contains(each.cmsLocaleId())) {
         found.addAll(
             cell.isBlank()
-                ? missing(column, plain, problems)
+                ? missing(column, isGiven(each, record, plain, cmsLocaleIds, references), problems)
                 : converted(each, cell, references, problems));
       } else if (!cell.isBlank()) {
         problems.inColumn(
@@ -195,11 +218,30 @@ final class RowTranslations {
     return List.of();
   }
 
-  /** What stands in for a translation that is missing; none for the value of the first locale. */
-  private List<FilledColumn> missing(
-      FieldColumn column, Map<String, FilledColumn> plain, RowProblems problems) {
+  /** Whether the item has a value that could be translated. */
+  private boolean isGiven(
+      LocaleColumn column,
+      CsvRecord record,
+      Map<String, FilledColumn> plain,
+      List<String> cmsLocaleIds,
+      RowReferences references) {
+    var field = column.column().field().slug();
+    return plain.containsKey(field)
+        || references.name(field, "")
+        || mapping.localeColumns().stream()
+            .filter(each -> each.cmsLocaleId().equals(cmsLocaleIds.get(0)))
+            .filter(each -> each.column().field().slug().equals(field))
+            .anyMatch(each -> !record.cells().get(each.column().index()).isBlank());
+  }
+
+  /**
+   * What stands in for a translation that is missing; none for the value of the first locale.
+   *
+   * @param isGiven whether there is a value at all
+   */
+  private List<FilledColumn> missing(FieldColumn column, boolean isGiven, RowProblems problems) {
     var slug = column.field().slug();
-    if (missing == MissingTranslation.PRIMARY || slug.equals("slug") || !plain.containsKey(slug)) {
+    if (missing == MissingTranslation.PRIMARY || slug.equals("slug") || !isGiven) {
       return List.of();
     }
     if (missing == MissingTranslation.EMPTY && !column.field().required()) {

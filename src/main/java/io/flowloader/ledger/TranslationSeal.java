@@ -96,6 +96,17 @@ public final class TranslationSeal {
       refuse(item, Reason.translationMissing(item.line(), String.join(", ", contents.missing())));
       return;
     }
+    jdbc.batchUpdate(
+        """
+        INSERT INTO item_reference (item_id, cms_locale_id, field, place, header, in_list, strict)
+        VALUES (?, ?, ?, 0, ?, FALSE, FALSE)
+        """,
+        contents.withoutReferences().entrySet().stream()
+            .flatMap(
+                in ->
+                    in.getValue().stream()
+                        .map(field -> new Object[] {item.id(), in.getKey(), field, field}))
+            .toList());
     jdbc.update(
         "UPDATE item_content SET field_data = ? WHERE item_id = ?", contents.created(), item.id());
     jdbc.update(
@@ -138,6 +149,12 @@ public final class TranslationSeal {
     for (var locale : packKeys.known(item.packing()).cmsLocaleIds()) {
       contents.add(locale, own.getOrDefault(locale, begun == null ? "{}" : begun));
     }
+    jdbc.query(
+        "SELECT DISTINCT cms_locale_id, field FROM item_reference WHERE item_id = ?",
+        row -> {
+          contents.addReference(row.getString(1), row.getString(2));
+        },
+        item.id());
     return contents;
   }
 
