@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,5 +167,68 @@ class ReferencesTest {
     it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(0);
     assertThat(in("en-US", "one").path("next-article").asString()).isEqualTo(id("two"));
     assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 2L));
+    it.recordAgreesWithSite();
+  }
+
+  @Test
+  void a_locale_that_refers_to_something_else_does_not_get_the_reference_of_the_others() {
+    var before = it.sandbox.put("Old", "old", List.of(Sandbox.cmsLocaleId("en-US")));
+    var file =
+        it.file(
+            "in.csv", "name,slug,next-article,next-article[fr-FR]", "One,one,two,old", "Two,two,,");
+    it.importFile(file).exits(0);
+    assertThat(in("en-US", "one").path("next-article").asString()).isEqualTo(id("two"));
+    assertThat(in("fr-FR", "one").path("next-article").asString()).isEqualTo(before);
+
+    file =
+        it.file(
+            "rows.csv",
+            "locale,name,slug,next-article",
+            "en-US,Three,three,four",
+            "fr-FR,Trois,three,old",
+            "en-US,Four,four,");
+    it.importFile(file).exits(0);
+    assertThat(in("en-US", "three").path("next-article").asString()).isEqualTo(id("four"));
+    assertThat(in("fr-FR", "three").path("next-article").asString()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"empty", "invalid"})
+  void a_missing_translation_of_a_reference_to_a_row_is_what_the_definition_says(String rule) {
+    it.file("config/imports/news.yml", "missing-translation: " + rule);
+    for (var lines :
+        List.of(
+            List.of("name,slug,next-article,next-article[fr-FR]", "One,one,two,", "Two,two,,"),
+            List.of(
+                "locale,name,slug,next-article",
+                "en-US,One,uno,due",
+                "fr-FR,Un,uno,",
+                "en-US,Two,due,"))) {
+      var file = it.file("in.csv", lines.toArray(String[]::new));
+      it.importFile(file, "--definition", "news").exits(rule.equals("empty") ? 0 : 1);
+      var row = it.csv("rows.csv").get(0);
+      if (rule.equals("empty")) {
+        assertThat(in("en-US", row.get("slug")).has("next-article")).isTrue();
+        assertThat(in("fr-FR", row.get("slug")).has("next-article")).isFalse();
+      } else {
+        assertThat(row.get("code")).isEqualTo("translation_missing");
+      }
+    }
+  }
+
+  /** To look at all rows anew for each of the chain would take minutes. */
+  @Test
+  @Timeout(60)
+  void a_long_chain_of_rows_before_a_bad_one_is_followed_to_its_end() {
+    var rows = IntStream.range(0, 5_000).mapToObj(i -> "R,r-%d,r-%d,1".formatted(i, i + 1));
+    var lines =
+        Stream.of(
+                Stream.of("name,slug,next-article,price"),
+                rows,
+                Stream.of("R,r-5000,,nonsense", "Good,good,,1"))
+            .flatMap(each -> each);
+    var file = it.file("in.csv", lines.toArray(String[]::new));
+    it.importFile(file).exits(1);
+    assertThat(it.outcomes()).containsEntry("INVALID", 5_001L).containsEntry("CREATED", 1L);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +264,67 @@ class TranslationsTest {
     assertThat(in("fr-FR", "r-0").path("summary").asString()).isEqualTo("fr 0");
     assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isEqualTo(2);
     it.recordAgreesWithSite();
+  }
+
+  @Test
+  void a_locale_that_never_showed_leaves_the_row_incomplete_and_not_waiting_for_its_values() {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            path.endsWith("/bulk") ? Fault.Plain.LOCALES_NOT_CREATED : Fault.NONE);
+    importTwoLocales(3, 1);
+    assertThat(it.outcomes()).containsExactly(Map.entry("INCOMPLETE", 3L));
+    assertThat(it.csv("rows.csv"))
+        .allMatch(row -> row.get("code").equals("locales_missing"))
+        .allMatch(row -> row.get("message").contains("never seen in"));
+    it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(1);
+    assertThat(it.csv("rows.csv")).allMatch(row -> row.get("message").contains("never seen in"));
+  }
+
+  @Test
+  void a_slug_of_its_own_that_a_lost_change_has_set_is_not_sent_again() {
+    it.sandbox.faultSource(onUpdate(1, Fault.Plain.RESET_AFTER));
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,slug[fr-FR],summary[fr-FR]",
+            "Bread,bread,le-pain,Cuit",
+            "Cake,cake,le-gateau,Sucre");
+    it.importFile(file).exits(0);
+    assertThat(in("fr-FR", "bread").path("slug").asString()).isEqualTo("le-pain");
+    assertThat(in("fr-FR", "cake").path("summary").asString()).isEqualTo("Sucre");
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 2L));
+  }
+
+  @Test
+  void where_each_locale_has_a_column_a_missing_translation_is_the_value_of_the_first() {
+    var file = it.file("in.csv", "name,slug,summary[en-US],summary[fr-FR]", "Bread,bread,Baked,");
+    it.importFile(file).exits(0);
+    assertThat(in("fr-FR", "bread").path("summary").asString()).isEqualTo("Baked");
+
+    it.file("config/imports/strict.yml", "missing-translation: invalid");
+    it.importFile(file, "--definition", "strict").exits(1);
+    assertThat(it.csv("rows.csv").get(0).get("code")).isEqualTo("translation_missing");
+  }
+
+  @Test
+  void a_row_settled_by_hand_without_an_id_is_incomplete_for_its_values_are_not_sent() {
+    var created = new AtomicBoolean();
+    it.sandbox.faultSource(
+        (method, path, number, body) -> {
+          boolean creation = path.endsWith("/bulk");
+          created.compareAndSet(false, creation);
+          return creation || created.get() && path.contains("/items")
+              ? Fault.Plain.RESET_BEFORE
+              : Fault.NONE;
+        });
+    var file = it.file("in.csv", "name,slug,summary,summary[fr-FR]", "Bread,bread,Baked,Cuit");
+    assertThat(it.importFile(file).exitCode()).isGreaterThan(2);
+    assertThat(it.outcomes()).containsExactly(Map.entry("UNKNOWN", 1L));
+
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.run("retry", "1", "--settle-as", "created", "--base-url", it.sandbox.baseUrl()).exits(1);
+    assertThat(it.outcomes()).containsExactly(Map.entry("INCOMPLETE", 1L));
+    assertThat(it.csv("rows.csv").get(0).get("message")).contains("by hand");
   }
 
   @Test

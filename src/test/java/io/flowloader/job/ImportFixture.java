@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
+import io.flowloader.draft.Policies;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
@@ -48,6 +49,7 @@ public final class ImportFixture implements AutoCloseable {
 
   private int rowsPerRequest = 100;
   private int concurrency = 4;
+  private DraftSettings drafts = DraftSettings.defaults();
   private Duration silence = Duration.ofSeconds(10);
 
   private ImportFixture(Path directory, UnaryOperator<SandboxSettings> site) {
@@ -82,6 +84,12 @@ public final class ImportFixture implements AutoCloseable {
 
   public ImportFixture concurrency(int most) {
     concurrency = most;
+    return this;
+  }
+
+  /** What a definition would say of missing translations, references and slugs. */
+  public ImportFixture policies(Policies policies) {
+    drafts = drafts.withPolicies(policies);
     return this;
   }
 
@@ -166,6 +174,11 @@ public final class ImportFixture implements AutoCloseable {
     return ended(importer(new Interruption()).retry(run, state));
   }
 
+  /** Sends again what Webflow refused, as {@code retry} does. */
+  public Ended retry(long run) {
+    return ended(importer(new Interruption()).retry(run, null));
+  }
+
   private Ended ended(RunEnd end) {
     var ended = new Ended(end, rowsOf(end));
     assertSummaryAgrees(ended);
@@ -211,13 +224,7 @@ public final class ImportFixture implements AutoCloseable {
 
   private ImportOrder order() {
     return new ImportOrder(
-        csv(),
-        "",
-        Sandbox.COLLECTION_ID,
-        null,
-        FileSettings.none(),
-        DraftSettings.defaults(),
-        false);
+        csv(), "", Sandbox.COLLECTION_ID, null, FileSettings.none(), drafts, false);
   }
 
   private Path csv() {
