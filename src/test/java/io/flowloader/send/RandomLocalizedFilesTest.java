@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomLocalizedFilesTest {
 
-  private static final String SEEDS = System.getProperty("flowloader.localizedSeeds", "1-30");
+  private static final String SEEDS = System.getProperty("flowloader.localizedSeeds", "1-40");
 
   /** A quarter of the time of a run is setting up the log, which nobody reads here. */
   private static final String LOGGING = "org.springframework.boot.logging.LoggingSystem";
