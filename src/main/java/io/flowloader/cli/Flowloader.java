@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.Failures;
+import io.flowloader.job.HeapWatch;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
 import io.flowloader.time.StoppedException;
@@ -64,6 +65,7 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
     // A thread that dies, as when memory is gone, makes the run end, which has words for it.
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+    HeapWatch.begin();
     System.exit(run(Surroundings.ofProcess(out, err), args));
   }
 

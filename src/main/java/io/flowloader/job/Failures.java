@@ -1,9 +1,11 @@
 package io.flowloader.job;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.h2.api.ErrorCode;
 
 /** Failures in words for people, without the names of classes. */
 public final class Failures {
@@ -57,10 +59,20 @@ public final class Failures {
       return Optional.of(
           "The state directory cannot be written any more: the disk is full. Make room, then run it again to go on.");
     }
-    return chain(failure).stream().anyMatch(OutOfMemoryError.class::isInstance)
+    return isOutOfMemory(failure)
         ? Optional.of(
             "The program has too little memory. Give it more, such as JAVA_OPTS=-Xmx1g before the command, then run it again to go on.")
         : Optional.empty();
+  }
+
+  private static boolean isOutOfMemory(Throwable failure) {
+    return chain(failure).stream()
+        .anyMatch(
+            each ->
+                each instanceof OutOfMemoryError
+                    || (each instanceof SQLException sql
+                        && sql.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
+                        && HeapWatch.wasNearlyFull()));
   }
 
   /** Whether it speaks of a full disk. */

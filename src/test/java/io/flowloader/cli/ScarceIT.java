@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The packaged program without room: on a disk that is full, which a limit on the size of its files
@@ -87,19 +88,28 @@ class ScarceIT {
   }
 
   @Test
-  void a_disk_that_is_full_while_the_tables_are_made_rows_staged_or_sent_loses_nothing()
-      throws Exception {
+  void a_disk_that_is_full_while_the_tables_are_made_loses_nothing() throws Exception {
+    var file = rows(60, "en-US|fr-FR", "1", 10);
+    for (long kilobytes : List.of(40, 260, 700)) {
+      saysThatTheDiskIsFull(file, kilobytes);
+    }
+    endsWell(file, 0, 60);
+    assertThat(it.outcomes()).containsOnlyKeys("CREATED");
+  }
+
+  @Test
+  void a_disk_that_is_full_while_rows_are_sent_loses_nothing() throws Exception {
     var file = rows(600, "en-US|fr-FR", "1", 10);
-    for (long kilobytes : List.of(40, 260)) {
+    // The database needs more room from request to request. Each limit that is met before the first
+    // is forgotten with all it left, so that the next is met by a run that begins anew.
+    for (long kilobytes = 1_600; kilobytes < ROOM_ENOUGH; kilobytes += 400) {
       saysThatTheDiskIsFull(file, kilobytes);
+      if (!it.items().isEmpty()) {
+        break;
+      }
+      assertThat(FileSystemUtils.deleteRecursively(home.resolve("var"))).isTrue();
     }
-    // The database needs more room from request to request: some limit is met while they are sent.
-    for (long kilobytes = 1_200;
-        it.items().isEmpty() && kilobytes < ROOM_ENOUGH;
-        kilobytes += 800) {
-      saysThatTheDiskIsFull(file, kilobytes);
-    }
-    assertThat(it.items()).as("some were hit while rows were sent").isNotEmpty();
+    assertThat(it.items()).as("it was met while rows were sent").isNotEmpty();
     endsWell(file, 0, 600);
     assertThat(it.outcomes()).containsOnlyKeys("CREATED");
   }
