@@ -189,6 +189,11 @@ public final class Sandbox implements AutoCloseable {
     site.articles().fields().forbid(text);
   }
 
+  /** Has one more token taken, which may do everything. */
+  public void acceptToken(String token) {
+    tokens.accept(token);
+  }
+
   /** Has the token answered with 401 from now on. */
   public void revokeToken(String token) {
     tokens.revoke(token);

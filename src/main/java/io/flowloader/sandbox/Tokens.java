@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The tokens that the sandbox knows, with their scopes and their use of the rate limit. */
 final class Tokens {
 
-  private static final Map<String, List<String>> SCOPES =
+  private static final List<String> ALL_SCOPES = List.of("cms:read", "cms:write", "sites:read");
+
+  private static final Map<String, List<String>> PUBLISHED =
       Map.of(
-          Sandbox.TOKEN, List.of("cms:read", "cms:write", "sites:read"),
+          Sandbox.TOKEN, ALL_SCOPES,
           Sandbox.READ_ONLY_TOKEN, List.of("cms:read", "sites:read"),
           Sandbox.WRITE_ONLY_TOKEN, List.of("cms:write"));
 
@@ -20,6 +22,7 @@ final class Tokens {
   private static final String STRANGER = "";
 
   private final SiteClock clock;
+  private final Map<String, List<String>> scopes = new HashMap<>(PUBLISHED);
   private final Set<String> revoked = new HashSet<>();
   private final Map<String, RateWindow> windows = new HashMap<>();
   private int requestsPerMinute;
@@ -27,6 +30,10 @@ final class Tokens {
   Tokens(SiteClock clock, int requestsPerMinute) {
     this.clock = clock;
     this.requestsPerMinute = requestsPerMinute;
+  }
+
+  synchronized void accept(String token) {
+    scopes.put(token, ALL_SCOPES);
   }
 
   synchronized void revoke(String token) {
@@ -42,7 +49,7 @@ final class Tokens {
   }
 
   synchronized RateWindow.Verdict take(@Nullable String token, int requests) {
-    String known = token != null && SCOPES.containsKey(token) ? token : STRANGER;
+    String known = token != null && scopes.containsKey(token) ? token : STRANGER;
     return windows
         .computeIfAbsent(known, t -> new RateWindow())
         .take(clock.now(), requestsPerMinute, requests);
@@ -59,17 +66,17 @@ final class Tokens {
    *     the scope of that call
    */
   synchronized List<String> check(@Nullable String token, CallKind kind) {
-    var scopes = token == null || revoked.contains(token) ? null : SCOPES.get(token);
-    if (scopes == null) {
+    var granted = token == null || revoked.contains(token) ? null : scopes.get(token);
+    if (granted == null) {
       throw new ApiFailure(401, "not_authorized", "Request not authorized", List.of());
     }
-    if (!kind.scope().isEmpty() && !scopes.contains(kind.scope())) {
+    if (!kind.scope().isEmpty() && !granted.contains(kind.scope())) {
       throw new ApiFailure(
           403,
           "missing_scopes",
           "OAuthForbidden: You are missing the following scopes - " + kind.scope(),
           List.of());
     }
-    return scopes;
+    return granted;
   }
 }

@@ -10,10 +10,10 @@ import io.flowloader.ledger.Requests;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;
-import io.flowloader.webflow.CreateAnswer;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.UnreachableException;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.WriteAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,23 +62,23 @@ final class AnswerRecorder {
    * @param permit the permit with which it was sent
    * @param answer how it ended
    */
-  void record(BulkRequest sent, OpenRequest request, Permit permit, CreateAnswer answer) {
-    if (answer instanceof CreateAnswer.Accepted accepted) {
+  void record(BulkRequest sent, OpenRequest request, Permit permit, WriteAnswer answer) {
+    if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
       accepted(sent, request, accepted.variants());
-    } else if (answer instanceof CreateAnswer.Refused refused) {
+    } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
       refused(sent, request, refused);
-    } else if (answer instanceof CreateAnswer.Throttled) {
+    } else if (answer instanceof WriteAnswer.Throttled) {
       circuit.throttled(permit.issuedAt());
       comeBack(sent, request, 429, "Webflow answers 429: not processed");
-    } else if (answer instanceof CreateAnswer.Systemic systemic) {
+    } else if (answer instanceof WriteAnswer.Systemic systemic) {
       comeBack(sent, request, systemic.status(), systemic.error().words());
       circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
-    } else if (answer instanceof CreateAnswer.NotSent notSent) {
+    } else if (answer instanceof WriteAnswer.NotSent notSent) {
       comeBack(sent, request, 0, notSent.why());
       hold(circuit.notSent(permit.issuedAt(), notSent.why()));
-    } else if (answer instanceof CreateAnswer.InDoubt inDoubt) {
+    } else if (answer instanceof WriteAnswer.InDoubt inDoubt) {
       doubt(sent, request, List.of(), end(request, inDoubt.status(), inDoubt.why()));
       hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
     }
@@ -141,7 +141,7 @@ final class AnswerRecorder {
     }
   }
 
-  private void refused(BulkRequest sent, OpenRequest request, CreateAnswer.Refused refused) {
+  private void refused(BulkRequest sent, OpenRequest request, WriteAnswer.Refused refused) {
     Refusals.Finding finding;
     try {
       finding = refusals.examine(request, refused);
@@ -176,8 +176,7 @@ final class AnswerRecorder {
   }
 
   /** Refused, and nothing can be read: whether its rows were created is not known. */
-  private void comeBackOrDoubt(
-      BulkRequest sent, OpenRequest request, CreateAnswer.Refused refused) {
+  private void comeBackOrDoubt(BulkRequest sent, OpenRequest request, WriteAnswer.Refused refused) {
     if (refused.firewall()) {
       comeBack(sent, request, refused.status(), "refused before the API saw it");
     } else {

@@ -5,10 +5,10 @@ import io.flowloader.ledger.Patches;
 import io.flowloader.ledger.WaitingPatch;
 import io.flowloader.throttle.Permit;
 import io.flowloader.webflow.ApiRefusedException;
-import io.flowloader.webflow.CreateAnswer;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.UnreachableException;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.WriteAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,18 +47,18 @@ final class PatchRecorder {
     this.collectionId = collectionId;
   }
 
-  void record(PatchRequest sent, Permit permit, CreateAnswer answer) {
-    if (answer instanceof CreateAnswer.Accepted accepted) {
+  void record(PatchRequest sent, Permit permit, WriteAnswer answer) {
+    if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
       accepted(sent, accepted.variants());
-    } else if (answer instanceof CreateAnswer.Refused refused) {
+    } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
       var words = refused.error().words();
       refused(sent, refused.status(), words, refused.firewall());
-    } else if (answer instanceof CreateAnswer.Throttled) {
+    } else if (answer instanceof WriteAnswer.Throttled) {
       circuit.throttled(permit.issuedAt());
       queue.cameBack(sent);
-    } else if (answer instanceof CreateAnswer.Systemic systemic) {
+    } else if (answer instanceof WriteAnswer.Systemic systemic) {
       if (systemic.status() == NOT_FOUND) {
         // One of the items may be gone; if the collection is, reading it says so.
         refused(sent, systemic.status(), systemic.error().words(), true);
@@ -66,10 +66,10 @@ final class PatchRecorder {
         queue.cameBack(sent);
         circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
       }
-    } else if (answer instanceof CreateAnswer.NotSent notSent) {
+    } else if (answer instanceof WriteAnswer.NotSent notSent) {
       queue.cameBack(sent);
       hold(circuit.notSent(permit.issuedAt(), notSent.why()));
-    } else if (answer instanceof CreateAnswer.InDoubt inDoubt) {
+    } else if (answer instanceof WriteAnswer.InDoubt inDoubt) {
       hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
       unconfirmed(sent, sent.patches(), inDoubt.why());
     }

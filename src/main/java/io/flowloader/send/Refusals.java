@@ -4,9 +4,9 @@ import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.OpenRequest;
 import io.flowloader.webflow.ApiError;
-import io.flowloader.webflow.CreateAnswer;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.WriteAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +61,7 @@ final class Refusals {
    * @throws io.flowloader.webflow.ApiRefusedException if even reading is refused
    * @throws io.flowloader.webflow.UnreachableException if nothing can be read now
    */
-  Finding examine(OpenRequest request, CreateAnswer.Refused refused) {
+  Finding examine(OpenRequest request, WriteAnswer.Refused refused) {
     var now = client.siteClock().latest();
     if (refused.firewall()) {
       client.collection(collectionId); // throws if it is the API that does not let us in
@@ -89,7 +89,7 @@ final class Refusals {
   }
 
   private ItemOutcome alone(
-      OpenRequest request, LedgerItem row, CreateAnswer.Refused refused, Instant now) {
+      OpenRequest request, LedgerItem row, WriteAnswer.Refused refused, Instant now) {
     var words =
         refused.firewall()
             ? "refused before the API saw it, with a page that is not the API's: a firewall may dislike its content"

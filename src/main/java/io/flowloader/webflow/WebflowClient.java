@@ -160,7 +160,7 @@ public final class WebflowClient implements AutoCloseable {
   }
 
   /** Sends a request to create items, once; blocks until its end and never throws. */
-  public CreateAnswer create(CreateRequest request, Permit permit) {
+  public WriteAnswer create(CreateRequest request, Permit permit) {
     var call =
         new Request.Builder()
             .url(
@@ -177,7 +177,7 @@ public final class WebflowClient implements AutoCloseable {
    * Sends a request to change variants; blocks until its end and never throws. Its answers mean
    * what those to a creation mean, but sending it once more does no harm.
    */
-  public CreateAnswer update(UpdateRequest request, Permit permit) {
+  public WriteAnswer update(UpdateRequest request, Permit permit) {
     var call =
         new Request.Builder()
             .url(
@@ -197,11 +197,11 @@ public final class WebflowClient implements AutoCloseable {
         .build();
   }
 
-  private CreateAnswer write(Request call, CallKind kind, Permit permit) {
+  private WriteAnswer write(Request call, CallKind kind, Permit permit) {
     // An answer that drips must end too: a few times the silence that we allow.
     var limit = timeouts.answer().multipliedBy(CALL_ENDS_ALL_THE_SAME);
-    var answer = CreateMeaning.of(wire.send(call, kind, permit, limit));
-    if (answer instanceof CreateAnswer.Throttled throttled) {
+    var answer = WriteMeaning.of(wire.send(call, kind, permit, limit));
+    if (answer instanceof WriteAnswer.Throttled throttled) {
       throttle.pause(RetryAfter.bounded(throttled.retryAfter()));
     }
     return answer;

@@ -2,10 +2,12 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
 import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.time.JumpingClock;
+import io.flowloader.webflow.SecretToken;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,8 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CommandFixture implements AutoCloseable {
 
-  static final String TOKEN = Sandbox.TOKEN;
-
   final Path home;
   final JumpingClock clock = new JumpingClock();
   final Map<String, String> environment = new HashMap<>();
@@ -55,7 +55,8 @@ final class CommandFixture implements AutoCloseable {
             change.apply(
                 SandboxSettings.defaults().withRequestsPerMinute(0).withClock(clock::trueTime)),
             null);
-    environment.put("WEBFLOW_API_TOKEN", TOKEN);
+    sandbox.acceptToken(SecretToken.VALUE);
+    environment.put("WEBFLOW_API_TOKEN", SecretToken.VALUE);
     environment.put("FLOWLOADER_ANSWER_TIMEOUT", "2s");
   }
 
@@ -68,8 +69,7 @@ final class CommandFixture implements AutoCloseable {
           .doesNotContain("Exception")
           .doesNotContain("java.")
           .doesNotContain("at io.flowloader")
-          .doesNotContainPattern("\\bnull\\b")
-          .doesNotContain(TOKEN + " ");
+          .doesNotContainPattern("\\bnull\\b");
       return this;
     }
 
@@ -122,8 +122,10 @@ final class CommandFixture implements AutoCloseable {
             home,
             clock);
     int code = Flowloader.run(surroundings, args);
-    return new Ended(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    var ended =
+        new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    SecretToken.assertNotIn(ended.out() + ended.err());
+    return ended;
   }
 
   /** Imports a file into the sandbox. */
@@ -139,6 +141,13 @@ final class CommandFixture implements AutoCloseable {
                 Sandbox.COLLECTION_ID));
     args.addAll(Arrays.asList(options));
     return run(args.toArray(String[]::new));
+  }
+
+  /** The job has ended: the same command again repeats its code, and creates nothing. */
+  void endedWith(int code, Path file, String... options) {
+    long creates = sandbox.requestCount(CallKind.CREATE);
+    importFile(file, options).exits(code).says("Already imported", "Nothing was sent");
+    assertThat(sandbox.requestCount(CallKind.CREATE)).isEqualTo(creates);
   }
 
   List<SandboxItem> items() {
@@ -210,8 +219,10 @@ final class CommandFixture implements AutoCloseable {
     }
   }
 
+  /** Whatever a test was about, the token stands nowhere in what it left behind. */
   @Override
   public void close() {
     sandbox.close();
+    SecretToken.assertNowhereIn(home);
   }
 }

@@ -30,7 +30,7 @@ class CrashIT {
   void start() {
     it = new CommandFixture(home, settings -> settings.withClock(Instant::now));
     file = it.rows("in.csv", ROWS, "en-US|fr-FR|de-DE");
-    program = new PackagedProgram(home, CommandFixture.TOKEN);
+    program = new PackagedProgram(home);
   }
 
   @AfterEach

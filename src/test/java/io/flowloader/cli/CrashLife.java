@@ -58,7 +58,7 @@ final class CrashLife implements AutoCloseable {
     this.random = new Random(seed);
     this.tally = tally;
     this.it = new CommandFixture(home, settings -> settings.withClock(Instant::now));
-    this.program = new PackagedProgram(home, CommandFixture.TOKEN);
+    this.program = new PackagedProgram(home);
     var lines = new ArrayList<String>();
     lines.add("name,locales,draft,price,filler");
     var filler = "x".repeat(FILLER_CHARACTERS);

@@ -9,6 +9,7 @@ import io.flowloader.sandbox.FaultSource;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.sandbox.TakenSlugPolicy;
+import io.flowloader.webflow.SecretToken;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +74,8 @@ class FaultTest {
   void every_row_is_created_once_whatever_becomes_of_an_answer(Fault fault) {
     try (var it = fixture(settings -> settings)) {
       it.sandbox.faultSource(onCreate(2, fault));
-      it.importFile(it.rows("in.csv", ROWS, "en-US|fr-FR|de-DE"), "--rows-per-request", "20")
-          .exits(0);
+      var file = it.rows("in.csv", ROWS, "en-US|fr-FR|de-DE");
+      it.importFile(file, "--rows-per-request", "20").exits(0);
       assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", (long) ROWS));
       assertThat(it.items()).hasSize(ROWS);
       it.recordAgreesWithSite();
@@ -97,11 +98,13 @@ class FaultTest {
   void a_slug_changed_by_the_site_though_it_is_free_is_created_with_a_warning() {
     try (var it = fixture(settings -> settings)) {
       it.sandbox.faultSource(onCreate(1, Fault.Plain.SUFFIXED));
-      it.importFile(it.rows("in.csv", 5, "en-US")).exits(0);
+      var file = it.rows("in.csv", 5, "en-US");
+      it.importFile(file).exits(0);
       assertThat(it.csv("rows.csv"))
           .anyMatch(row -> row.get("code").equals("slug_changed"))
           .allMatch(row -> row.get("outcome").equals("CREATED"));
       it.recordAgreesWithSite();
+      it.endedWith(0, file);
     }
   }
 
@@ -115,9 +118,11 @@ class FaultTest {
             }
             return Fault.NONE;
           });
-      it.importFile(it.rows("in.csv", 30, "en-US|fr-FR"), "--rows-per-request", "5").exits(0);
+      var file = it.rows("in.csv", 30, "en-US|fr-FR");
+      it.importFile(file, "--rows-per-request", "5").exits(0);
       assertThat(it.outcomes()).containsEntry("CREATED", 29L).containsEntry("EXISTS", 1L);
       assertThat(it.items()).hasSize(30).noneMatch(item -> item.slug().startsWith("row-7-"));
+      it.endedWith(0, file);
     }
   }
 
@@ -131,9 +136,11 @@ class FaultTest {
             }
             return Fault.NONE;
           });
-      it.importFile(it.rows("in.csv", 40, "en-US|fr-FR")).exits(0);
+      var file = it.rows("in.csv", 40, "en-US|fr-FR");
+      it.importFile(file).exits(0);
       assertThat(it.outcomes()).containsEntry("CREATED", 39L).containsEntry("EXISTS", 1L);
       assertThat(it.sandbox.requestCount(CallKind.CREATE)).isEqualTo(2);
+      it.endedWith(0, file);
     }
   }
 
@@ -141,9 +148,11 @@ class FaultTest {
   void a_slug_that_nobody_holds_and_that_is_refused_is_rejected() {
     try (var it = fixture(settings -> settings)) {
       it.sandbox.reserveSlug("row-3");
-      it.importFile(it.rows("in.csv", 10, "en-US")).exits(1);
+      var file = it.rows("in.csv", 10, "en-US");
+      it.importFile(file).exits(1);
       assertThat(it.outcomes()).containsEntry("CREATED", 9L).containsEntry("REJECTED", 1L);
       it.recordAgreesWithSite();
+      it.endedWith(1, file);
     }
   }
 
@@ -155,10 +164,12 @@ class FaultTest {
               new String(body, StandardCharsets.UTF_8).contains("\"row-41\"")
                   ? new Fault.Status(400, false, false, null)
                   : Fault.NONE);
-      it.importFile(it.rows("in.csv", 64, "en-US")).exits(1);
+      var file = it.rows("in.csv", 64, "en-US");
+      it.importFile(file).exits(1);
       assertThat(it.outcomes()).containsEntry("CREATED", 63L).containsEntry("REJECTED", 1L);
       assertThat(it.sandbox.requestCount(CallKind.CREATE)).isLessThanOrEqualTo(13);
       it.recordAgreesWithSite();
+      it.endedWith(1, file);
     }
   }
 
@@ -166,9 +177,11 @@ class FaultTest {
   void a_list_refused_although_its_good_rows_were_created_creates_nothing_twice() {
     try (var it = fixture(each -> each.withBadObjects(BadObjectPolicy.GOOD_ONES_CREATED))) {
       it.sandbox.reserveSlug("row-3");
-      it.importFile(it.rows("in.csv", 20, "en-US|fr-FR")).exits(1);
+      var file = it.rows("in.csv", 20, "en-US|fr-FR");
+      it.importFile(file).exits(1);
       assertThat(it.outcomes()).containsEntry("CREATED", 19L).containsEntry("REJECTED", 1L);
       it.recordAgreesWithSite();
+      it.endedWith(1, file);
     }
   }
 
@@ -180,9 +193,11 @@ class FaultTest {
               new String(body, StandardCharsets.UTF_8).contains("\"row-11\"")
                   ? Fault.Plain.FIREWALL
                   : Fault.NONE);
-      it.importFile(it.rows("in.csv", 30, "en-US")).exits(1);
+      var file = it.rows("in.csv", 30, "en-US");
+      it.importFile(file).exits(1);
       assertThat(it.outcomes()).containsEntry("CREATED", 29L).containsEntry("REJECTED", 1L);
       it.recordAgreesWithSite();
+      it.endedWith(1, file);
     }
   }
 
@@ -192,9 +207,11 @@ class FaultTest {
       Duration offset, Duration lag) {
     try (var it = fixture(each -> each.withClockOffset(offset).withVisibleAfter(lag))) {
       it.sandbox.faultSource(onCreate(2, Fault.Plain.RESET_AFTER));
-      it.importFile(it.rows("in.csv", ROWS, "en-US|fr-FR"), "--rows-per-request", "20").exits(0);
+      var file = it.rows("in.csv", ROWS, "en-US|fr-FR");
+      it.importFile(file, "--rows-per-request", "20").exits(0);
       assertThat(it.items()).hasSize(ROWS);
       it.recordAgreesWithSite();
+      it.endedWith(0, file);
     }
   }
 
@@ -216,6 +233,7 @@ class FaultTest {
       it.importFile(file, "--rows-per-request", "5").exits(3).says("in a row were lost");
       it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
       it.importFile(file, "--rows-per-request", "5").exits(0);
+      it.endedWith(0, file);
       assertThat(it.items()).hasSize(400);
       it.recordAgreesWithSite();
     }
@@ -227,14 +245,19 @@ class FaultTest {
       it.sandbox.faultSource(
           (method, path, number, body) -> {
             if (path.endsWith("/items/bulk") && number == 3) {
-              it.sandbox.revokeToken(Sandbox.TOKEN);
+              it.sandbox.revokeToken(SecretToken.VALUE);
             }
             return Fault.NONE;
           });
       var file = it.rows("in.csv", 200, "en-US");
       it.importFile(file, "--rows-per-request", "5").exits(3).says("does not accept the token");
-      it.importFile(file).exits(3);
+      it.importFile(file).exits(3).says("does not accept the token");
       it.recordAgreesWithSite();
+      it.sandbox.restoreToken(SecretToken.VALUE);
+      it.importFile(file).exits(0);
+      assertThat(it.items()).hasSize(200);
+      it.recordAgreesWithSite();
+      it.endedWith(0, file);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
+import io.flowloader.webflow.SecretToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +60,10 @@ class FaultsOfSiteAndUserTest {
   /** Two rows are created, two are on the way when the token is revoked, two wait. */
   private Path stoppedInDoubt() {
     var file = it.rows("in.csv", 6, "en-US");
-    beforeCreate(2, () -> it.sandbox.revokeToken(Sandbox.TOKEN), Fault.Plain.RESET_AFTER);
+    beforeCreate(2, () -> it.sandbox.revokeToken(SecretToken.VALUE), Fault.Plain.RESET_AFTER);
     it.importFile(file).exits(3).says("does not accept the token", "Run it again to go on");
     assertThat(it.outcomes()).isEqualTo(Map.of("CREATED", 2L, "UNKNOWN", 2L, "PENDING", 2L));
-    it.sandbox.restoreToken(Sandbox.TOKEN);
+    it.sandbox.restoreToken(SecretToken.VALUE);
     mend();
     return file;
   }
@@ -130,6 +131,7 @@ class FaultsOfSiteAndUserTest {
     it.rows("in.csv", 7, "en-US");
     it.importFile(file).exits(0);
     assertThat(it.outcomes()).isEqualTo(Map.of("CREATED", 3L, "EXISTS", 4L));
+    it.endedWith(0, file);
     assertThat(it.items()).extracting(SandboxItem::name).hasSize(7).doesNotHaveDuplicates();
   }
 
@@ -141,9 +143,9 @@ class FaultsOfSiteAndUserTest {
     var head = "collection: " + Sandbox.COLLECTION_ID + "\nfile: in.csv\ndraft: ";
     it.rows("in.csv", 4, "en-US");
     Files.writeString(definition, head + "true\n");
-    beforeCreate(1, () -> it.sandbox.revokeToken(Sandbox.TOKEN), Fault.NONE);
+    beforeCreate(1, () -> it.sandbox.revokeToken(SecretToken.VALUE), Fault.NONE);
     it.run("import", "news", "--base-url", it.sandbox.baseUrl()).exits(3);
-    it.sandbox.restoreToken(Sandbox.TOKEN);
+    it.sandbox.restoreToken(SecretToken.VALUE);
     mend();
     Files.writeString(definition, head + "false\n");
     it.run("import", "news", "--base-url", it.sandbox.baseUrl()).exits(2).says("--again");
@@ -174,9 +176,9 @@ class FaultsOfSiteAndUserTest {
   void a_mended_file_is_imported_while_an_older_run_has_doubts() throws IOException {
     var file =
         it.file("in.csv", "name,slug,price", "A,a,1", "B,b,cheap", "C,c,3", "D,d,4", "E,e,5");
-    beforeCreate(2, () -> it.sandbox.revokeToken(Sandbox.TOKEN), Fault.Plain.RESET_AFTER);
+    beforeCreate(2, () -> it.sandbox.revokeToken(SecretToken.VALUE), Fault.Plain.RESET_AFTER);
     it.importFile(file).exits(3);
-    it.sandbox.restoreToken(Sandbox.TOKEN);
+    it.sandbox.restoreToken(SecretToken.VALUE);
     mend();
     var failed = CommandFixture.read(it.latest("failed-rows.csv"));
     it.importFile(Files.writeString(home.resolve("mended.csv"), failed.replace("cheap", "2")))

@@ -34,8 +34,6 @@ final class Gate implements AutoCloseable {
   private final ServerSocket port;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean shut;
-  private String tokenOfProgram = "";
-  private String tokenOfSite = "";
 
   /** What may be done about a request; its first line is given, such as {@code GET /beta/… }. */
   interface Watcher {
@@ -65,13 +63,6 @@ final class Gate implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     inThread(this::takeConnections);
-  }
-
-  /** The same, and what the program calls its token the site calls by another name. */
-  Gate withToken(String ofProgram, String ofSite) {
-    tokenOfProgram = ofProgram;
-    tokenOfSite = ofSite;
-    return this;
   }
 
   String baseUrl() {
@@ -109,7 +100,7 @@ final class Gate implements AutoCloseable {
           exchange.request = said.lines().findFirst().orElse("");
           exchange.answered = false;
           exchange.passed = watcher.left(exchange.request);
-          return exchange.passed ? said.replace(tokenOfProgram, tokenOfSite) : "";
+          return exchange.passed ? said : "";
         },
         () -> {});
     if (exchange.answered) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
+import io.flowloader.webflow.SecretToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -318,23 +319,15 @@ class ImportCommandTest {
   void the_state_is_its_owners_alone_and_the_token_is_nowhere() throws IOException {
     it.environment.remove("WEBFLOW_API_TOKEN");
     Files.createDirectories(home.resolve("secret"));
-    Files.writeString(home.resolve("secret/token"), CommandFixture.TOKEN + "\n");
+    Files.writeString(home.resolve("secret/token"), SecretToken.VALUE + "\n");
     it.environment.put("WEBFLOW_API_TOKEN_FILE", "secret/token");
     it.sandbox.faultSource(
         (method, path, number, body) ->
             path.endsWith("/items/bulk") && number == 1 ? Fault.Plain.CUT_BODY : Fault.NONE);
-    var ended = it.importFile(it.rows("in.csv", 5, "en-US")).exits(0);
-    assertThat(ended.out() + ended.err()).doesNotContain(CommandFixture.TOKEN);
+    it.importFile(it.rows("in.csv", 5, "en-US")).exits(0);
     var state = home.resolve("var");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
         .isEqualTo("rwx------");
-    try (var files = Files.walk(state)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(
-                new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
-            .as(file.toString())
-            .doesNotContain(CommandFixture.TOKEN);
-      }
-    }
+    Files.delete(home.resolve("secret/token")); // all else is searched for it at the end
   }
 }

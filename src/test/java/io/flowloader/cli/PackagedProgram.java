@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.webflow.SecretToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,13 +33,11 @@ final class PackagedProgram {
   private static @Nullable Path archive;
 
   private final Path home;
-  private final String token;
   private final List<String> jvmOptions = new ArrayList<>();
   private String before = "";
 
-  PackagedProgram(Path home, String token) {
+  PackagedProgram(Path home) {
     this.home = home;
-    this.token = token;
   }
 
   /** The same with options for Java. */
@@ -73,7 +72,7 @@ final class PackagedProgram {
     command.addAll(Arrays.asList(args));
     try {
       var builder = new ProcessBuilder(command).directory(home.toFile());
-      builder.environment().put("WEBFLOW_API_TOKEN", token);
+      builder.environment().put("WEBFLOW_API_TOKEN", SecretToken.VALUE);
       return builder
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))

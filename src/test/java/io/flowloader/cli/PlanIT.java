@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
+import io.flowloader.webflow.SecretToken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ class PlanIT {
               Sandbox.COLLECTION_ID,
               "--requests-per-minute",
               "60");
-      builder.environment().put("WEBFLOW_API_TOKEN", CommandFixture.TOKEN);
+      builder.environment().put("WEBFLOW_API_TOKEN", SecretToken.VALUE);
       builder.environment().put("TMPDIR", temporary.toString());
       var process =
           builder

@@ -6,6 +6,7 @@ import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
+import io.flowloader.webflow.SecretToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ class RepeatedImportTest {
     it.environment.put("WEBFLOW_API_TOKEN", Sandbox.READ_ONLY_TOKEN);
     var file = it.rows("in.csv", 2, "en-US");
     it.importFile(file).exits(2);
-    it.environment.put("WEBFLOW_API_TOKEN", Sandbox.TOKEN);
+    it.environment.put("WEBFLOW_API_TOKEN", SecretToken.VALUE);
     it.importFile(file).exits(0);
     assertThat(slugs()).containsExactly("row-0", "row-1");
   }

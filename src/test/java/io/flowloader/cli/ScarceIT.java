@@ -49,7 +49,7 @@ class ScarceIT {
   }
 
   private PackagedProgram program() {
-    return new PackagedProgram(home, CommandFixture.TOKEN);
+    return new PackagedProgram(home);
   }
 
   private String[] command(Path file) {

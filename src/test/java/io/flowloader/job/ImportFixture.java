@@ -18,6 +18,7 @@ import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
 import io.flowloader.webflow.AccessToken;
 import io.flowloader.webflow.BaseUrl;
+import io.flowloader.webflow.SecretToken;
 import io.flowloader.webflow.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ public final class ImportFixture implements AutoCloseable {
     this.directory = directory;
     var settings = SandboxSettings.defaults().withRequestsPerMinute(0).withClock(clock::trueTime);
     this.sandbox = Sandbox.start(site.apply(settings), null);
+    sandbox.acceptToken(SecretToken.VALUE);
     MigratedState.into(directory.resolve("var"));
   }
 
@@ -211,7 +213,7 @@ public final class ImportFixture implements AutoCloseable {
     return new Target(
         Target.SANDBOX,
         BaseUrl.of(sandbox.baseUrl()),
-        new AccessToken(Sandbox.TOKEN),
+        new AccessToken(SecretToken.VALUE),
         timeouts,
         Throttle.NO_CEILING);
   }
@@ -304,9 +306,11 @@ public final class ImportFixture implements AutoCloseable {
     return sandbox.requestCount(CallKind.CREATE);
   }
 
+  /** Whatever a test was about, the token stands nowhere in what it left behind. */
   @Override
   public void close() {
     sandbox.close();
+    SecretToken.assertNowhereIn(directory);
   }
 
   /** The end of a run with its {@code rows.csv}. */

@@ -11,10 +11,10 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.sandbox.AnswerShape;
 import io.flowloader.sandbox.BadObjectPolicy;
 import io.flowloader.sandbox.CallKind;
-import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
 import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.sandbox.TakenSlugPolicy;
+import io.flowloader.webflow.SecretToken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,7 +246,7 @@ final class Trial implements AutoCloseable {
 
   private void wreck(boolean token) {
     if (token) {
-      imports.sandbox().revokeToken(Sandbox.TOKEN);
+      imports.sandbox().revokeToken(SecretToken.VALUE);
     } else {
       imports.sandbox().deleteCollection();
     }
@@ -254,7 +254,7 @@ final class Trial implements AutoCloseable {
 
   /** Between two attempts things are mended, time passes, and clocks are set. */
   private void between() {
-    imports.sandbox().restoreToken(Sandbox.TOKEN);
+    imports.sandbox().restoreToken(SecretToken.VALUE);
     imports.sandbox().restoreCollection();
     imports.clock().jump(Duration.ofSeconds(List.of(0, 1, 700, 86_400).get(chance.nextInt(4))));
     imports

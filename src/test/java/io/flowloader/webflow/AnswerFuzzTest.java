@@ -94,7 +94,7 @@ class AnswerFuzzTest {
             var body = mutation.of(mutation.oneOf(GOOD));
             int status = mutation.oneOf(STATUSES);
             var meaning = meaning(status, body, i);
-            accepted += meaning instanceof CreateAnswer.Accepted ? 1 : 0;
+            accepted += meaning instanceof WriteAnswer.Accepted ? 1 : 0;
             if (i % 4 == 0) {
               readsDoNotFail(body, i);
             }
@@ -103,10 +103,10 @@ class AnswerFuzzTest {
         });
   }
 
-  private static CreateAnswer meaning(int status, byte[] body, int number) {
+  private static WriteAnswer meaning(int status, byte[] body, int number) {
     try {
-      var meaning = CreateMeaning.of(new Exchange.Answered(status, null, "", body));
-      if (meaning instanceof CreateAnswer.Accepted accepted) {
+      var meaning = WriteMeaning.of(new Exchange.Answered(status, null, "", body));
+      if (meaning instanceof WriteAnswer.Accepted accepted) {
         assertThat(status).isBetween(200, 299);
         var ids = new HashSet<String>();
         gatherIds(JsonMapper.shared().readTree(body), ids);
@@ -157,14 +157,14 @@ class AnswerFuzzTest {
     for (var good : GOOD) {
       for (int length = 0; length < good.length; length++) {
         var cut = java.util.Arrays.copyOf(good, length);
-        assertThat(CreateMeaning.of(new Exchange.Answered(202, null, "", cut)))
+        assertThat(WriteMeaning.of(new Exchange.Answered(202, null, "", cut)))
             .as("the first %d bytes", length)
-            .isInstanceOf(CreateAnswer.InDoubt.class);
+            .isInstanceOf(WriteAnswer.InDoubt.class);
       }
       var twice = java.util.Arrays.copyOf(good, good.length * 2);
       System.arraycopy(good, 0, twice, good.length, good.length);
-      assertThat(CreateMeaning.of(new Exchange.Answered(202, null, "", twice)))
-          .isInstanceOf(CreateAnswer.InDoubt.class);
+      assertThat(WriteMeaning.of(new Exchange.Answered(202, null, "", twice)))
+          .isInstanceOf(WriteAnswer.InDoubt.class);
     }
   }
 
@@ -182,7 +182,7 @@ class AnswerFuzzTest {
       try (var client =
           new WebflowClient(
               BaseUrl.of(server.url("/beta").toString()),
-              new AccessToken("secret"),
+              new AccessToken(SecretToken.VALUE),
               new Throttle(clock, stop, Throttle.NO_CEILING),
               new Timeouts(
                   Duration.ofSeconds(5),
@@ -198,7 +198,7 @@ class AnswerFuzzTest {
           var request = new CreateRequest("c", List.of("en"), true, false, false, List.of("{}"));
           assertThat(client.create(request, client.permit()))
               .as("seed %d, answer %d", SEED + 1, i)
-              .isInstanceOfAny(CreateAnswer.Accepted.class, CreateAnswer.InDoubt.class);
+              .isInstanceOfAny(WriteAnswer.Accepted.class, WriteAnswer.InDoubt.class);
           status.set(200);
           try {
             client.items(ItemQuery.all("c"), 0);

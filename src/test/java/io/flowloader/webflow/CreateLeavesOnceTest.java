@@ -57,7 +57,7 @@ class CreateLeavesOnceTest {
     server.enqueue(answer(status, API_ERROR).addHeader("Retry-After", "0").build());
     server.enqueue(accepted());
     try (var client = client()) {
-      assertInDoubt(create(client)).returns(status, CreateAnswer.InDoubt::status);
+      assertInDoubt(create(client)).returns(status, WriteAnswer.InDoubt::status);
     }
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -68,7 +68,7 @@ class CreateLeavesOnceTest {
     server.enqueue(answer(status, PAGE).addHeader("Location", "/elsewhere").build());
     server.enqueue(accepted());
     try (var client = client()) {
-      assertInDoubt(create(client)).returns(status, CreateAnswer.InDoubt::status);
+      assertInDoubt(create(client)).returns(status, WriteAnswer.InDoubt::status);
     }
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -102,7 +102,7 @@ class CreateLeavesOnceTest {
         answer(202, ITEMS.repeat(100)).onResponseBody(new SocketEffect.CloseSocket()).build());
     server.enqueue(accepted());
     try (var client = client()) {
-      assertInDoubt(create(client)).returns(202, CreateAnswer.InDoubt::status);
+      assertInDoubt(create(client)).returns(202, WriteAnswer.InDoubt::status);
     }
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
@@ -128,7 +128,7 @@ class CreateLeavesOnceTest {
     }
     server.enqueue(throttled.build());
     try (var client = client()) {
-      assertThat(create(client)).isInstanceOf(CreateAnswer.Throttled.class);
+      assertThat(create(client)).isInstanceOf(WriteAnswer.Throttled.class);
       assertHeldBack(client, seconds);
     }
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -142,7 +142,7 @@ class CreateLeavesOnceTest {
             .addHeader("Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT")
             .build());
     try (var client = client()) {
-      assertThat(create(client)).isEqualTo(new CreateAnswer.Throttled(Duration.ofSeconds(30)));
+      assertThat(create(client)).isEqualTo(new WriteAnswer.Throttled(Duration.ofSeconds(30)));
       assertHeldBack(client, 30);
     }
   }
@@ -170,7 +170,7 @@ class CreateLeavesOnceTest {
   private WebflowClient client(Duration silence) {
     return new WebflowClient(
         BaseUrl.of(server.url("/beta").toString()),
-        new AccessToken("secret"),
+        new AccessToken(SecretToken.VALUE),
         new Throttle(clock, stop, Throttle.NO_CEILING),
         new Timeouts(Duration.ofSeconds(5), silence, silence, silence),
         clock,
@@ -178,11 +178,11 @@ class CreateLeavesOnceTest {
         (kind, permit, status) -> {});
   }
 
-  private static CreateAnswer create(WebflowClient client) {
+  private static WriteAnswer create(WebflowClient client) {
     return create(client, item("A"));
   }
 
-  private static CreateAnswer create(WebflowClient client, String fieldData) {
+  private static WriteAnswer create(WebflowClient client, String fieldData) {
     return client.create(
         new CreateRequest("c", List.of("en", "fr"), true, false, false, List.of(fieldData)),
         client.permit());
@@ -200,8 +200,8 @@ class CreateLeavesOnceTest {
     return answer(202, ITEMS).build();
   }
 
-  private static ObjectAssert<CreateAnswer.InDoubt> assertInDoubt(CreateAnswer answer) {
-    return assertThat(answer).asInstanceOf(type(CreateAnswer.InDoubt.class));
+  private static ObjectAssert<WriteAnswer.InDoubt> assertInDoubt(WriteAnswer answer) {
+    return assertThat(answer).asInstanceOf(type(WriteAnswer.InDoubt.class));
   }
 
   /** The next permit waits as long as that, give or take what the test itself takes. */
@@ -210,8 +210,8 @@ class CreateLeavesOnceTest {
         .isBetween(Duration.ofMillis(seconds * 1000 - 900), Duration.ofMillis(seconds * 1000 + 10));
   }
 
-  private static List<String> variants(CreateAnswer answer) {
-    return ((CreateAnswer.Accepted) answer)
+  private static List<String> variants(WriteAnswer answer) {
+    return ((WriteAnswer.Accepted) answer)
         .variants().stream()
             .map(item -> item.id() + " " + item.cmsLocaleId() + " " + item.slug())
             .toList();

@@ -36,7 +36,7 @@ class WireSendsOnceTest {
     client =
         new WebflowClient(
             BaseUrl.of(site.url("/beta").toString()),
-            new AccessToken("secret"),
+            new AccessToken(SecretToken.VALUE),
             new Throttle(clock, stop, Throttle.NO_CEILING),
             new Timeouts(
                 Duration.ofSeconds(2),
@@ -54,7 +54,7 @@ class WireSendsOnceTest {
     site.close();
   }
 
-  private CreateAnswer answerTo(MockResponse... responses) {
+  private WriteAnswer answerTo(MockResponse... responses) {
     for (var response : responses) {
       site.enqueue(response);
     }
@@ -76,7 +76,7 @@ class WireSendsOnceTest {
   void an_answer_that_invites_to_send_again_is_not_followed(
       int status, String header, String value) {
     assertThat(answerTo(response(status, "", header, value)))
-        .isInstanceOf(CreateAnswer.InDoubt.class);
+        .isInstanceOf(WriteAnswer.InDoubt.class);
     assertThat(site.getRequestCount()).isEqualTo(1);
   }
 
@@ -94,7 +94,7 @@ class WireSendsOnceTest {
     assertThat(
             answerTo(
                 new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build()))
-        .isInstanceOf(CreateAnswer.InDoubt.class);
+        .isInstanceOf(WriteAnswer.InDoubt.class);
     assertThat(site.getRequestCount()).isEqualTo(2);
   }
 
@@ -108,13 +108,13 @@ class WireSendsOnceTest {
                     .setHeader("Content-Length", "1000")
                     .onResponseEnd(new SocketEffect.CloseSocket())
                     .build()))
-        .isInstanceOf(CreateAnswer.InDoubt.class);
+        .isInstanceOf(WriteAnswer.InDoubt.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>", "", "[]", "{\"items\":", "{}"})
   void a_202_that_cannot_be_read_is_a_doubt(String body) {
-    assertThat(answerTo(response(202, body))).isInstanceOf(CreateAnswer.InDoubt.class);
+    assertThat(answerTo(response(202, body))).isInstanceOf(WriteAnswer.InDoubt.class);
   }
 
   @Test
@@ -122,13 +122,13 @@ class WireSendsOnceTest {
     assertThat(
             answerTo(
                 new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build()))
-        .isInstanceOf(CreateAnswer.InDoubt.class);
+        .isInstanceOf(WriteAnswer.InDoubt.class);
   }
 
   @Test
   void a_refused_connection_is_surely_not_sent() {
     site.close();
-    assertThat(client.create(ROW, client.permit())).isInstanceOf(CreateAnswer.NotSent.class);
+    assertThat(client.create(ROW, client.permit())).isInstanceOf(WriteAnswer.NotSent.class);
   }
 
   @ParameterizedTest
@@ -136,9 +136,9 @@ class WireSendsOnceTest {
   void a_refusal_by_the_api_itself_is_systemic_and_one_by_a_firewall_is_about_the_request(
       int status) {
     assertThat(answerTo(response(status, "{\"message\":\"no\",\"code\":\"x\"}")))
-        .isInstanceOf(CreateAnswer.Systemic.class);
-    assertThat(client.create(ROW, client.permit())).isInstanceOf(CreateAnswer.Accepted.class);
-    var firewall = (CreateAnswer.Refused) answerTo(response(status, "<html>Blocked</html>"));
+        .isInstanceOf(WriteAnswer.Systemic.class);
+    assertThat(client.create(ROW, client.permit())).isInstanceOf(WriteAnswer.Accepted.class);
+    var firewall = (WriteAnswer.Refused) answerTo(response(status, "<html>Blocked</html>"));
     assertThat(firewall.firewall()).isTrue();
   }
 
@@ -146,7 +146,7 @@ class WireSendsOnceTest {
   @ValueSource(ints = {400, 409, 413, 422})
   void a_refusal_of_the_content_keeps_the_words_of_the_api(int status) {
     var refused =
-        (CreateAnswer.Refused)
+        (WriteAnswer.Refused)
             answerTo(
                 response(
                     status,
@@ -159,7 +159,7 @@ class WireSendsOnceTest {
   @ParameterizedTest
   @CsvSource({"7,7", "0,1", "999999,300", "nonsense,60", "-5,60", "'',60"})
   void a_429_holds_everything_back_within_bounds(String retryAfter, long seconds) {
-    var answer = (CreateAnswer.Throttled) answerTo(response(429, "{}", "Retry-After", retryAfter));
+    var answer = (WriteAnswer.Throttled) answerTo(response(429, "{}", "Retry-After", retryAfter));
     assertThat(RetryAfter.bounded(answer.retryAfter())).isEqualTo(Duration.ofSeconds(seconds));
     long before = clock.nanoTime();
     client.permit();
@@ -175,7 +175,7 @@ class WireSendsOnceTest {
         "{\"id\":\"i\",\"cmsLocaleIds\":[\"l1\",\"l2\"],\"fieldData\":{\"slug\":\"a\",\"name\":\"A\"}}"
       })
   void each_of_the_three_shapes_is_read(String body) {
-    var accepted = (CreateAnswer.Accepted) answerTo(response(202, body));
+    var accepted = (WriteAnswer.Accepted) answerTo(response(202, body));
     assertThat(accepted.variants())
         .extracting(SiteItem::id, SiteItem::slug)
         .containsOnly(org.assertj.core.groups.Tuple.tuple("i", "a"));

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a request to create items, as far as it can be known from here. */
-public sealed interface CreateAnswer {
+public sealed interface WriteAnswer {
 
   /**
    * Accepted (2xx, readable).
@@ -13,7 +13,7 @@ public sealed interface CreateAnswer {
    * @param variants what the answer names, one for each item and locale; maybe fewer than were
    *     asked for, in any order
    */
-  record Accepted(List<SiteItem> variants) implements CreateAnswer {}
+  record Accepted(List<SiteItem> variants) implements WriteAnswer {}
 
   /**
    * Refused for what is in it: 400, 409, 413, 422 and their like, or a firewall's page in place of
@@ -24,21 +24,21 @@ public sealed interface CreateAnswer {
    * @param firewall whether it was 401, 403 or 404 without the API's JSON: look whether the API
    *     itself still lets us in
    */
-  record Refused(int status, ApiError error, boolean firewall) implements CreateAnswer {}
+  record Refused(int status, ApiError error, boolean firewall) implements WriteAnswer {}
 
   /**
    * Not processed, 429.
    *
    * @param retryAfter how long to wait as the answer says; null where it says nothing readable
    */
-  record Throttled(@Nullable Duration retryAfter) implements CreateAnswer {}
+  record Throttled(@Nullable Duration retryAfter) implements WriteAnswer {}
 
   /** Refused for who we are or where we send: 401, 403 or 404 with the API's JSON. */
-  record Systemic(int status, ApiError error) implements CreateAnswer {}
+  record Systemic(int status, ApiError error) implements WriteAnswer {}
 
   /** Surely not sent: no byte of the request left. */
-  record NotSent(String why) implements CreateAnswer {}
+  record NotSent(String why) implements WriteAnswer {}
 
   /** Cannot be known: 408, 3xx, 5xx, or lost, cut, unreadable or late after bytes had left. */
-  record InDoubt(String why, int status) implements CreateAnswer {}
+  record InDoubt(String why, int status) implements WriteAnswer {}
 }
