@@ -2,6 +2,7 @@ package io.flowloader.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,18 +60,19 @@ public final class PendingItems {
    * @param key their pack key
    * @param after only rows behind this number of the ledger
    * @param limit at most so much
-   * @param without slugs in doubt elsewhere: their rows wait
+   * @param otherRuns rows with a slug that one of these has in doubt are left out
    */
-  public List<LedgerItem> after(PackKey key, long after, PackLimit limit, Set<String> without) {
+  public List<LedgerItem> after(PackKey key, long after, PackLimit limit, Set<Long> otherRuns) {
     var chosen = new ArrayList<Waiting>(limit.rows());
     var pack = limit.begin();
     long from = Math.max(after, rows.before());
     while (pack.room() > 0) {
       int asked = pack.room();
       var bite = bite(key, from, asked);
+      var inDoubt = inDoubt(otherRuns, bite);
       for (var item : bite) {
         from = item.id();
-        if (without.contains(item.slug())) {
+        if (inDoubt.contains(item.slug())) {
           continue;
         }
         if (!pack.takes(item.characters())) {
@@ -83,6 +85,25 @@ public final class PendingItems {
       }
     }
     return withContent(chosen);
+  }
+
+  private Set<String> inDoubt(Set<Long> otherRuns, List<Waiting> bite) {
+    var slugs = new HashSet<String>();
+    for (var other : otherRuns) {
+      slugs.addAll(
+          jdbc.queryForList(
+              """
+              SELECT i.slug FROM UNNEST(?) s(slug)
+                JOIN item i ON i.run_id = ? AND i.slug = s.slug
+              WHERE i.state IN (?, ?)
+              """,
+              String.class,
+              bite.stream().map(Waiting::slug).toArray(String[]::new),
+              other,
+              ItemState.SENDING.name(),
+              ItemState.UNKNOWN.name()));
+    }
+    return slugs;
   }
 
   /** How many items of a key wait. */

@@ -126,14 +126,20 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
     long unknown = counts.inDoubt();
     long waiting = counts.of(ItemState.PENDING);
     if (unknown + waiting > 0) {
-      throw new OutcomesUnknownException(
-          waiting == 0
-              ? "The outcome of %d rows is still unknown; run it again to look them up again."
-                  .formatted(unknown)
-              : "The outcome of %d rows is still unknown, and %d rows wait because another run has their slugs in doubt; run it again."
-                  .formatted(unknown, waiting));
+      throw new OutcomesUnknownException(whatIsLeft(unknown, waiting));
     }
     return null;
+  }
+
+  private static String whatIsLeft(long unknown, long waiting) {
+    var held = "%d rows wait because another run has their slugs in doubt".formatted(waiting);
+    if (unknown == 0) {
+      return held + "; run it again.";
+    }
+    var open = "The outcome of %d rows is still unknown".formatted(unknown);
+    return waiting == 0
+        ? open + "; run it again to look them up again."
+        : open + ", and " + held + "; run it again.";
   }
 
   private void checkFailures() {

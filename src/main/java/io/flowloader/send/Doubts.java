@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -45,7 +44,7 @@ final class Doubts {
   private final long run;
 
   private final List<Doubt> active = new ArrayList<>();
-  private final Set<String> slugsInDoubtElsewhere = ConcurrentHashMap.newKeySet();
+  private final Set<Long> otherRunsInDoubt = ConcurrentHashMap.newKeySet();
   private final Set<Long> otherRunsTouched = ConcurrentHashMap.newKeySet();
 
   /**
@@ -87,7 +86,7 @@ final class Doubts {
             since.isNegative() ? Duration.ZERO : since,
             ended == null ? request.siteSentAt().plus(LONGEST_EFFECT) : ended));
     if (request.run() != run) {
-      request.items().forEach(row -> slugsInDoubtElsewhere.add(row.item().slug()));
+      otherRunsInDoubt.add(request.run());
     }
   }
 
@@ -123,9 +122,9 @@ final class Doubts {
     return active.stream().filter(doubt -> inFlight.haveEnded(doubt.begunBefore()));
   }
 
-  /** Slugs that another run has in doubt: rows with them wait. */
-  Set<String> slugsInDoubtElsewhere() {
-    return slugsInDoubtElsewhere;
+  /** Other runs that have, or had, slugs in doubt: rows with such a slug wait. */
+  Set<Long> otherRunsInDoubt() {
+    return otherRunsInDoubt;
   }
 
   /** Other runs of which rows were settled here: what they left behind is to be written again. */
@@ -171,7 +170,9 @@ final class Doubts {
         var outcomes = settling.judge(doubt, seen);
         openRequests.settle(request, outcomes);
         var left = request.without(outcomes);
-        noteSettled(request, left);
+        if (request.run() != run && left.items().size() < request.items().size()) {
+          otherRunsTouched.add(request.run());
+        }
         cameBack |=
             request.run() == run
                 && outcomes.stream().anyMatch(each -> each.state() == ItemState.PENDING);
@@ -187,20 +188,6 @@ final class Doubts {
       active.removeIf(Doubt::isOver);
     }
     return cameBack;
-  }
-
-  private void noteSettled(OpenRequest request, OpenRequest left) {
-    if (request.run() == run) {
-      return;
-    }
-    var still = new HashSet<Long>();
-    left.items().forEach(row -> still.add(row.item().id()));
-    for (var row : request.items()) {
-      if (!still.contains(row.item().id())) {
-        slugsInDoubtElsewhere.remove(row.item().slug());
-        otherRunsTouched.add(request.run());
-      }
-    }
   }
 
   /** An outcome that leaves a row as it was is no outcome. */

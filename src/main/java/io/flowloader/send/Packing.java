@@ -22,7 +22,7 @@ final class Packing {
 
   private final Requests requests;
   private final PendingItems pending;
-  private final Set<String> slugsInDoubtElsewhere;
+  private final Set<Long> otherRunsInDoubt;
   private final RequestSize size;
   private final List<PackKey> keys;
 
@@ -35,14 +35,13 @@ final class Packing {
 
   private boolean partsWait;
 
-  Packing(
-      Requests requests,
-      PendingItems pending,
-      Set<String> slugsInDoubtElsewhere,
-      RequestSize size) {
+  /**
+   * @param otherRunsInDoubt other runs whose slugs in doubt hold rows of this one back
+   */
+  Packing(Requests requests, PendingItems pending, Set<Long> otherRunsInDoubt, RequestSize size) {
     this.requests = requests;
     this.pending = pending;
-    this.slugsInDoubtElsewhere = slugsInDoubtElsewhere;
+    this.otherRunsInDoubt = otherRunsInDoubt;
     this.size = size;
     this.keys = pending.keys();
     this.partsWait = !pending.parts().isEmpty();
@@ -56,8 +55,7 @@ final class Packing {
     }
     while (true) {
       while (key < keys.size()) {
-        var found =
-            pending.after(keys.get(key), cursor, size.of(keys.get(key)), slugsInDoubtElsewhere);
+        var found = pending.after(keys.get(key), cursor, size.of(keys.get(key)), otherRunsInDoubt);
         if (!found.isEmpty()) {
           cursor = found.get(found.size() - 1).id();
           return Optional.of(new BulkRequest(keys.get(key), found, null));

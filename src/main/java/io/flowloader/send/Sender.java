@@ -59,7 +59,7 @@ public final class Sender {
         new Packing(
             ledger.requests(),
             ledger.pending(),
-            doubts.slugsInDoubtElsewhere(),
+            doubts.otherRunsInDoubt(),
             new RequestSize(settings.rowsPerRequest()));
     var patches = ledger.patches();
     var patchQueue = new PatchQueue(patches);

@@ -173,6 +173,29 @@ class FaultsOfSiteAndUserTest {
   }
 
   @Test
+  void a_slug_that_another_run_has_in_doubt_waits_until_that_is_settled() {
+    it.close();
+    it = new CommandFixture(home, site -> site.withVisibleAfter(Duration.ofHours(20)));
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            path.endsWith("/items/bulk") && number == 1 ? Fault.Plain.MISSING_LOCALES : Fault.NONE);
+    it.importFile(it.rows("in.csv", 1, "en-US|fr-FR")).exits(4).says("still unknown");
+    assertThat(it.outcomes()).isEqualTo(Map.of("UNKNOWN", 1L));
+
+    var tomorrow = it.rows("tomorrow.csv", 3, "en-US|fr-FR");
+    it.importFile(tomorrow)
+        .exits(4)
+        .says("1 rows wait because another run has their slugs in doubt; run it again");
+    assertThat(it.outcomes()).isEqualTo(Map.of("PENDING", 1L, "CREATED", 2L));
+
+    it.clock.jump(Duration.ofDays(1));
+    it.importFile(tomorrow).exits(0);
+    assertThat(it.outcomes()).isEqualTo(Map.of("EXISTS", 1L, "CREATED", 2L));
+    assertThat(it.items()).hasSize(3);
+    assertThat(CommandFixture.read(home.resolve("var/runs/1/rows.csv"))).contains("CREATED");
+  }
+
+  @Test
   void a_mended_file_is_imported_while_an_older_run_has_doubts() throws IOException {
     var file =
         it.file("in.csv", "name,slug,price", "A,a,1", "B,b,cheap", "C,c,3", "D,d,4", "E,e,5");
