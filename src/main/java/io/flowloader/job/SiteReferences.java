@@ -8,6 +8,7 @@ import io.flowloader.webflow.ItemQuery;
 import io.flowloader.webflow.WebflowClient;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the collections that a file refers to, each once and to its end. */
 final class SiteReferences implements ReferenceSource {
@@ -32,15 +33,11 @@ final class SiteReferences implements ReferenceSource {
   private ReferenceTargets read(String collectionId) {
     var targets = new ReferenceTargets();
     try {
-      long offset = 0;
-      var page = client.items(ItemQuery.all(collectionId), offset);
-      while (!page.items().isEmpty()) {
-        page.items().forEach(item -> targets.add(item.id(), item.slug(), item.name()));
-        offset += WebflowClient.LARGEST_PAGE;
-        if (offset >= page.total()) {
-          break;
-        }
-        page = client.items(ItemQuery.all(collectionId), offset);
+      var all = ItemQuery.all(collectionId);
+      var page = Optional.of(client.items(all));
+      while (page.isPresent()) {
+        page.get().items().forEach(item -> targets.add(item.id(), item.slug(), item.name()));
+        page = client.items(all, page.get());
       }
       return targets;
     } catch (ApiRefusedException e) {

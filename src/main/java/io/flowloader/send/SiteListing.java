@@ -80,27 +80,26 @@ final class SiteListing {
    * @param until stop at the first item created after this time of the site; null = read to the end
    */
   void read(ItemQuery query, @Nullable Instant until, Consumer<SiteItem> each) {
-    read(query, client.items(query, 0), until, each);
+    read(query, client.items(query), until, each);
   }
 
   /** The same, of which the first page has been read. */
   void read(ItemQuery query, ItemPage first, @Nullable Instant until, Consumer<SiteItem> each) {
-    var page = first;
-    long offset = 0;
-    while (true) {
-      page.items().forEach(each);
-      if (query.cmsLocaleIds().isEmpty() && !page.items().isEmpty()) {
-        notePrimary(page.items().get(0).cmsLocaleId());
-      }
-      offset += WebflowClient.LARGEST_PAGE;
-      if (page.items().isEmpty() || offset >= page.total()) {
+    var page = Optional.of(first);
+    while (page.isPresent()) {
+      var items = page.get().items();
+      items.forEach(each);
+      if (items.isEmpty()) {
         return;
       }
-      var last = page.items().get(page.items().size() - 1).createdOn();
+      if (query.cmsLocaleIds().isEmpty()) {
+        notePrimary(items.get(0).cmsLocaleId());
+      }
+      var last = items.get(items.size() - 1).createdOn();
       if (until != null && last != null && last.isAfter(until)) {
         return;
       }
-      page = client.items(query, offset);
+      page = client.items(query, page.get());
     }
   }
 }

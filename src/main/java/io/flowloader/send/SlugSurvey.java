@@ -51,7 +51,7 @@ final class SlugSurvey {
 
   /** The first page of the collection's list, which tells how many items there are. */
   ItemPage firstPage() {
-    return client.items(ItemQuery.all(collectionId), 0);
+    return client.items(ItemQuery.all(collectionId));
   }
 
   /** Reads the list of the collection from its first page on. */

@@ -26,4 +26,12 @@ sealed interface Exchange {
    * @param status the status, if at least that came; else 0
    */
   record Lost(String why, int status) implements Exchange {}
+
+  /** An answer came, and was not read to its end: it is longer than any that is kept in memory. */
+  record TooLong(int status) implements Exchange {
+
+    String why() {
+      return "the answer is longer than %d MB".formatted(Wire.LONGEST_ANSWER / 1024 / 1024);
+    }
+  }
 }

@@ -43,6 +43,7 @@ final class Reads {
    *
    * @param what the read in words, for messages: "reading the collection 5f…"
    * @throws ApiRefusedException if the API refuses it for good
+   * @throws AnswerTooLongException if the answer is longer than any that is read
    * @throws UnreachableException if no usable answer came within the patience
    * @throws StoppedException if a stop was requested meanwhile
    */
@@ -72,6 +73,8 @@ final class Reads {
         } else {
           throw refused(what, answer);
         }
+      } else if (exchange instanceof Exchange.TooLong tooLong) {
+        throw new AnswerTooLongException(what + ": " + tooLong.why() + ".");
       } else if (exchange instanceof Exchange.Lost lost) {
         trouble = lost.why();
       } else if (exchange instanceof Exchange.NotSent notSent) {

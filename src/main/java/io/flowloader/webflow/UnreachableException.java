@@ -1,7 +1,7 @@
 package io.flowloader.webflow;
 
 /** A read got no usable answer for as long as we were willing to try. */
-public final class UnreachableException extends RuntimeException {
+public class UnreachableException extends RuntimeException {
 
   UnreachableException(String message) {
     super(message);

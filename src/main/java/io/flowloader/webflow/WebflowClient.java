@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,6 +39,7 @@ public final class WebflowClient implements AutoCloseable {
   private final SiteClock siteClock;
   private final Wire wire;
   private final Reads reads;
+  private final ItemLists lists;
 
   /**
    * @param base where the API is, such as {@code https://api.webflow.com/beta}
@@ -64,6 +65,7 @@ public final class WebflowClient implements AutoCloseable {
     this.siteClock = new SiteClock(clock);
     this.wire = new Wire(timeouts, throttle, clock, siteClock, observer);
     this.reads = new Reads(wire, token, throttle, clock, stop, timeouts);
+    this.lists = new ItemLists(base, reads);
   }
 
   /** The site's time. */
@@ -114,39 +116,15 @@ public final class WebflowClient implements AutoCloseable {
         ApiJson::collection);
   }
 
-  /**
-   * One page of a list, oldest first: {@code GET /collections/{id}/items}.
-   *
-   * @param query which items
-   * @param offset how many variants to skip
-   */
-  public ItemPage items(ItemQuery query, long offset) {
-    var url =
-        url("collections", query.collectionId(), "items")
-            .newBuilder()
-            .addQueryParameter("limit", String.valueOf(LARGEST_PAGE))
-            .addQueryParameter("offset", String.valueOf(offset))
-            .addQueryParameter("sortBy", "createdOn")
-            .addQueryParameter("sortOrder", "asc");
-    if (!query.cmsLocaleIds().isEmpty()) {
-      url.addQueryParameter("cmsLocaleId", String.join(",", query.cmsLocaleIds()));
-    }
-    if (query.slug() != null) {
-      url.addQueryParameter("slug", query.slug());
-    }
-    if (query.createdFrom() != null) {
-      url.addQueryParameter("createdOn[gte]", query.createdFrom().toString());
-    }
-    return reads.get(
-        "listing the items of the collection " + query.collectionId(),
-        url.build(),
-        answer -> page(answer, offset));
+  /** The first page of a list, oldest first: {@code GET /collections/{id}/items}. */
+  public ItemPage items(ItemQuery query) {
+    return lists.page(query, 0);
   }
 
-  private static ItemPage page(JsonNode answer, long offset) {
-    var items = ApiJson.items(answer).orElse(List.of());
-    return new ItemPage(
-        items, answer.path("pagination").path("total").asLong(offset + items.size()));
+  /** The page that follows; empty if that was the last one. */
+  public Optional<ItemPage> items(ItemQuery query, ItemPage previous) {
+    var next = previous.next();
+    return next.isPresent() ? Optional.of(lists.page(query, next.getAsLong())) : Optional.empty();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -24,9 +25,9 @@ final class Wire {
 
   /**
    * The longest answer that is read, in bytes. 100 variants of the largest row that the ledger
-   * takes are more than that; such an answer counts as unreadable, which is safe.
+   * takes are more than that: a list is then read in smaller pages, a write is in doubt.
    */
-  private static final long LONGEST_ANSWER = 32L * 1024 * 1024;
+  static final long LONGEST_ANSWER = 32L * 1024 * 1024;
 
   private static final long READ_STEP = 64L * 1024;
 
@@ -73,8 +74,11 @@ final class Wire {
     try (var response = call.execute()) {
       status = response.code();
       observe(response, permit, sentAt);
-      return new Exchange.Answered(
-          status, retryAfter(response), header(response, "Location"), read(response));
+      var body = read(response);
+      return body.isPresent()
+          ? new Exchange.Answered(
+              status, retryAfter(response), header(response, "Location"), body.get())
+          : new Exchange.TooLong(status);
     } catch (IOException e) {
       var why = WireTrouble.inWords(e, request.url());
       return left.get() ? new Exchange.Lost(why, status) : new Exchange.NotSent(why);
@@ -96,16 +100,16 @@ final class Wire {
     instant(header(response, "Date"), date -> siteClock.observe(date, sentAt, clock.nanoTime()));
   }
 
-  private static byte[] read(Response response) throws IOException {
+  private static Optional<byte[]> read(Response response) throws IOException {
     var all = new Buffer();
     try (var source = response.body().source()) {
       while (source.read(all, READ_STEP) != -1) {
         if (all.size() > LONGEST_ANSWER) {
-          throw new IOException("the answer is longer than " + LONGEST_ANSWER + " bytes");
+          return Optional.empty();
         }
       }
     }
-    return all.readByteArray();
+    return Optional.of(all.readByteArray());
   }
 
   /** Seconds, or a date; null for anything else, so that the caller takes its own time. */

@@ -16,6 +16,9 @@ final class WriteMeaning {
     if (exchange instanceof Exchange.Lost lost) {
       return new WriteAnswer.InDoubt(lost.why(), lost.status());
     }
+    if (exchange instanceof Exchange.TooLong tooLong) {
+      return new WriteAnswer.InDoubt(tooLong.why(), tooLong.status());
+    }
     var answer = (Exchange.Answered) exchange;
     int status = answer.status();
     if (status >= 200 && status < 300) {

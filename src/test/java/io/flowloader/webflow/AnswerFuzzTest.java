@@ -201,7 +201,7 @@ class AnswerFuzzTest {
               .isInstanceOfAny(WriteAnswer.Accepted.class, WriteAnswer.InDoubt.class);
           status.set(200);
           try {
-            client.items(ItemQuery.all("c"), 0);
+            client.items(ItemQuery.all("c"));
           } catch (UnreachableException e) {
             assertThat(e).as("in words").hasMessageContaining("not the API's JSON");
           }

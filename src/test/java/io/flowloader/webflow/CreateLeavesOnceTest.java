@@ -93,7 +93,21 @@ class CreateLeavesOnceTest {
     try (var client = client()) {
       assertInDoubt(create(client, item("x".repeat(4_000_000))));
     }
-    assertThat(server.getRequestCount()).isEqualTo(1);
+    // The site counts a request that it has cut only after we know of the cut. A second one would
+    // have been accepted.
+    assertThat(server.getRequestCount()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void a_pooled_connection_dropped_after_the_request_is_not_replaced_by_another() {
+    server.enqueue(accepted());
+    server.enqueue(answer(202, "").onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(accepted());
+    try (var client = client()) {
+      create(client);
+      assertInDoubt(create(client));
+    }
+    assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
   @Test

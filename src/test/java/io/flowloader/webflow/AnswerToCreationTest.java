@@ -1,6 +1,7 @@
 package io.flowloader.webflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
@@ -11,15 +12,15 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A POST leaves once, whatever comes back; and what came back is called what it is. */
-class WireSendsOnceTest {
+/** What the answer to a creation says is called what it is; what it does not say is a doubt. */
+class AnswerToCreationTest {
 
   private static final CreateRequest ROW =
       new CreateRequest(
@@ -71,15 +72,6 @@ class WireSendsOnceTest {
     return new MockResponse.Builder().code(status).body(body).addHeader(header, value).build();
   }
 
-  @ParameterizedTest
-  @CsvSource({"503,Retry-After,0", "408,Retry-After,0", "307,Location,/elsewhere"})
-  void an_answer_that_invites_to_send_again_is_not_followed(
-      int status, String header, String value) {
-    assertThat(answerTo(response(status, "", header, value)))
-        .isInstanceOf(WriteAnswer.InDoubt.class);
-    assertThat(site.getRequestCount()).isEqualTo(1);
-  }
-
   @Test
   void pictures_that_cannot_be_fetched_fail_the_request_unless_told_otherwise() throws Exception {
     site.enqueue(new MockResponse.Builder().code(202).body("{\"items\":[]}").build());
@@ -88,27 +80,15 @@ class WireSendsOnceTest {
   }
 
   @Test
-  void a_pooled_connection_dropped_after_the_request_is_not_replaced_by_another() {
-    site.enqueue(response(202, "{\"items\":[]}"));
-    client.create(ROW, client.permit());
-    assertThat(
-            answerTo(
-                new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build()))
-        .isInstanceOf(WriteAnswer.InDoubt.class);
-    assertThat(site.getRequestCount()).isEqualTo(2);
-  }
-
-  @Test
-  void an_answer_cut_in_the_middle_or_late_or_unreadable_is_a_doubt() {
-    assertThat(
-            answerTo(
-                new MockResponse.Builder()
-                    .code(202)
-                    .body("{\"items\":[{\"id\":\"1\"}]}")
-                    .setHeader("Content-Length", "1000")
-                    .onResponseEnd(new SocketEffect.CloseSocket())
-                    .build()))
-        .isInstanceOf(WriteAnswer.InDoubt.class);
+  void an_answer_without_an_end_is_a_doubt_and_is_not_kept() {
+    var endless = new Buffer().writeUtf8(" ".repeat(33 * 1024 * 1024));
+    var answer =
+        answerTo(new MockResponse.Builder().code(202).chunkedBody(endless, 65_536).build());
+    assertThat(answer)
+        .asInstanceOf(type(WriteAnswer.InDoubt.class))
+        .extracting(WriteAnswer.InDoubt::why)
+        .asString()
+        .contains("longer than");
   }
 
   @ParameterizedTest
@@ -154,17 +134,6 @@ class WireSendsOnceTest {
     assertThat(refused.firewall()).isFalse();
     assertThat(refused.error().words())
         .isEqualTo("Validation Error (plain; slug: taken: 'a'; price: no)");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"7,7", "0,1", "999999,300", "nonsense,60", "-5,60", "'',60"})
-  void a_429_holds_everything_back_within_bounds(String retryAfter, long seconds) {
-    var answer = (WriteAnswer.Throttled) answerTo(response(429, "{}", "Retry-After", retryAfter));
-    assertThat(RetryAfter.bounded(answer.retryAfter())).isEqualTo(Duration.ofSeconds(seconds));
-    long before = clock.nanoTime();
-    client.permit();
-    assertThat(clock.nanoTime() - before)
-        .isGreaterThan(Duration.ofSeconds(seconds).minusMillis(200).toNanos());
   }
 
   @ParameterizedTest

@@ -1,0 +1,79 @@
+package io.flowloader.webflow;
+
+import java.util.List;
+import okhttp3.HttpUrl;
+import tools.jackson.databind.JsonNode;
+
+/** Reads pages of lists, as large as they can be had. */
+final class ItemLists {
+
+  /** By what a page is divided that is too long to be read: 100, 10, 1. */
+  private static final int SMALLER_PAGE = 10;
+
+  private final BaseUrl base;
+  private final Reads reads;
+
+  private volatile int pageSize = WebflowClient.LARGEST_PAGE;
+
+  ItemLists(BaseUrl base, Reads reads) {
+    this.base = base;
+    this.reads = reads;
+  }
+
+  /**
+   * Blocks until it is there. A page that is too long to be read is asked for in smaller ones, and
+   * so are all after it: their items are as large.
+   *
+   * @param offset how many variants to skip
+   * @throws ApiRefusedException if the API refuses it for good
+   * @throws UnreachableException if no usable answer came within the patience
+   */
+  ItemPage page(ItemQuery query, long offset) {
+    while (true) {
+      int asked = pageSize;
+      try {
+        return reads.get(
+            "listing the items of the collection " + query.collectionId(),
+            listUrl(query, offset, asked),
+            answer -> read(answer, offset, asked));
+      } catch (AnswerTooLongException e) {
+        if (asked == 1) {
+          throw e;
+        }
+        pageSize = asked / SMALLER_PAGE;
+      }
+    }
+  }
+
+  private HttpUrl listUrl(ItemQuery query, long offset, int limit) {
+    var url =
+        base.url()
+            .newBuilder()
+            .addPathSegment("collections")
+            .addPathSegment(query.collectionId())
+            .addPathSegment("items")
+            .addQueryParameter("limit", String.valueOf(limit))
+            .addQueryParameter("offset", String.valueOf(offset))
+            .addQueryParameter("sortBy", "createdOn")
+            .addQueryParameter("sortOrder", "asc");
+    if (!query.cmsLocaleIds().isEmpty()) {
+      url.addQueryParameter("cmsLocaleId", String.join(",", query.cmsLocaleIds()));
+    }
+    if (query.slug() != null) {
+      url.addQueryParameter("slug", query.slug());
+    }
+    if (query.createdFrom() != null) {
+      url.addQueryParameter("createdOn[gte]", query.createdFrom().toString());
+    }
+    return url.build();
+  }
+
+  private static ItemPage read(JsonNode answer, long offset, int asked) {
+    var items = ApiJson.items(answer).orElse(List.of());
+    return new ItemPage(
+        items,
+        offset,
+        asked,
+        answer.path("pagination").path("total").asLong(offset + items.size()));
+  }
+}
