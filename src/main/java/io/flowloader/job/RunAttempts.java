@@ -112,9 +112,9 @@ final class RunAttempts {
     workshop.files().open(run.number());
     var ledger = workshop.ledgerOf(run);
     if (settleAs != null) {
-      ledger.settleAs(settleAs);
+      ledger.retriedRows().settleAs(settleAs);
     } else if (retry && file == null) {
-      ledger.requeueRejected();
+      ledger.retriedRows().requeueRejected();
     }
     observer.began(summary(run, ledger), resumed);
     var calls = new CallCounter();

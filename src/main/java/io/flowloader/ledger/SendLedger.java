@@ -102,8 +102,18 @@ public final class SendLedger {
   }
 
   /** The variants of this run that are to be changed after they were created. */
-  public Patches patches() {
-    return new Patches(jdbc, commits, tally, packKeys, run);
+  public WaitingPatches waitingPatches() {
+    return new WaitingPatches(jdbc, packKeys, run);
+  }
+
+  /** What settles those changes. */
+  public PatchSettlement patchSettlement() {
+    return new PatchSettlement(jdbc, commits, tally, packKeys, run);
+  }
+
+  /** What puts rows back into the queue, or settles them by a person's word. */
+  public RetriedRows retriedRows() {
+    return new RetriedRows(this, jdbc, commits, run);
   }
 
   /** The rows of this run that wait. */
@@ -205,50 +215,5 @@ public final class SendLedger {
       itemsOfSeveralRows = items != null && items > 0;
     }
     return itemsOfSeveralRows;
-  }
-
-  /** Puts what the API refused back into the queue: rows, and changes of variants. */
-  public void requeueRejected() {
-    commits.commit(
-        () -> {
-          jdbc.update(
-              """
-              UPDATE item SET state = ?, code = NULL, message = NULL
-              WHERE item_id > ? AND item_id < ? AND state = ?
-              """,
-              ItemState.PENDING.name(),
-              rows.before(),
-              rows.after(),
-              ItemState.REJECTED.name());
-          patches().requeueRefused();
-        });
-    tally.reset(count());
-  }
-
-  /** A person's word on the rows in doubt of this run. */
-  public void settleAs(ItemState state) {
-    commits.commit(
-        () -> {
-          jdbc.update(
-              """
-              UPDATE item SET state = ?, code = ?, message = ?
-              WHERE item_id > ? AND item_id < ? AND state IN (?, ?)
-              """,
-              state.name(),
-              "settled_by_hand",
-              "A person settled this row as " + state + ".",
-              rows.before(),
-              rows.after(),
-              ItemState.UNKNOWN.name(),
-              ItemState.SENDING.name());
-          patches().awaitPatches(ItemState.CREATED);
-          patches().giveUpWithoutId();
-          jdbc.update(
-              "UPDATE api_request SET state = ? WHERE run_id = ? AND state = ?",
-              RequestState.CLOSED.name(),
-              run,
-              RequestState.OPEN.name());
-        });
-    tally.reset(count());
   }
 }

@@ -1,6 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.PatchSettlement;
 import io.flowloader.ledger.SendLedger;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -26,6 +27,7 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
   private final Opening opening;
   private final Packing packing;
   private final PatchQueue patches;
+  private final PatchSettlement patchSettlement;
   private final Doubts doubts;
   private final InFlight inFlight;
   private final Circuit circuit;
@@ -41,6 +43,7 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
       Opening opening,
       Packing packing,
       PatchQueue patches,
+      PatchSettlement patchSettlement,
       Doubts doubts,
       InFlight inFlight,
       Circuit circuit,
@@ -51,6 +54,7 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
     this.opening = opening;
     this.packing = packing;
     this.patches = patches;
+    this.patchSettlement = patchSettlement;
     this.doubts = doubts;
     this.inFlight = inFlight;
     this.circuit = circuit;
@@ -121,7 +125,7 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
   /** All is done; says so, or what is left. */
   private @Nullable SiteWrite finished() {
     inFlight.throwFailure();
-    patches.settleRest();
+    patchSettlement.settleRest();
     var counts = ledger.count();
     long unknown = counts.inDoubt();
     long waiting = counts.of(ItemState.PENDING);

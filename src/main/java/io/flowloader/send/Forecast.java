@@ -75,7 +75,7 @@ public final class Forecast {
 
   /** The requests to change variants, once the items are created; reads every change that waits. */
   public long updateRequests() {
-    return ledger.patches().countRequests(PatchQueue.SIZE);
+    return ledger.waitingPatches().countRequests(PatchQueue.SIZE);
   }
 
   /** The requests to create that sending takes; reads every row that waits. */

@@ -1,8 +1,8 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.PackLimit;
-import io.flowloader.ledger.Patches;
 import io.flowloader.ledger.WaitingPatch;
+import io.flowloader.ledger.WaitingPatches;
 import io.flowloader.webflow.WebflowClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,12 +22,12 @@ final class PatchQueue {
   static final PackLimit SIZE =
       new PackLimit(WebflowClient.LARGEST_UPDATE, RequestSize.MOST_CHARACTERS);
 
-  private final Patches patches;
+  private final WaitingPatches waiting;
   private final Deque<PatchRequest> again = new ArrayDeque<>();
   private final Set<WaitingPatch.Key> taken = new HashSet<>();
 
-  PatchQueue(Patches patches) {
-    this.patches = patches;
+  PatchQueue(WaitingPatches waiting) {
+    this.waiting = waiting;
   }
 
   /**
@@ -39,17 +39,12 @@ final class PatchQueue {
     if (!again.isEmpty()) {
       return Optional.of(again.remove());
     }
-    var found = patches.next(SIZE, taken);
-    if (found.isEmpty() || (fullOnly && found.size() < WebflowClient.LARGEST_UPDATE)) {
+    var found = waiting.next(SIZE, taken);
+    if (found.patches().isEmpty() || (fullOnly && !found.full())) {
       return Optional.empty();
     }
-    found.forEach(patch -> taken.add(patch.key()));
-    return Optional.of(new PatchRequest(found, 0));
-  }
-
-  /** Settles items none of whose changes can be sent; to be called when nothing waits. */
-  synchronized void settleRest() {
-    patches.settleRest();
+    found.patches().forEach(patch -> taken.add(patch.key()));
+    return Optional.of(new PatchRequest(found.patches(), 0));
   }
 
   /** To be sent again. */

@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.PatchOutcome;
-import io.flowloader.ledger.Patches;
+import io.flowloader.ledger.PatchSettlement;
 import io.flowloader.ledger.WaitingPatch;
 import io.flowloader.throttle.Permit;
 import io.flowloader.webflow.ApiRefusedException;
@@ -27,7 +27,7 @@ final class PatchRecorder {
 
   private final WebflowClient client;
   private final SiteListing listing;
-  private final Patches patches;
+  private final PatchSettlement settlement;
   private final PatchQueue queue;
   private final Circuit circuit;
   private final String collectionId;
@@ -35,13 +35,13 @@ final class PatchRecorder {
   PatchRecorder(
       WebflowClient client,
       SiteListing listing,
-      Patches patches,
+      PatchSettlement settlement,
       PatchQueue queue,
       Circuit circuit,
       String collectionId) {
     this.client = client;
     this.listing = listing;
-    this.patches = patches;
+    this.settlement = settlement;
     this.queue = queue;
     this.circuit = circuit;
     this.collectionId = collectionId;
@@ -178,7 +178,7 @@ final class PatchRecorder {
 
   private void settle(List<PatchOutcome> outcomes) {
     if (!outcomes.isEmpty()) {
-      patches.settle(outcomes);
+      settlement.settle(outcomes);
       queue.ended(outcomes.stream().map(PatchOutcome::patch).toList());
     }
   }

@@ -61,8 +61,8 @@ public final class Sender {
             ledger.pending(),
             doubts.otherRunsInDoubt(),
             new RequestSize(settings.rowsPerRequest()));
-    var patches = ledger.patches();
-    var patchQueue = new PatchQueue(patches);
+    var patchSettlement = ledger.patchSettlement();
+    var patchQueue = new PatchQueue(ledger.waitingPatches());
     var refusals = new Refusals(client, listing, takenSlug, suffixes, collectionId);
     var recorder =
         new AnswerRecorder(
@@ -86,13 +86,23 @@ public final class Sender {
             stop);
     this.reader =
         new BulkRequestReader(
-            opening, packing, patchQueue, doubts, inFlight, circuit, ledger, settings, clock, stop);
+            opening,
+            packing,
+            patchQueue,
+            patchSettlement,
+            doubts,
+            inFlight,
+            circuit,
+            ledger,
+            settings,
+            clock,
+            stop);
     this.writer =
         new ThrottledBulkWriter(
             client,
             ledger.requests(),
             recorder,
-            new PatchRecorder(client, listing, patches, patchQueue, circuit, collectionId),
+            new PatchRecorder(client, listing, patchSettlement, patchQueue, circuit, collectionId),
             inFlight,
             collectionId,
             settings.skipInvalidFiles(),
