@@ -95,9 +95,18 @@ final class Attempt {
         .build();
   }
 
-  /** Other runs of which rows were settled by this attempt. */
-  Set<Long> otherRunsTouched() {
-    return sender == null ? Set.of() : sender.otherRunsTouched();
+  /** Other runs of which rows may have been settled by this attempt. */
+  Set<Long> otherRunsInDoubt() {
+    return sender == null ? Set.of() : sender.otherRunsInDoubt();
+  }
+
+  /** Until its files are written again: a start after a kill sees by that that they are not. */
+  private void markUnfinished(long otherRun) {
+    workshop
+        .runs()
+        .find(otherRun)
+        .map(other -> workshop.summaryOf(other, workshop.ledgerOf(other)))
+        .ifPresent(workshop.files()::writeProgress);
   }
 
   private Step preflightStep() {
@@ -133,7 +142,16 @@ final class Attempt {
   private Step sendStep() {
     workshop.runs().markStaged(run.number());
     var sending =
-        new Sender(run, ledger, workshop.runs(), client, preflight.schema(), settings, clock, stop);
+        new Sender(
+            run,
+            ledger,
+            workshop.runs(),
+            client,
+            preflight.schema(),
+            settings,
+            clock,
+            stop,
+            this::markUnfinished);
     sender = sending;
     return new StepBuilder("send", workshop.repository())
         .<SiteWrite, SiteWrite>chunk(1)

@@ -5,7 +5,6 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.problem.BadInputException;
-import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
 import java.io.InputStream;
@@ -111,7 +110,7 @@ public final class Importer {
                   "The program ended in the middle of this run. Run it again to go on.",
                   clock.now());
       workshop.files().open(ended.number());
-      writeFiles(workshop, ended);
+      workshop.writeFiles(ended);
     }
     // These had come to their end, and died while they said so.
     for (var number : workshop.files().unfinished()) {
@@ -119,14 +118,8 @@ public final class Importer {
           .runs()
           .find(number)
           .filter(run -> run.status() != RunStatus.RUNNING)
-          .ifPresent(run -> writeFiles(workshop, run));
+          .ifPresent(workshop::writeFiles);
     }
-  }
-
-  private static void writeFiles(Workshop workshop, ImportRun run) {
-    var counts = workshop.ledgerOf(run).count();
-    var requests = workshop.runs().requestCounts(run.number());
-    workshop.files().write(run, RunSummary.of(run, counts, requests));
   }
 
   /** The file is gone; a run that has read all of it needs it no more. */

@@ -45,7 +45,7 @@ final class RunAttempts {
 
   /** The end of a finished run, once more; sends nothing. */
   RunEnd repeat(ImportRun run) {
-    var summary = summary(run, workshop.ledgerOf(run));
+    var summary = workshop.summaryOf(run, workshop.ledgerOf(run));
     var code = run.status() == RunStatus.COMPLETED ? ExitCode.OK : ExitCode.FAILURES;
     return new RunEnd(code, summary, directory(run.number()), true);
   }
@@ -116,7 +116,7 @@ final class RunAttempts {
     } else if (retry && file == null) {
       ledger.retriedRows().requeueRejected();
     }
-    observer.began(summary(run, ledger), resumed);
+    observer.began(workshop.summaryOf(run, ledger), resumed);
     var calls = new CallCounter();
     Attempt attempt;
     JobExecution execution;
@@ -178,22 +178,13 @@ final class RunAttempts {
                 conclusion.exitCode().code(),
                 conclusion.reason(),
                 clock.now());
-    var summary = summary(ended, ledger);
+    var summary = workshop.summaryOf(ended, ledger);
     workshop.files().write(ended, summary);
-    attempt.otherRunsTouched().forEach(this::writeAgain);
+    // Rows of other runs were settled here: what they left behind must agree with the site again.
+    for (var other : attempt.otherRunsInDoubt()) {
+      workshop.runs().find(other).ifPresent(workshop::writeFiles);
+    }
     return new RunEnd(conclusion.exitCode(), summary, directory(run.number()), false);
-  }
-
-  /** Rows of another run were settled here: what it left behind must agree with the site again. */
-  private void writeAgain(long number) {
-    workshop
-        .runs()
-        .find(number)
-        .ifPresent(run -> workshop.files().write(run, summary(run, workshop.ledgerOf(run))));
-  }
-
-  private RunSummary summary(ImportRun run, SendLedger ledger) {
-    return RunSummary.of(run, ledger.count(), workshop.runs().requestCounts(run.number()));
   }
 
   private Path directory(long run) {

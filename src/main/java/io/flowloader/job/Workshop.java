@@ -8,6 +8,7 @@ import io.flowloader.ledger.Runs;
 import io.flowloader.ledger.SendLedger;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunFiles;
+import io.flowloader.report.RunSummary;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
@@ -122,6 +123,16 @@ final class Workshop implements AutoCloseable {
 
   SendLedger ledgerOf(ImportRun run) {
     return new SendLedger(new JdbcTemplate(ledger.database()), transactions(), run);
+  }
+
+  /** A run as its tables tell now. */
+  RunSummary summaryOf(ImportRun run, SendLedger rows) {
+    return RunSummary.of(run, rows.count(), runs().requestCounts(run.number()));
+  }
+
+  /** Writes what a run leaves behind, as its tables tell now. */
+  void writeFiles(ImportRun run) {
+    files().write(run, summaryOf(run, ledgerOf(run)));
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -45,10 +46,11 @@ final class Doubts {
 
   private final List<Doubt> active = new ArrayList<>();
   private final Set<Long> otherRunsInDoubt = ConcurrentHashMap.newKeySet();
-  private final Set<Long> otherRunsTouched = ConcurrentHashMap.newKeySet();
+  private final LongConsumer otherRunInDoubt;
 
   /**
    * @param run the run that is sent; doubts of others only hold its slugs back
+   * @param otherRunInDoubt is told of another run before any of its rows is settled here
    */
   Doubts(
       OpenRequests openRequests,
@@ -58,7 +60,8 @@ final class Doubts {
       Clock clock,
       Circuit circuit,
       InFlight inFlight,
-      long run) {
+      long run,
+      LongConsumer otherRunInDoubt) {
     this.openRequests = openRequests;
     this.settling = settling;
     this.lookTimes = lookTimes;
@@ -67,6 +70,7 @@ final class Doubts {
     this.circuit = circuit;
     this.inFlight = inFlight;
     this.run = run;
+    this.otherRunInDoubt = otherRunInDoubt;
   }
 
   /** A request of this process has ended in doubt. */
@@ -85,8 +89,8 @@ final class Doubts {
             request,
             since.isNegative() ? Duration.ZERO : since,
             ended == null ? request.siteSentAt().plus(LONGEST_EFFECT) : ended));
-    if (request.run() != run) {
-      otherRunsInDoubt.add(request.run());
+    if (request.run() != run && otherRunsInDoubt.add(request.run())) {
+      otherRunInDoubt.accept(request.run());
     }
   }
 
@@ -127,11 +131,6 @@ final class Doubts {
     return otherRunsInDoubt;
   }
 
-  /** Other runs of which rows were settled here: what they left behind is to be written again. */
-  Set<Long> otherRunsTouched() {
-    return otherRunsTouched;
-  }
-
   /** Takes the looks that are due; blocks while it reads. Returns whether rows wait again. */
   boolean lookIfDue() {
     boolean cameBack = false;
@@ -170,9 +169,6 @@ final class Doubts {
         var outcomes = settling.judge(doubt, seen);
         openRequests.settle(request, outcomes);
         var left = request.without(outcomes);
-        if (request.run() != run && left.items().size() < request.items().size()) {
-          otherRunsTouched.add(request.run());
-        }
         cameBack |=
             request.run() == run
                 && outcomes.stream().anyMatch(each -> each.state() == ItemState.PENDING);

@@ -8,6 +8,7 @@ import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.WebflowClient;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** Puts together what sends one run, for one attempt. */
 public final class Sender {
@@ -25,6 +26,7 @@ public final class Sender {
    * @param settings how to send
    * @param clock the source of time
    * @param stop what ends it early
+   * @param otherRunInDoubt is told of another run before any of its rows is settled here
    */
   public Sender(
       ImportRun run,
@@ -34,7 +36,8 @@ public final class Sender {
       CollectionSchema schema,
       SendSettings settings,
       Clock clock,
-      StopSignal stop) {
+      StopSignal stop,
+      LongConsumer otherRunInDoubt) {
     var collectionId = run.identity().collectionId();
     var circuit = new Circuit(clock);
     var listing = new SiteListing(client, collectionId);
@@ -54,7 +57,8 @@ public final class Sender {
             clock,
             circuit,
             inFlight,
-            run.number());
+            run.number(),
+            otherRunInDoubt);
     var packing =
         new Packing(
             ledger.requests(),
@@ -120,8 +124,8 @@ public final class Sender {
     return writer;
   }
 
-  /** Other runs of which rows were settled here. */
-  public Set<Long> otherRunsTouched() {
-    return doubts.otherRunsTouched();
+  /** Other runs of which rows may have been settled here. */
+  public Set<Long> otherRunsInDoubt() {
+    return doubts.otherRunsInDoubt();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.FaultSource;
 import io.flowloader.sandbox.Sandbox;
+import io.flowloader.sandbox.SandboxItem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,6 +100,31 @@ class CrashIT {
       }
       return Fault.NONE;
     };
+  }
+
+  @Test
+  void a_run_settled_by_another_that_is_killed_has_true_files_in_the_end() throws Exception {
+    killWhileCreating();
+    file = it.rows("tomorrow.csv", ROWS + 5, "en-US|fr-FR|de-DE");
+    killWhileCreating();
+    var left = home.resolve("var/runs/1");
+    assertThat(CommandFixture.read(left.resolve("rows.csv"))).as("of before").contains("UNKNOWN");
+
+    assertThat(program.exitCodeOf(program())).as(program.said()).isZero();
+    assertThat(CommandFixture.read(left.resolve("rows.csv"))).doesNotContain("UNKNOWN");
+    assertThat(left.resolve("progress.json")).doesNotExist();
+    assertThat(it.items()).extracting(SandboxItem::name).hasSize(ROWS + 5).doesNotHaveDuplicates();
+  }
+
+  /** Its request is carried out all the same, but there is nobody to hear of it. */
+  private void killWhileCreating() throws Exception {
+    var begun = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    it.sandbox.faultSource(onBulk(begun, release));
+    var process = program();
+    await(begun);
+    process.destroyForcibly().waitFor();
+    release.countDown();
   }
 
   @Test
