@@ -49,12 +49,17 @@ final class Attempt {
   private final StopSignal stop;
   private @Nullable Sender sender;
 
+  /**
+   * @param order what is to be imported
+   * @param file its file as it was found; null if it is not read (again)
+   */
   Attempt(
       Workshop workshop,
       ImportRun run,
       SendLedger ledger,
       WebflowClient client,
-      PreflightStep preflight,
+      ImportOrder order,
+      @Nullable FoundFile file,
       SendSettings settings,
       RunObserver observer,
       Clock clock,
@@ -63,7 +68,14 @@ final class Attempt {
     this.run = run;
     this.ledger = ledger;
     this.client = client;
-    this.preflight = preflight;
+    this.preflight =
+        new PreflightStep(
+            new Preflight(client, observer),
+            order,
+            workshop.spool(),
+            run.identity(),
+            file,
+            run.staged());
     this.settings = settings;
     this.observer = observer;
     this.clock = clock;

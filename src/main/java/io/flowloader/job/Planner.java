@@ -95,16 +95,14 @@ public final class Planner implements AutoCloseable {
             identity.file(), identity.collectionId(), identity.definition(), identity.target());
     var calls = new CallCounter();
     try (var client = target.client(clock, interruption.signal(), calls)) {
-      var preflight =
-          new PreflightStep(
-              new Preflight(client, observer), order, workshop.spool(), identity, file, false);
       var attempt =
           new Attempt(
               workshop,
               run,
               ledger,
               client,
-              preflight,
+              order,
+              file,
               settings,
               observer,
               clock,

@@ -122,21 +122,14 @@ final class RunAttempts {
     JobExecution execution;
     try (var client = target.client(clock, interruption.signal(), calls);
         var ticker = ticker(run, ledger, calls, client)) {
-      var preflight =
-          new PreflightStep(
-              new Preflight(client, observer),
-              order,
-              workshop.spool(),
-              run.identity(),
-              file,
-              run.staged());
       attempt =
           new Attempt(
               workshop,
               run,
               ledger,
               client,
-              preflight,
+              order,
+              file,
               settings,
               observer,
               clock,

@@ -43,8 +43,13 @@ public final class BaseUrl {
     return new BaseUrl(url);
   }
 
-  HttpUrl url() {
-    return url;
+  /** The address of something under it, such as {@code sites}, {@code 580e…}. */
+  HttpUrl under(String... segments) {
+    var path = url.newBuilder();
+    for (var segment : segments) {
+      path.addPathSegment(segment);
+    }
+    return path.build();
   }
 
   /** The host without the port: what a run belongs to, wherever a test server listens today. */

@@ -47,11 +47,8 @@ final class ItemLists {
 
   private HttpUrl listUrl(ItemQuery query, long offset, int limit) {
     var url =
-        base.url()
+        base.under("collections", query.collectionId(), "items")
             .newBuilder()
-            .addPathSegment("collections")
-            .addPathSegment(query.collectionId())
-            .addPathSegment("items")
             .addQueryParameter("limit", String.valueOf(limit))
             .addQueryParameter("offset", String.valueOf(offset))
             .addQueryParameter("sortBy", "createdOn")

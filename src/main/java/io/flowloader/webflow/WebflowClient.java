@@ -4,16 +4,12 @@ import io.flowloader.throttle.Permit;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The calls of the Webflow Data API that Flowloader makes. Safe for several threads. Reads are
@@ -32,7 +28,7 @@ public final class WebflowClient implements AutoCloseable {
 
   private static final int CALL_ENDS_ALL_THE_SAME = 5;
 
-  private final HttpUrl base;
+  private final BaseUrl base;
   private final AccessToken token;
   private final Throttle throttle;
   private final Timeouts timeouts;
@@ -40,6 +36,7 @@ public final class WebflowClient implements AutoCloseable {
   private final Wire wire;
   private final Reads reads;
   private final ItemLists lists;
+  private final Removals removals;
 
   /**
    * @param base where the API is, such as {@code https://api.webflow.com/beta}
@@ -58,7 +55,7 @@ public final class WebflowClient implements AutoCloseable {
       Clock clock,
       StopSignal stop,
       CallObserver observer) {
-    this.base = base.url();
+    this.base = base;
     this.token = token;
     this.throttle = throttle;
     this.timeouts = timeouts;
@@ -66,6 +63,7 @@ public final class WebflowClient implements AutoCloseable {
     this.wire = new Wire(timeouts, throttle, clock, siteClock, observer);
     this.reads = new Reads(wire, token, throttle, clock, stop, timeouts);
     this.lists = new ItemLists(base, reads);
+    this.removals = new Removals(base, token, wire, throttle, timeouts);
   }
 
   /** The site's time. */
@@ -76,14 +74,14 @@ public final class WebflowClient implements AutoCloseable {
   /** The token's scopes: {@code GET /token/introspect}. */
   public TokenInfo introspect() {
     return reads.get(
-        "asking what the token may do", url("token", "introspect"), ApiJson::tokenInfo);
+        "asking what the token may do", base.under("token", "introspect"), ApiJson::tokenInfo);
   }
 
   /** All sites that the token opens: {@code GET /sites}. */
   public List<Site> sites() {
     return reads.get(
         "reading the sites",
-        url("sites"),
+        base.under("sites"),
         answer -> {
           var sites = new ArrayList<Site>();
           answer.path("sites").forEach(site -> sites.add(ApiJson.site(site)));
@@ -93,14 +91,14 @@ public final class WebflowClient implements AutoCloseable {
 
   /** A site with its locales: {@code GET /sites/{id}}. */
   public Site site(String siteId) {
-    return reads.get("reading the site " + siteId, url("sites", siteId), ApiJson::site);
+    return reads.get("reading the site " + siteId, base.under("sites", siteId), ApiJson::site);
   }
 
   /** The ids of a site's collections: {@code GET /sites/{id}/collections}. */
   public List<String> collectionIds(String siteId) {
     return reads.get(
         "reading the collections of the site " + siteId,
-        url("sites", siteId, "collections"),
+        base.under("sites", siteId, "collections"),
         answer -> {
           var ids = new ArrayList<String>();
           answer.path("collections").forEach(each -> ids.add(ApiJson.text(each, "id")));
@@ -112,7 +110,7 @@ public final class WebflowClient implements AutoCloseable {
   public CollectionSchema collection(String collectionId) {
     return reads.get(
         "reading the collection " + collectionId,
-        url("collections", collectionId),
+        base.under("collections", collectionId),
         ApiJson::collection);
   }
 
@@ -143,7 +141,7 @@ public final class WebflowClient implements AutoCloseable {
         new Request.Builder()
             .url(
                 withFiles(
-                    url("collections", request.collectionId(), "items", "bulk"),
+                    base.under("collections", request.collectionId(), "items", "bulk"),
                     request.skipInvalidFiles()))
             .header("Authorization", token.header())
             .post(new BulkBody(request))
@@ -160,7 +158,7 @@ public final class WebflowClient implements AutoCloseable {
         new Request.Builder()
             .url(
                 withFiles(
-                    url("collections", request.collectionId(), "items"),
+                    base.under("collections", request.collectionId(), "items"),
                     request.skipInvalidFiles()))
             .header("Authorization", token.header())
             .patch(UpdateBody.of(request))
@@ -192,55 +190,7 @@ public final class WebflowClient implements AutoCloseable {
    * @return true only if the site confirmed that it is gone from all of them
    */
   public boolean delete(String collectionId, String itemId, List<String> cmsLocaleIds) {
-    var removal = remove(collectionId, itemId, cmsLocaleIds);
-    if (removal == Removal.NOT_THERE && cmsLocaleIds.size() > 1) {
-      // The site refuses a removal as a whole if the item lacks one of the locales.
-      return cmsLocaleIds.stream()
-          .map(locale -> remove(collectionId, itemId, List.of(locale)))
-          .noneMatch(Removal.NOT_CONFIRMED::equals);
-    }
-    return removal != Removal.NOT_CONFIRMED;
-  }
-
-  private enum Removal {
-    DONE,
-    NOT_THERE,
-    NOT_CONFIRMED
-  }
-
-  private Removal remove(String collectionId, String itemId, List<String> cmsLocaleIds) {
-    var mapper = JsonMapper.shared();
-    var body = mapper.createObjectNode();
-    var item = body.putArray("items").addObject().put("id", itemId);
-    if (!cmsLocaleIds.isEmpty()) {
-      var ids = item.putArray("cmsLocaleIds");
-      cmsLocaleIds.forEach(ids::add);
-    }
-    var request =
-        new Request.Builder()
-            .url(url("collections", collectionId, "items"))
-            .header("Authorization", token.header())
-            .delete(
-                RequestBody.create(
-                    body.toString().getBytes(StandardCharsets.UTF_8),
-                    MediaType.get("application/json; charset=utf-8")))
-            .build();
-    var exchange = wire.send(request, CallKind.DELETE, throttle.acquire(), timeouts.call());
-    if (!(exchange instanceof Exchange.Answered answer)) {
-      return Removal.NOT_CONFIRMED;
-    }
-    if (answer.status() == 429) {
-      throttle.pause(RetryAfter.bounded(answer.retryAfter()));
-    }
-    if (answer.status() >= 200 && answer.status() < 300) {
-      return Removal.DONE;
-    }
-    return answer.status() == 404
-            && ApiJson.error(answer.body())
-                .filter(e -> e.code().equals("item_not_found"))
-                .isPresent()
-        ? Removal.NOT_THERE
-        : Removal.NOT_CONFIRMED;
+    return removals.delete(collectionId, itemId, cmsLocaleIds);
   }
 
   /** Holds every call back for that long from now; does not block. */
@@ -262,13 +212,5 @@ public final class WebflowClient implements AutoCloseable {
   @Override
   public void close() {
     wire.close();
-  }
-
-  private HttpUrl url(String... segments) {
-    var url = base.newBuilder();
-    for (var segment : segments) {
-      url.addPathSegment(segment);
-    }
-    return url.build();
   }
 }
