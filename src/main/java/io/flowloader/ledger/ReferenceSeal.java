@@ -35,11 +35,15 @@ public final class ReferenceSeal {
   private final RowRange rows;
   private final long run;
 
+  /** Items up to here have their changes: to look at them again would take the square of all. */
+  private long prepared;
+
   ReferenceSeal(JdbcTemplate jdbc, GroupCommit commits, PackKeys packKeys, long run) {
     this.jdbc = jdbc;
     this.commits = commits;
     this.packKeys = packKeys;
     this.rows = new RowRange(run);
+    this.prepared = rows.before();
     this.run = run;
   }
 
@@ -49,7 +53,7 @@ public final class ReferenceSeal {
     long refused = 0;
     long now;
     do {
-      now = refuseNext();
+      now = refuseAll();
       refused += now;
     } while (now > 0);
     commits.commit(this::leaveOutTheRest);
@@ -88,17 +92,28 @@ public final class ReferenceSeal {
     }
   }
 
+  /** Goes through all rows once; another time finds rows that refer to ones refused behind them. */
+  private long refuseAll() {
+    long refused = 0;
+    var bite = failing(rows.before());
+    while (!bite.isEmpty()) {
+      refused += refuse(bite);
+      bite = failing(bite.get(bite.size() - 1).item());
+    }
+    return refused;
+  }
+
   /**
-   * Refuses the next rows that refer to nothing or to a refused row, and those that refer to them,
-   * and so on: a chain is followed to its end, for to begin anew for each of its rows would take
-   * the square of their number.
+   * Refuses rows that refer to nothing or to a refused row, and those that refer to them, and so
+   * on: a chain is followed to its end, for to begin anew for each of its rows would take the
+   * square of their number.
    */
-  private long refuseNext() {
+  private long refuse(List<Failing> first) {
     var refused = new AtomicLong();
     commits.commit(
         () -> {
           refused.set(0);
-          var failing = failing();
+          var failing = first;
           while (!failing.isEmpty() && refused.get() < ROWS_A_COMMIT) {
             failing.forEach(this::refuse);
             refused.addAndGet(failing.size());
@@ -108,7 +123,7 @@ public final class ReferenceSeal {
     return refused.get();
   }
 
-  private List<Failing> failing() {
+  private List<Failing> failing(long after) {
     return jdbc.query(
         """
         SELECT i.item_id, i.line, r.header, r.wanted, t.line
@@ -121,7 +136,7 @@ public final class ReferenceSeal {
         ORDER BY r.item_id LIMIT ?
         """,
         FAILING,
-        rows.before(),
+        after,
         rows.after(),
         ItemState.PENDING.name(),
         ItemState.INVALID.name(),
@@ -185,7 +200,7 @@ public final class ReferenceSeal {
             ORDER BY i.item_id LIMIT ?
             """,
             (row, i) -> new Referring(row.getLong(1), row.getLong(2)),
-            rows.before(),
+            prepared,
             rows.after(),
             ItemState.PENDING.name(),
             ITEMS_A_BITE);
@@ -193,6 +208,7 @@ public final class ReferenceSeal {
       return false;
     }
     commits.commit(() -> bite.forEach(this::prepare));
+    prepared = bite.get(bite.size() - 1).id();
     return true;
   }
 

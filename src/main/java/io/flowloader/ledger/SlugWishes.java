@@ -18,11 +18,17 @@ public final class SlugWishes {
   private final KeptSlugs slugs;
   private final RowRange rows;
 
+  /**
+   * Rows up to here have their slug: to look at them again for each bite would take their square.
+   */
+  private long granted;
+
   SlugWishes(JdbcTemplate jdbc, GroupCommit commits, KeptSlugs slugs, long run) {
     this.jdbc = jdbc;
     this.commits = commits;
     this.slugs = slugs;
     this.rows = new RowRange(run);
+    this.granted = rows.before();
   }
 
   private record Wish(long item, String wanted) {}
@@ -41,13 +47,14 @@ public final class SlugWishes {
             ORDER BY w.item_id LIMIT ?
             """,
             (row, i) -> new Wish(row.getLong(1), row.getString(2)),
-            rows.before(),
+            granted,
             rows.after(),
             ROWS_A_BITE);
     if (bite.isEmpty()) {
       return false;
     }
     commits.commit(() -> grant(bite));
+    granted = bite.get(bite.size() - 1).item();
     return true;
   }
 
