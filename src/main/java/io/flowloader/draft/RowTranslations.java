@@ -2,7 +2,6 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowTranslations {
 
-  private static final FieldValue.Sendable NOTHING = new FieldValue.Empty();
+  static final FieldValue.Sendable NOTHING = new FieldValue.Empty();
 
-  private final ColumnMapping mapping;
+  private final TranslatedCells cells;
   private final MissingTranslation missing;
 
   /** Fields that have columns of single locales, each with the first of them. */
   private final Map<String, FieldColumn> columns = new LinkedHashMap<>();
 
   RowTranslations(ColumnMapping mapping, MissingTranslation missing) {
-    this.mapping = mapping;
+    this.cells = new TranslatedCells(mapping, missing);
     this.missing = missing;
     mapping
         .localeColumns()
@@ -57,7 +56,7 @@ final class RowTranslations {
       return new Contents(shared, Map.of());
     }
     var plain = byField(shared);
-    var own = own(record, plain, cmsLocaleIds, references, problems);
+    var own = cells.of(record, plain, cmsLocaleIds, references, problems);
     cmsLocaleIds.forEach(locale -> holdBackReferences(locale, own, plain, references));
     var created = new LinkedHashMap<>(plain);
     for (var field : columns.keySet()) {
@@ -170,88 +169,5 @@ final class RowTranslations {
       throw new IllegalStateException("no column feeds " + field + " in a locale");
     }
     return column;
-  }
-
-  /** What the columns of single locales give, by locale and field. */
-  private Map<String, Map<String, FilledColumn>> own(
-      CsvRecord record,
-      Map<String, FilledColumn> plain,
-      List<String> cmsLocaleIds,
-      RowReferences references,
-      RowProblems problems) {
-    var own = new HashMap<String, Map<String, FilledColumn>>();
-    for (var each : mapping.localeColumns()) {
-      var column = each.column();
-      var cell = record.cells().get(column.index());
-      var found = new ArrayList<FilledColumn>();
-      if (cmsLocaleIds.contains(each.cmsLocaleId())) {
-        found.addAll(
-            cell.isBlank()
-                ? missing(column, isGiven(each, record, plain, cmsLocaleIds, references), problems)
-                : converted(each, cell, references, problems));
-      } else if (!cell.isBlank()) {
-        problems.inColumn(
-            ReasonCode.LOCALE_UNEXPECTED,
-            column.header(),
-            "the cell has a value, but the row is not in that locale (add the locale to the row, or"
-                + " empty the cell)");
-      }
-      found.forEach(
-          value ->
-              own.computeIfAbsent(each.cmsLocaleId(), locale -> new HashMap<>())
-                  .put(column.field().slug(), value));
-    }
-    return own;
-  }
-
-  private static List<FilledColumn> converted(
-      LocaleColumn of, String cell, RowReferences references, RowProblems problems) {
-    var column = of.column();
-    var value = column.converter().convert(cell);
-    if (value instanceof FieldValue.Sendable sendable) {
-      return List.of(new FilledColumn(column, sendable, cell.length()));
-    }
-    if (value instanceof FieldValue.Deferred deferred) {
-      references.add(column, deferred, List.of(of.cmsLocaleId()));
-    }
-    problems.refused(column.header(), value);
-    return List.of();
-  }
-
-  /** Whether the item has a value that could be translated. */
-  private boolean isGiven(
-      LocaleColumn column,
-      CsvRecord record,
-      Map<String, FilledColumn> plain,
-      List<String> cmsLocaleIds,
-      RowReferences references) {
-    var field = column.column().field().slug();
-    return plain.containsKey(field)
-        || references.name(field, "")
-        || mapping.localeColumns().stream()
-            .filter(each -> each.cmsLocaleId().equals(cmsLocaleIds.get(0)))
-            .filter(each -> each.column().field().slug().equals(field))
-            .anyMatch(each -> !record.cells().get(each.column().index()).isBlank());
-  }
-
-  /**
-   * What stands in for a translation that is missing; none for the value of the first locale.
-   *
-   * @param isGiven whether there is a value at all
-   */
-  private List<FilledColumn> missing(FieldColumn column, boolean isGiven, RowProblems problems) {
-    var slug = column.field().slug();
-    if (missing == MissingTranslation.PRIMARY || slug.equals("slug") || !isGiven) {
-      return List.of();
-    }
-    if (missing == MissingTranslation.EMPTY && !column.field().required()) {
-      return List.of(new FilledColumn(column, NOTHING, 0));
-    }
-    problems.inColumn(
-        ReasonCode.TRANSLATION_MISSING,
-        column.header(),
-        "the cell is empty, but the definition wants every translation (fill it, or set"
-            + " missing-translation: primary)");
-    return List.of();
   }
 }
