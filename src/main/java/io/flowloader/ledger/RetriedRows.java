@@ -26,6 +26,7 @@ public final class RetriedRows {
   public void requeueRejected() {
     commits.commit(
         () -> {
+          requeueReferencesToRejected();
           jdbc.update(
               """
               UPDATE item SET state = ?, code = NULL, message = NULL
@@ -65,6 +66,23 @@ public final class RetriedRows {
               RequestState.OPEN.name());
         });
     ledger.recount();
+  }
+
+  /** What was left out because its row was refused is set once that row is created after all. */
+  private void requeueReferencesToRejected() {
+    jdbc.update(
+        """
+        UPDATE item_patch p SET state = ?
+        WHERE p.item_id > ? AND p.item_id < ? AND p.state = ? AND EXISTS (
+          SELECT 1 FROM item_reference r JOIN item t ON t.item_id = r.target_item_id
+          WHERE r.item_id = p.item_id AND t.state = ?)
+        """,
+        PatchState.WAITING.name(),
+        rows.before(),
+        rows.after(),
+        PatchState.DONE.name(),
+        ItemState.REJECTED.name());
+    awaitPatches(ItemState.CREATED);
   }
 
   /**

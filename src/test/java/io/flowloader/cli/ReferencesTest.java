@@ -148,14 +148,36 @@ class ReferencesTest {
     assertThat(it.sandbox.requestCount(CallKind.CREATE)).isEqualTo(1);
   }
 
-  @Test
-  void a_row_whose_target_webflow_refuses_is_incomplete_until_retry_mends_both() {
+  private void refuseRowTwo() {
     it.sandbox.faultSource(
         (method, path, number, body) ->
             path.endsWith("/bulk")
                     && new String(body, StandardCharsets.UTF_8).contains("\"slug\":\"two\"")
                 ? Fault.Plain.FIREWALL
                 : Fault.NONE);
+  }
+
+  @Test
+  void a_reference_left_out_because_its_row_was_refused_is_set_when_a_retry_creates_that_row() {
+    refuseRowTwo();
+    it.environment.put("FLOWLOADER_MISSING_REFERENCE", "leave-out");
+    it.importFile(it.file("in.csv", "name,slug,next-article", "One,one,two", "Two,two,")).exits(1);
+    assertThat(it.outcomes()).isEqualTo(Map.of("CREATED", 1L, "REJECTED", 1L));
+    assertThat(in("en-US", "one").has("next-article")).isFalse();
+
+    it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(1);
+    assertThat(it.outcomes()).as("refused again").containsEntry("CREATED", 1L);
+
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(0);
+    assertThat(in("en-US", "one").path("next-article").asString()).isEqualTo(id("two"));
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", 2L));
+    it.recordAgreesWithSite();
+  }
+
+  @Test
+  void a_row_whose_target_webflow_refuses_is_incomplete_until_retry_mends_both() {
+    refuseRowTwo();
     var file = it.file("in.csv", "name,slug,next-article", "One,one,two", "Two,two,");
     it.importFile(file).exits(1);
     assertThat(it.csv("rows.csv"))
