@@ -191,7 +191,7 @@ final class CrashLife implements AutoCloseable {
       if (point == CrashPoint.SENT_AND_DONE_LATE) {
         var until = listed;
         hold();
-        await(until);
+        return comes(until); // else the life was over before anybody looked
       }
       return true;
     }
@@ -237,12 +237,17 @@ final class CrashLife implements AutoCloseable {
   }
 
   private static void await(CountDownLatch latch) {
+    if (!comes(latch)) {
+      throw new IllegalStateException("waited in vain");
+    }
+  }
+
+  private static boolean comes(CountDownLatch latch) {
     try {
-      if (!latch.await(PackagedProgram.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("waited in vain");
-      }
+      return latch.await(PackagedProgram.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
