@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,41 @@ class FaultsOfSiteAndUserTest {
     mend();
     it.importFile(file).exits(0);
     assertEachIsThereOnce(6);
+  }
+
+  @Test
+  void a_network_that_goes_away_is_told_and_nothing_that_was_not_sent_is_in_doubt() {
+    var file = it.rows("in.csv", 12, "en-US");
+    var cable =
+        new Gate.Watcher() {
+          private @Nullable Gate gate;
+          private int creates;
+
+          @Override
+          public boolean left(String request) {
+            if (request.contains("/items/bulk") && ++creates == 2) {
+              Objects.requireNonNull(gate).close();
+              return false;
+            }
+            return true;
+          }
+        };
+    try (var gate = new Gate(it.sandbox.baseUrl(), cable)) {
+      cable.gate = gate;
+      it.run(
+              "import",
+              file.toString(),
+              "--base-url",
+              gate.baseUrl(),
+              "--collection",
+              Sandbox.COLLECTION_ID)
+          .exits(3)
+          .says("7 requests in a row could not be sent", "refuses the connection", "Run it again");
+    }
+    assertThat(it.outcomes()).isEqualTo(Map.of("CREATED", 2L, "UNKNOWN", 2L, "PENDING", 8L));
+    it.importFile(file).exits(0);
+    assertEachIsThereOnce(12);
+    it.endedWith(0, file);
   }
 
   @Test
