@@ -49,6 +49,7 @@ final class CrashLife implements AutoCloseable {
   private final Path file;
   private final List<Gate> gates = new ArrayList<>();
   private final AtomicLong looks = new AtomicLong();
+  private boolean over;
 
   /** Opened by the first list of the next program: what a dead one has sent comes to pass. */
   private volatile CountDownLatch listed = new CountDownLatch(1);
@@ -67,6 +68,11 @@ final class CrashLife implements AutoCloseable {
       lines.add("Row %d,%s,%s,%d.5,%s".formatted(i, locales, i % 7 == 0, i, filler));
     }
     this.file = it.file("in.csv", lines.toArray(String[]::new));
+  }
+
+  /** Whether the program has come to its end by itself: there is nothing more to kill. */
+  boolean isOver() {
+    return over;
   }
 
   /** Starts the program and ends it at that moment; does nothing more if it ends before. */
@@ -130,7 +136,10 @@ final class CrashLife implements AutoCloseable {
     assertThat(ended).as(program.said()).isIn(code, 0);
     assertThat(it.summary().path("exitCode").asInt()).isEqualTo(ended);
     it.recordAgreesWithSite();
-    tally.ended(CrashPoint.valueOf("SIG" + name), ended == code);
+    over = ended == 0;
+    if (!over) {
+      tally.ended(CrashPoint.valueOf("SIG" + name), true);
+    }
   }
 
   private void killAtGate(CrashPoint point) throws Exception {
@@ -306,6 +315,7 @@ final class CrashLife implements AutoCloseable {
     if (code == 128 + 9) {
       tally.ended(point, isHit(point));
     }
+    over = code == 0;
   }
 
   /** What it left behind says whether it was where we meant to hit it. */

@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 
 /** Counts what became of imports that were killed; prints it as the README has it. */
@@ -37,8 +38,8 @@ final class CrashTally {
     return kills;
   }
 
-  Map<CrashPoint, Integer> hits() {
-    return Map.copyOf(hits);
+  boolean isEachPointHit() {
+    return hits.keySet().containsAll(EnumSet.allOf(CrashPoint.class));
   }
 
   long doubles() {
