@@ -4,6 +4,7 @@ import io.flowloader.draft.Policies;
 import io.flowloader.draft.SlugCollisions;
 import io.flowloader.ledger.ReferenceSeal;
 import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.SlugMatches;
 import io.flowloader.ledger.SlugWishes;
 import io.flowloader.ledger.TranslationSeal;
 import io.flowloader.time.StopSignal;
@@ -21,6 +22,7 @@ final class SealStep implements Tasklet {
   private final SendLedger ledger;
   private final TranslationSeal translations;
   private final ReferenceSeal references;
+  private final SlugMatches matches;
   private final SlugWishes wishes;
   private final Policies policies;
   private final StopSignal stop;
@@ -31,6 +33,7 @@ final class SealStep implements Tasklet {
     this.ledger = ledger;
     this.translations = ledger.translationSeal();
     this.references = ledger.referenceSeal();
+    this.matches = ledger.slugMatches();
     this.wishes = ledger.slugWishes();
     this.policies = policies;
     this.stop = stop;
@@ -51,7 +54,13 @@ final class SealStep implements Tasklet {
       ledger.suffixSlugs();
     }
     begun = true;
-    if (translations.next(policies.missingTranslation()) || wishes.grantNext()) {
+    if (translations.next(policies.missingTranslation())) {
+      return true;
+    }
+    if (policies.slugCollisions() == SlugCollisions.SUFFIX && matches.matchNext()) {
+      return true;
+    }
+    if (wishes.grantNext()) {
       return true;
     }
     if (!resolved) {

@@ -1,6 +1,7 @@
 package io.flowloader.ledger;
 
 import io.flowloader.draft.ExactJson;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,32 @@ final class KeptSlugs {
         .params(target(), collection(), wanted, occurrence)
         .query((row, i) -> kept(row))
         .optional();
+  }
+
+  /** What rows that want a slug were given before, in their order; at most so many. */
+  List<String> allOf(String wanted, int most) {
+    return client
+        .sql(
+            """
+            SELECT slug FROM kept_slug
+            WHERE target = ? AND collection_id = ? AND wanted = ? ORDER BY occurrence LIMIT ?
+            """)
+        .params(target(), collection(), wanted, most)
+        .query(String.class)
+        .list();
+  }
+
+  /** The first place behind all that were given something for this slug. */
+  int newOccurrence(String wanted) {
+    return client
+        .sql(
+            """
+            SELECT COALESCE(MAX(occurrence), 1) + 1 FROM kept_slug
+            WHERE target = ? AND collection_id = ? AND wanted = ?
+            """)
+        .params(target(), collection(), wanted)
+        .query(Integer.class)
+        .single();
   }
 
   /** The row that was given this slug. */

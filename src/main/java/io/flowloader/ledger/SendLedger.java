@@ -78,6 +78,11 @@ public final class SendLedger {
     return new SlugWishes(jdbc, commits, new KeptSlugs(jdbc, importRun), run);
   }
 
+  /** What finds the rows of earlier runs again among those that want one slug. */
+  public SlugMatches slugMatches() {
+    return new SlugMatches(jdbc, commits, new KeptSlugs(jdbc, importRun), importRun);
+  }
+
   /** The slugs that the site had before this run, where rows are given others. */
   public SiteSlugs siteSlugs() {
     return new SiteSlugs(jdbc, commits, new KeptSlugs(jdbc, importRun), importRun);

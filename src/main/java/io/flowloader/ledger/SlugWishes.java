@@ -1,6 +1,5 @@
 package io.flowloader.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -12,6 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class SlugWishes {
 
   private static final int ROWS_A_BITE = 500;
+
+  /** Leaves room for the number of any row within 256 characters. */
+  private static final int LONGEST_BEGINNING = 200;
 
   private final JdbcTemplate jdbc;
   private final GroupCommit commits;
@@ -59,14 +61,28 @@ public final class SlugWishes {
   }
 
   private void grant(List<Wish> wishes) {
-    for (var wish : new ArrayList<>(wishes)) {
+    for (var wish : wishes) {
       int occurrence = 2 + earlier(wish);
-      var kept = slugs.of(wish.wanted(), occurrence).filter(each -> !slugs.isInFile(each.slug()));
+      var kept = slugs.of(wish.wanted(), occurrence);
       slugs.rename(
           wish.item(),
-          kept.map(KeptSlugs.Kept::slug)
-              .orElseGet(() -> slugs.giveNext(wish.wanted(), occurrence)));
+          kept.isEmpty()
+              ? slugs.giveNext(wish.wanted(), occurrence)
+              : kept.map(KeptSlugs.Kept::slug)
+                  .filter(slug -> !slugs.isInFile(slug))
+                  .orElseGet(
+                      // That one's row was found elsewhere in the file.
+                      () -> slugs.giveNext(wish.wanted(), slugs.newOccurrence(wish.wanted()))));
     }
+  }
+
+  /**
+   * What stands for the slug of a row until it is given one: no slug has a {@code ~}.
+   *
+   * @param row its number, or that of its item
+   */
+  static String placeholder(String wanted, long row) {
+    return wanted.substring(0, Math.min(wanted.length(), LONGEST_BEGINNING)) + "~" + row;
   }
 
   /** How many rows before it wish for the same; the first that wanted it has it. */

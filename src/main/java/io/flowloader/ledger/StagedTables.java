@@ -13,9 +13,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Gathers what a batch of records adds to the tables, and writes it at once. */
 final class StagedTables {
 
-  /** Leaves room for the number of any row within 256 characters. */
-  private static final int LONGEST_BEGINNING = 200;
-
   private final JdbcTemplate jdbc;
   private final long run;
   private final boolean withNames;
@@ -91,8 +88,7 @@ final class StagedTables {
    */
   void itemWithWish(CsvRecord record, ItemDraft draft, PackKey key) {
     var wanted = draft.slug();
-    var beginning = wanted.substring(0, Math.min(wanted.length(), LONGEST_BEGINNING));
-    item(record, draft.under(beginning + "~" + record.number()), key, 1);
+    item(record, draft.under(SlugWishes.placeholder(wanted, record.number())), key, 1);
     wishes.add(new Object[] {itemId(record), wanted});
   }
 

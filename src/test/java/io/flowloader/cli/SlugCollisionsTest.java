@@ -7,10 +7,12 @@ import io.flowloader.sandbox.SandboxItem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Slugs that are taken: refused by default; given a number only if asked, and kept then. */
 class SlugCollisionsTest {
@@ -65,6 +67,53 @@ class SlugCollisionsTest {
     importSuffixing("name,price", "Bread,7", "Bread,8", "Bread,9", "Cake,1").exits(0);
     assertThat(slugs()).containsAll(before).hasSize(4).contains("cake");
     assertThat(it.outcomes()).containsEntry("EXISTS", 3L).containsEntry("CREATED", 1L);
+  }
+
+  /** What the row of a slug says on the site. */
+  private String summary(String slug) {
+    return it.items().stream()
+        .filter(item -> item.slug().equals(slug))
+        .map(item -> JsonMapper.shared().readTree(item.fieldData()))
+        .map(fields -> fields.path("summary").asString())
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void a_row_that_is_new_before_the_others_gets_a_new_number_and_they_keep_theirs() {
+    importSuffixing("name,summary", "Soup,pumpkin", "Soup,leek", "Salad,green").exits(0);
+    importSuffixing("name,summary", "Soup,tomato", "Soup,pumpkin", "Soup,leek", "Salad,green")
+        .exits(0);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("slug") + " " + row.get("outcome"))
+        .containsExactly("soup-3 CREATED", "soup EXISTS", "soup-2 EXISTS", "salad EXISTS");
+    assertThat(List.of(summary("soup"), summary("soup-2"), summary("soup-3")))
+        .containsExactly("pumpkin", "leek", "tomato");
+
+    // In another order, and one of them changed.
+    importSuffixing("name,summary,price", "Soup,leek,3", "Soup,tomato,", "Soup,pumpkin,").exits(0);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("slug") + " " + row.get("outcome"))
+        .containsExactly("soup-2 EXISTS", "soup-3 EXISTS", "soup EXISTS");
+    assertThat(slugs()).hasSize(4);
+  }
+
+  @Test
+  void a_row_that_is_left_alone_keeps_its_number() {
+    importSuffixing("name,summary", "Soup,pumpkin", "Soup,leek").exits(0);
+    importSuffixing("name,summary", "Soup,leek").exits(0);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("slug") + " " + row.get("outcome"))
+        .containsExactly("soup-2 EXISTS");
+  }
+
+  @Test
+  void a_second_row_before_the_only_one_of_yesterday_does_not_take_its_slug() {
+    importSuffixing("name,summary", "Soup,pumpkin").exits(0);
+    importSuffixing("name,summary", "Soup,leek", "Soup,pumpkin").exits(0);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("slug") + " " + row.get("outcome"))
+        .containsExactly("soup-2 CREATED", "soup EXISTS");
+    assertThat(summary("soup-2")).isEqualTo("leek");
   }
 
   @Test

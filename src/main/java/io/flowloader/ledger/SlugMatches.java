@@ -1,0 +1,220 @@
+package io.flowloader.ledger;
+
+import io.flowloader.draft.ExactJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Finds the rows of earlier runs again among those that want the same slug, wherever they stand in
+ * today's file: by their whole content, then by the most fields that are as they were, then by
+ * their order. What is left is new.
+ */
+public final class SlugMatches {
+
+  private static final int SLUGS_A_BITE = 1_000;
+
+  /** Of more rows that want one slug the contents are not compared; their order tells. */
+  private static final int MOST_ROWS = 200;
+
+  private final JdbcTemplate jdbc;
+  private final JdbcClient client;
+  private final GroupCommit commits;
+  private final KeptSlugs slugs;
+  private final ImportRun run;
+  private final RowRange rows;
+
+  /** Slugs up to here were gone through. */
+  private String matched = "";
+
+  SlugMatches(JdbcTemplate jdbc, GroupCommit commits, KeptSlugs slugs, ImportRun run) {
+    this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
+    this.commits = commits;
+    this.slugs = slugs;
+    this.run = run;
+    this.rows = new RowRange(run.number());
+  }
+
+  /** A row of the file that wants a slug. */
+  private record Candidate(long item, String slug, ObjectNode content) {}
+
+  /** What the row that had a slug last was. */
+  private record Before(String slug, ObjectNode content) {
+
+    private boolean isSameAs(Candidate row) {
+      return content.equals(row.content());
+    }
+
+    private long likeness(Candidate row) {
+      return content.properties().stream()
+          .filter(field -> field.getValue().equals(row.content().get(field.getKey())))
+          .count();
+    }
+  }
+
+  /**
+   * Goes through the next slugs that several rows want, or wanted in an earlier run.
+   *
+   * @return whether there may be more
+   */
+  public boolean matchNext() {
+    var wanted =
+        jdbc.queryForList(
+            """
+            SELECT wanted FROM (
+              SELECT w.wanted FROM slug_wish w
+              WHERE w.wanted > ? AND w.item_id > ? AND w.item_id < ?
+              UNION
+              SELECT k.wanted FROM kept_slug k JOIN item i ON i.run_id = ? AND i.slug = k.wanted
+              WHERE k.target = ? AND k.collection_id = ? AND k.wanted > ?)
+            ORDER BY wanted LIMIT ?
+            """,
+            String.class,
+            matched,
+            rows.before(),
+            rows.after(),
+            run.number(),
+            run.identity().target(),
+            run.identity().collectionId(),
+            matched,
+            SLUGS_A_BITE);
+    if (wanted.isEmpty()) {
+      return false;
+    }
+    commits.commit(() -> wanted.forEach(this::match));
+    matched = wanted.get(wanted.size() - 1);
+    return true;
+  }
+
+  private void match(String wanted) {
+    var before = before(wanted);
+    if (before.isEmpty()) {
+      return;
+    }
+    var left = candidates(wanted);
+    if (left.size() > MOST_ROWS) {
+      return;
+    }
+    var found = new LinkedHashMap<Candidate, String>();
+    for (var each : List.copyOf(before)) {
+      var same = left.stream().filter(each::isSameAs).findFirst();
+      same.ifPresent(row -> take(row, each, found, left, before));
+    }
+    for (var each : List.copyOf(before)) {
+      mostAlike(each, left).ifPresent(row -> take(row, each, found, left, before));
+    }
+    rename(wanted, found, left);
+  }
+
+  private static void take(
+      Candidate row,
+      Before each,
+      Map<Candidate, String> found,
+      List<Candidate> left,
+      List<Before> before) {
+    found.put(row, each.slug());
+    left.remove(row);
+    before.remove(each);
+  }
+
+  private static Optional<Candidate> mostAlike(Before before, List<Candidate> left) {
+    Candidate best = null;
+    for (var row : left) {
+      if (best == null || before.likeness(row) > before.likeness(best)) {
+        best = row;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Rows give up what they have before others get it: a slug stands once at any time. */
+  private void rename(String wanted, Map<Candidate, String> found, List<Candidate> left) {
+    var moving = new LinkedHashMap<>(found);
+    moving.entrySet().removeIf(row -> row.getKey().slug().equals(row.getValue()));
+    var without = left.stream().filter(row -> found.containsValue(row.slug())).toList();
+    moving
+        .keySet()
+        .forEach(row -> slugs.rename(row.item(), SlugWishes.placeholder(wanted, row.item())));
+    without.forEach(row -> slugs.rename(row.item(), SlugWishes.placeholder(wanted, row.item())));
+    without.forEach(
+        row ->
+            jdbc.update(
+                "MERGE INTO slug_wish (item_id, wanted) KEY (item_id) VALUES (?, ?)",
+                row.item(),
+                wanted));
+    moving.forEach((row, slug) -> slugs.rename(row.item(), slug));
+  }
+
+  /** The slugs that rows which want this one had, the slug itself first, with what they were. */
+  private List<Before> before(String wanted) {
+    var before = new ArrayList<Before>();
+    last(wanted).ifPresent(content -> before.add(new Before(wanted, content)));
+    for (var kept : slugs.allOf(wanted, MOST_ROWS)) {
+      if (!slugs.isInFile(kept)) {
+        last(kept).ifPresent(content -> before.add(new Before(kept, content)));
+      }
+    }
+    return before;
+  }
+
+  private Optional<ObjectNode> last(String slug) {
+    return client
+        .sql(
+            """
+            SELECT c.field_data FROM import_run r
+              JOIN item i ON i.run_id = r.run_id AND i.slug = ?
+              JOIN item_content c ON c.item_id = i.item_id
+            WHERE r.target = ? AND r.collection_id = ? AND r.run_id < ?
+              AND i.state IN (?, ?, ?, ?)
+            ORDER BY r.run_id DESC LIMIT 1
+            """)
+        .params(
+            slug,
+            run.identity().target(),
+            run.identity().collectionId(),
+            run.number(),
+            ItemState.CREATED.name(),
+            ItemState.PATCHING.name(),
+            ItemState.INCOMPLETE.name(),
+            ItemState.EXISTS.name())
+        .query(String.class)
+        .optional()
+        .map(SlugMatches::withoutSlug);
+  }
+
+  private List<Candidate> candidates(String wanted) {
+    return new ArrayList<>(
+        jdbc.query(
+            """
+            SELECT i.item_id, i.slug, c.field_data
+            FROM (
+              SELECT item_id FROM item WHERE run_id = ? AND slug = ?
+              UNION
+              SELECT item_id FROM slug_wish WHERE wanted = ? AND item_id > ? AND item_id < ?) w
+              JOIN item i ON i.item_id = w.item_id
+              JOIN item_content c ON c.item_id = w.item_id
+            WHERE i.state = ? ORDER BY i.item_id LIMIT ?
+            """,
+            (row, i) ->
+                new Candidate(row.getLong(1), row.getString(2), withoutSlug(row.getString(3))),
+            run.number(),
+            wanted,
+            wanted,
+            rows.before(),
+            rows.after(),
+            ItemState.PENDING.name(),
+            MOST_ROWS + 1));
+  }
+
+  private static ObjectNode withoutSlug(String fieldData) {
+    var content = (ObjectNode) ExactJson.MAPPER.readTree(fieldData);
+    content.remove("slug");
+    return content;
+  }
+}
