@@ -60,7 +60,7 @@ final class Ending {
     part(parts, rows.rejected(), "rejected");
     part(parts, rows.unknown(), "unknown");
     part(parts, rows.pending(), "not sent");
-    return "Run %d %s: %,d rows%s; %,d requests (%,d create, %,d read%s)"
+    return "Run %d %s: %,d rows%s; %,d requests (%,d create%s, %,d read%s)"
         .formatted(
             summary.run(),
             summary.status(),
@@ -68,6 +68,9 @@ final class Ending {
             parts.length() == 0 ? "" : " — " + parts,
             summary.requests().total(),
             summary.requests().create(),
+            summary.requests().update() > 0
+                ? ", %,d update".formatted(summary.requests().update())
+                : "",
             summary.requests().read(),
             summary.requests().throttled() > 0
                 ? ", " + summary.requests().throttled() + " answered 429"

@@ -1,8 +1,11 @@
 package io.flowloader.cli;
 
 import io.flowloader.job.ExitCode;
+import io.flowloader.job.ReadRefusal;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.Sandbox;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
 import io.flowloader.webflow.FieldType;
 import java.util.concurrent.Callable;
@@ -41,8 +44,12 @@ final class FieldsCommand implements Callable<Integer> {
                         ? java.util.Optional.of(Sandbox.COLLECTION_ID)
                         : java.util.Optional.empty())
             .orElseThrow(() -> new BadInputException("Of which collection? Say --collection ID."));
-    var schema =
-        new SiteReader(surroundings, target).read(settings, client -> client.collection(id));
+    CollectionSchema schema;
+    try {
+      schema = new SiteReader(surroundings, target).read(settings, client -> client.collection(id));
+    } catch (ApiRefusedException e) {
+      throw ReadRefusal.of(e, id);
+    }
     surroundings.out().printf("%s  (collection %s)%n", schema.displayName(), schema.id());
     schema.fields().forEach(this::show);
     return ExitCode.OK.code();

@@ -4,6 +4,7 @@ import io.flowloader.draft.DraftSettings;
 import io.flowloader.draft.Policies;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,12 @@ final class ImportOptions {
    */
   ImportOrder order(Surroundings surroundings, Settings settings, boolean sandbox) {
     var named = Definition.of(what, definition, surroundings);
+    var file = file(surroundings, named, settings);
+    if (!isStandardInput() && !Files.exists(file) && !source.hasCollection(settings, sandbox)) {
+      throw ImportOrder.missing(file); // a mistyped definition would have named the collection
+    }
     return new ImportOrder(
-        file(surroundings, named, settings),
+        file,
         named == null ? "" : named.name(),
         source.collection(settings, sandbox),
         source.site(settings),

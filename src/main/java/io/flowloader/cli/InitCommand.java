@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     description = {
-      "Writes a definition for a file to config/imports, ready to edit: from its header, its first",
-      "records and the collection's fields. Changes nothing else."
+      "Writes a definition for a file to config/imports, ready to edit.",
+      "It is made from the file's header, its first records and the collection's fields; nothing",
+      "else is changed."
     },
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {

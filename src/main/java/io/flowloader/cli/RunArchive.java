@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.job.KilledRun;
 import io.flowloader.job.Target;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunFiles;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What runs have left behind, read from their files: no database, so also while a run goes on. */
 final class RunArchive {
@@ -89,9 +91,18 @@ final class RunArchive {
           ProcessHandle.of(progress.get().path("pid").asLong())
               .map(ProcessHandle::isAlive)
               .orElse(false);
-      return Optional.of(new LeftRun(progress.get(), alive, !alive));
+      return Optional.of(
+          new LeftRun(alive ? progress.get() : killed(progress.get()), alive, !alive));
     }
     return read(directory.resolve(RunFiles.SUMMARY)).map(json -> new LeftRun(json, false, false));
+  }
+
+  /** As the next start will record it: a script that watches must not wait for ever. */
+  private static JsonNode killed(JsonNode progress) {
+    return ((ObjectNode) progress)
+        .put("status", KilledRun.STATUS.name())
+        .put("exitCode", KilledRun.EXIT_CODE.code())
+        .put("reason", KilledRun.REASON);
   }
 
   private static Optional<JsonNode> read(Path file) {

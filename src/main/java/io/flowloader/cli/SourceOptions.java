@@ -53,6 +53,11 @@ final class SourceOptions {
     return settings.text("site", site).orElse(null);
   }
 
+  /** Whether a collection is named, or need not be. */
+  boolean hasCollection(Settings settings, boolean sandbox) {
+    return sandbox || settings.text("collection", collection).isPresent();
+  }
+
   /**
    * The collection's id.
    *

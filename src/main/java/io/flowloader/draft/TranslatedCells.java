@@ -97,8 +97,10 @@ final class TranslatedCells {
     problems.inColumn(
         ReasonCode.TRANSLATION_MISSING,
         column.header(),
-        "the cell is empty, but the definition wants every translation (fill it, or set"
-            + " missing-translation: primary)");
+        (missing == MissingTranslation.EMPTY
+                ? "the cell is empty, but the field is required in every locale"
+                : "the cell is empty, but the definition wants every translation")
+            + " (fill it, or set missing-translation: primary)");
     return List.of();
   }
 }

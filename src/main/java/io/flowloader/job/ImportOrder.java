@@ -78,6 +78,16 @@ public record ImportOrder(
 
   /** What to say if the file is not there. */
   BadInputException missing() {
-    return new BadInputException("There is no file " + file + ". Check the path.");
+    return missing(file);
+  }
+
+  /** What is to be said of a file that is not there; it may have been meant as a definition. */
+  public static BadInputException missing(Path file) {
+    var name = file.getFileName() == null ? "" : file.getFileName().toString();
+    return new BadInputException(
+        "There is no file %s%s. Check the path."
+            .formatted(
+                file,
+                name.contains(".") ? "" : ", and no definition config/imports/" + name + ".yml"));
   }
 }

@@ -105,9 +105,9 @@ public final class Importer {
               .runs()
               .endAttempt(
                   killed.number(),
-                  RunStatus.FAILED,
-                  ExitCode.STOPPED.code(),
-                  "The program ended in the middle of this run. Run it again to go on.",
+                  KilledRun.STATUS,
+                  KilledRun.EXIT_CODE.code(),
+                  KilledRun.REASON,
                   clock.now());
       workshop.files().open(ended.number());
       workshop.writeFiles(ended);

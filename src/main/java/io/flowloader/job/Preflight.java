@@ -48,7 +48,7 @@ final class Preflight {
     try {
       return client.collection(collectionId);
     } catch (ApiRefusedException e) {
-      throw refused(e, collectionId);
+      throw ReadRefusal.of(e, collectionId);
     }
   }
 
@@ -72,7 +72,7 @@ final class Preflight {
         observer.note("The token's scopes could not be read; going on without that check.");
         return;
       }
-      throw refused(e, "");
+      throw ReadRefusal.of(e, "");
     }
   }
 
@@ -123,21 +123,5 @@ final class Preflight {
     private Site withLocales(Site site) {
       return site.locales().isEmpty() ? client.site(site.id()) : site;
     }
-  }
-
-  private static BadInputException refused(ApiRefusedException e, String collectionId) {
-    return new BadInputException(
-        switch (e.status()) {
-          case 401 ->
-              "Webflow does not accept the token (401). Was it revoked, or mistyped? Set WEBFLOW_API_TOKEN to a valid one.";
-          case 403 ->
-              "The token may not read the collection %s (403). Give it the scopes cms:read and cms:write for this site."
-                  .formatted(collectionId);
-          case 404, 400 ->
-              "Webflow does not know the collection %s (%d). Check --collection: the id is in the collection's settings, and the token must belong to the same site."
-                  .formatted(collectionId, e.status());
-          default -> String.valueOf(e.getMessage());
-        },
-        e);
   }
 }

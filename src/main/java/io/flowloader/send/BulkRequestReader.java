@@ -151,7 +151,7 @@ public final class BulkRequestReader implements ItemReader<SiteWrite>, StepExecu
     long failures = counts.of(ItemState.INVALID) + counts.of(ItemState.REJECTED);
     if (failures > settings.maxFailures()) {
       endForGood(
-          "%d rows are INVALID or REJECTED, more than --max-failures %d allows"
+          "%d rows are INVALID or REJECTED, more than --max-failures %d allows: mend the file, or allow more"
               .formatted(failures, settings.maxFailures()));
     }
   }

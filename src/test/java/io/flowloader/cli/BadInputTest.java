@@ -41,6 +41,9 @@ class BadInputTest {
   @Test
   void there_is_no_file() {
     refused(home.resolve("none.csv")).says("There is no file", "none.csv");
+    it.run("import", "nighly", "--base-url", it.sandbox.baseUrl())
+        .exits(2)
+        .says("There is no file", "no definition config/imports/nighly.yml");
   }
 
   @Test

@@ -109,6 +109,9 @@ class CrashIT {
     killWhileCreating();
     var left = home.resolve("var/runs/1");
     assertThat(CommandFixture.read(left.resolve("rows.csv"))).as("of before").contains("UNKNOWN");
+    assertThat(it.run("status", "--json").exits(0).out())
+        .as("a killed run is told as one")
+        .contains("\"run\" : 2", "\"status\" : \"FAILED\"", "\"exitCode\" : 3");
 
     assertThat(program.exitCodeOf(program())).as(program.said()).isZero();
     assertThat(CommandFixture.read(left.resolve("rows.csv"))).doesNotContain("UNKNOWN");

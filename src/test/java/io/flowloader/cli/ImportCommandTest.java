@@ -182,7 +182,7 @@ class ImportCommandTest {
   @Test
   void too_many_failures_stop_the_run() {
     var file = it.file("in.csv", "name,price", "A,x", "B,y", "C,3");
-    it.importFile(file, "--max-failures", "1").exits(3).says("--max-failures");
+    it.importFile(file, "--max-failures", "1").exits(3).says("allow more");
     assertThat(creates()).isZero();
     it.importFile(file, "--max-failures", "2").exits(1);
     assertThat(it.items()).hasSize(1);
