@@ -188,6 +188,9 @@ public final class SlugMatches {
         .map(SlugMatches::withoutSlug);
   }
 
+  /**
+   * The rows that have the slug or none yet; those that were given theirs before a kill keep it.
+   */
   private List<Candidate> candidates(String wanted) {
     return new ArrayList<>(
         jdbc.query(
@@ -199,7 +202,8 @@ public final class SlugMatches {
               SELECT item_id FROM slug_wish WHERE wanted = ? AND item_id > ? AND item_id < ?) w
               JOIN item i ON i.item_id = w.item_id
               JOIN item_content c ON c.item_id = w.item_id
-            WHERE i.state = ? ORDER BY i.item_id LIMIT ?
+            WHERE i.state = ? AND (i.slug = ? OR i.slug LIKE '%~%')
+            ORDER BY i.item_id LIMIT ?
             """,
             (row, i) ->
                 new Candidate(row.getLong(1), row.getString(2), withoutSlug(row.getString(3))),
@@ -209,6 +213,7 @@ public final class SlugMatches {
             rows.before(),
             rows.after(),
             ItemState.PENDING.name(),
+            wanted,
             MOST_ROWS + 1));
   }
 
