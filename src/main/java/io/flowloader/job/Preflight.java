@@ -62,11 +62,6 @@ final class Preflight {
                 .formatted(String.join(" and ", missing)));
       }
     } catch (ApiRefusedException e) {
-      if (e.status() == 401) {
-        throw new BadInputException(
-            "Webflow does not accept the token (401). Was it revoked, or mistyped? Set WEBFLOW_API_TOKEN to a valid one.",
-            e);
-      }
       if (e.status() == 403 || e.status() == 404) {
         // The call is not open to every kind of token; what it may do shows when it is used.
         observer.note("The token's scopes could not be read; going on without that check.");

@@ -57,10 +57,8 @@ final class SealStep implements Tasklet {
     if (translations.next(policies.missingTranslation())) {
       return true;
     }
-    if (policies.slugCollisions() == SlugCollisions.SUFFIX && matches.matchNext()) {
-      return true;
-    }
-    if (wishes.grantNext()) {
+    if (policies.slugCollisions() == SlugCollisions.SUFFIX
+        && (matches.matchNext() || wishes.grantNext())) {
       return true;
     }
     if (!resolved) {

@@ -88,9 +88,10 @@ public final class PendingItems {
   }
 
   private Set<String> inDoubt(Set<Long> otherRuns, List<Waiting> bite) {
-    var slugs = new HashSet<String>();
+    var inDoubt = new HashSet<String>();
+    var slugs = bite.stream().map(Waiting::slug).toArray(String[]::new);
     for (var other : otherRuns) {
-      slugs.addAll(
+      inDoubt.addAll(
           jdbc.queryForList(
               """
               SELECT i.slug FROM UNNEST(?) s(slug)
@@ -98,12 +99,12 @@ public final class PendingItems {
               WHERE i.state IN (?, ?)
               """,
               String.class,
-              bite.stream().map(Waiting::slug).toArray(String[]::new),
+              slugs,
               other,
               ItemState.SENDING.name(),
               ItemState.UNKNOWN.name()));
     }
-    return slugs;
+    return inDoubt;
   }
 
   /** How many items of a key wait. */

@@ -27,7 +27,7 @@ final class WriteMeaning {
     return switch (status) {
       case 429 -> new WriteAnswer.Throttled(answer.retryAfter());
       // A proxy may say 408 after it has passed the request on.
-      case 408 -> new WriteAnswer.InDoubt("Webflow answers 408", status);
+      case 408 -> new WriteAnswer.InDoubt(inWords(status), status);
       case 401, 403, 404 ->
           ApiJson.error(answer.body())
               .<WriteAnswer>map(error -> new WriteAnswer.Systemic(status, error))
