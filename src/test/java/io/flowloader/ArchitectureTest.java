@@ -25,11 +25,12 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.flowloader");
 
-  /** Beside these, every room may use {@code problem} and {@code time}. */
+  /** Beside these, every room may use {@code problem}, {@code text} and {@code time}. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("problem", Set.of()),
           Map.entry("time", Set.of()),
+          Map.entry("text", Set.of()),
           Map.entry("throttle", Set.of()),
           Map.entry("csv", Set.of()),
           Map.entry("sandbox", Set.of()),
@@ -61,7 +62,7 @@ class ArchitectureTest {
         (room, others) -> {
           var forbidden = new TreeSet<>(MAY_USE.keySet());
           forbidden.removeAll(others);
-          forbidden.removeAll(Set.of("problem", "time"));
+          forbidden.removeAll(Set.of("problem", "text", "time"));
           forbidden.remove(room);
           noClasses()
               .that()
@@ -111,12 +112,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void time_and_problem_know_nobody_and_the_sandbox_only_problem() {
+  void time_and_text_know_nobody_problem_only_text_and_the_sandbox_both() {
     Map.of(
             "time", Set.of("time"),
-            "problem", Set.of("problem"),
+            "text", Set.of("text"),
+            "problem", Set.of("problem", "text"),
             "throttle", Set.of("throttle", "time"),
-            "sandbox", Set.of("sandbox", "problem"))
+            "sandbox", Set.of("sandbox", "problem", "text"))
         .forEach(
             (room, known) -> {
               var others = new TreeSet<>(MAY_USE.keySet());

@@ -1,0 +1,8 @@
+/**
+ * What holds for every text, wherever it comes from: which characters are blanks. Text comes in,
+ * text goes out; it knows nothing of files, fields or the site.
+ */
+@NullMarked
+package io.flowloader.text;
+
+import org.jspecify.annotations.NullMarked;
