@@ -1,0 +1,78 @@
+package io.flowloader.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** An entry of {@code cases/cases.yml}, which says what each key means. */
+record FileCase(
+    String file,
+    @Nullable List<String> options,
+    @Nullable String definition,
+    int exit,
+    @JsonProperty("plan-exit") @Nullable Integer planExit,
+    @Nullable List<Map<String, JsonNode>> items,
+    @Nullable Map<Long, List<String>> invalid,
+    @Nullable List<String> says,
+    @JsonProperty("plan-says") @Nullable List<String> planSays,
+    @JsonProperty("import-says") @Nullable List<String> importSays,
+    @JsonProperty("says-not") @Nullable List<String> saysNot) {
+
+  private static final String FOLDER = "/cases/";
+
+  FileCase {
+    options = orNone(options);
+    definition = Objects.requireNonNullElse(definition, "");
+    planExit = Objects.requireNonNullElse(planExit, exit);
+    items = Objects.requireNonNullElse(items, List.of());
+    invalid = Objects.requireNonNullElse(invalid, Map.of());
+    says = orNone(says);
+    planSays = orNone(planSays);
+    importSays = orNone(importSays);
+    saysNot = orNone(saysNot);
+  }
+
+  private static List<String> orNone(@Nullable List<String> words) {
+    return Objects.requireNonNullElse(words, List.of());
+  }
+
+  /** All entries, in the order of the table. */
+  static List<FileCase> all() {
+    var mapper =
+        YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    return mapper.readValue(resource("cases.yml"), new TypeReference<List<FileCase>>() {});
+  }
+
+  /** The file itself. */
+  byte[] bytes() {
+    return resource(file);
+  }
+
+  private static byte[] resource(String name) {
+    try (var in = FileCase.class.getResourceAsStream(FOLDER + name)) {
+      return Objects.requireNonNull(in, "no file " + name + " in src/test/resources/cases")
+          .readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a report of the tests calls it. */
+  @Override
+  public String toString() {
+    return (file + " " + String.join(" ", options) + " " + definition.strip().replace('\n', ' '))
+        .strip();
+  }
+}
