@@ -7,6 +7,7 @@ import io.flowloader.job.ImportOrder;
 import io.flowloader.job.Interruption;
 import io.flowloader.job.ScratchState;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,7 +121,7 @@ final class InitCommand implements Callable<Integer> {
   private String next(String command, NewDefinition definition) {
     var what =
         Files.exists(surroundings.caller().resolve(definition.name()))
-            ? "'" + file + "' --definition " + definition.name()
+            ? ShellWord.of(file).orElse("FILE") + " --definition " + definition.name()
             : definition.name();
     return "./run.sh %s %s%s".formatted(command, what, target.typedAgain());
   }

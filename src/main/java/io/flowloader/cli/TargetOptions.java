@@ -5,6 +5,7 @@ import io.flowloader.job.Target;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxSettings;
+import io.flowloader.text.ShellWord;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.webflow.AccessToken;
 import io.flowloader.webflow.BaseUrl;
@@ -58,7 +59,8 @@ final class TargetOptions {
 
   /** The options again, for a command that is proposed; with a blank before each. */
   String typedAgain() {
-    return (sandbox ? " --sandbox" : "") + (baseUrl == null ? "" : " --base-url " + baseUrl);
+    return (sandbox ? " --sandbox" : "")
+        + (baseUrl == null ? "" : " --base-url " + ShellWord.of(baseUrl).orElse("URL"));
   }
 
   StateDirectory state(Surroundings surroundings, Settings settings) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class HeaderSurvey {
 
   /** Surveys a header. */
   public static HeaderSurvey of(CsvHeader header, CollectionSchema schema, SiteLocales locales) {
+    header.refuseTwice(Set.of());
     var survey = new HeaderSurvey(schema, locales);
     var matches = header.names().stream().map(survey.matcher::match).toList();
     boolean rowPerLocale = matches.contains(new Match.ToSpecial(Special.LOCALE));

@@ -47,6 +47,7 @@ final class MappingBuilder {
   }
 
   ColumnMapping build() {
+    header.refuseTwice(Set.of());
     refuseAbsent(settings.ignoredColumns(), "to be ignored");
     refuseAbsent(settings.columns().keySet(), "mapped to a field");
     settings.values().refuseUnknownFields(schema);
@@ -145,7 +146,11 @@ final class MappingBuilder {
     if (first != null) {
       throw new BadInputException(
           "The columns %s and %s both give %s. Leave one of them out: %s."
-              .formatted(Quoted.of(first), Quoted.of(name), meaning, ignoreOption(List.of(name))));
+              .formatted(
+                  Quoted.of(first),
+                  Quoted.of(name),
+                  meaning,
+                  IgnoredColumns.proposed(List.of(name))));
     }
   }
 
@@ -174,7 +179,7 @@ final class MappingBuilder {
                   header.line(),
                   Quoted.of(schema.displayName()),
                   String.join(", ", reasons),
-                  ignoreOption(unmatched)));
+                  IgnoredColumns.proposed(unmatched)));
     }
   }
 
@@ -204,10 +209,5 @@ final class MappingBuilder {
 
   private static String listed(List<String> names) {
     return names.stream().map(Quoted::of).collect(Collectors.joining(", "));
-  }
-
-  private static String ignoreOption(List<String> names) {
-    var list = String.join(",", names);
-    return "--ignore-columns " + (list.matches("[\\w.,-]+") ? list : "'" + list + "'");
   }
 }

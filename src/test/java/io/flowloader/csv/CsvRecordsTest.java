@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class CsvRecordsTest {
   void a_header_that_is_not_clear_is_refused(String header, String message) throws IOException {
     var file = file("\n" + header.strip() + "\n1,2,3,4\n");
 
-    assertThatThrownBy(() -> CsvRecords.open(file, Dialect.comma()))
+    assertThatThrownBy(() -> CsvRecords.open(file, Dialect.comma()).header().refuseTwice(Set.of()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining(message);
   }
