@@ -21,6 +21,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final boolean draftByDefault;
   private final TruthCells truth;
   private final FieldData fieldData;
+  private final ColumnRemarks remarks = new ColumnRemarks();
 
   /**
    * @throws BadInputException if the settings name a locale that the site does not have
@@ -41,6 +42,11 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   public StagingShape shape() {
     return new StagingShape(
         mapping.isRowPerLocale(), mapping.refersToItself(), slugCollisions, localeOrder);
+  }
+
+  /** What was strange about the cells so far and made no row INVALID. */
+  public ColumnRemarks remarks() {
+    return remarks;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -85,7 +86,7 @@ final class Attempt {
   Job importJob() {
     return new JobBuilder(IMPORT, workshop.repository())
         .start(preflightStep())
-        .next(new LateStep("stage", this::stageStep))
+        .next(new LateStep("stage", this::stageStepThatTells))
         .next(new LateStep("seal", this::sealStep))
         .next(new LateStep("send", this::sendStep))
         .build();
@@ -101,10 +102,15 @@ final class Attempt {
   Job planJob(Forecast forecast) {
     return new JobBuilder(PLAN, workshop.repository())
         .start(preflightStep())
-        .next(new LateStep("stage", this::stageStep))
+        .next(new LateStep("stage", this::quietStageStep))
         .next(new LateStep("seal", this::sealStep))
         .next(surveyStep(forecast))
         .build();
+  }
+
+  /** What was strange about columns; known after staging. */
+  List<String> remarks() {
+    return preflight.processor().remarks().sentences();
   }
 
   /** Other runs of which rows may have been settled by this attempt. */
@@ -129,11 +135,20 @@ final class Attempt {
         .build();
   }
 
-  private Step stageStep() {
+  private Step stageStepThatTells() {
+    return stageStep(observer::note);
+  }
+
+  /** A plan tells its remarks itself, with what else it has found. */
+  private Step quietStageStep() {
+    return stageStep(remark -> {});
+  }
+
+  private Step stageStep(Consumer<String> tellRemarks) {
     var copy = preflight.copy();
+    long stagedBefore = ledger.stagedRecords();
     var reader =
-        new StageReader(
-            new CsvRecordReader(copy.path(), copy.dialect()), ledger.stagedRecords(), stop);
+        new StageReader(new CsvRecordReader(copy.path(), copy.dialect()), stagedBefore, stop);
     return new StepBuilder("stage", workshop.repository())
         .<List<CsvRecord>, List<StagedRecord>>chunk(1)
         .transactionManager(workshop.transactions())
@@ -142,6 +157,7 @@ final class Attempt {
         .writer(ledger.staging(preflight.processor().shape()))
         .listener(reader)
         .listener(phase("stage"))
+        .listener(new StagedRemarks(preflight.processor().remarks(), stagedBefore, tellRemarks))
         .build();
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerMinute the limit in force, which the time is counted with
  * @param time how long the import takes at that limit
  * @param items the items of the collection
- * @param warnings sentences for people on limits that the import would pass
+ * @param warnings sentences for people: limits that the import would pass, and what is strange
+ *     about columns
  */
 public record Plan(
     PlannedImport what,

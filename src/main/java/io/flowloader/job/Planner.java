@@ -12,7 +12,9 @@ import io.flowloader.time.Clock;
 import io.flowloader.webflow.WebflowClient;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -110,7 +112,7 @@ public final class Planner implements AutoCloseable {
       var forecast = new Forecast(ledger, client, order.collectionId(), settings);
       var execution = carryOut(attempt, forecast, run, ledger, client);
       return execution.getStatus() == BatchStatus.COMPLETED
-          ? made(what, ledger, forecast, reads(calls, run), client)
+          ? made(what, ledger, forecast, reads(calls, run), client, attempt.remarks())
           : Unplanned.of(what, execution, interruption.code());
     }
   }
@@ -131,7 +133,12 @@ public final class Planner implements AutoCloseable {
   }
 
   private Plan made(
-      PlannedImport what, SendLedger ledger, Forecast forecast, long spent, WebflowClient client) {
+      PlannedImport what,
+      SendLedger ledger,
+      Forecast forecast,
+      long spent,
+      WebflowClient client,
+      List<String> remarks) {
     var rows = Plan.Rows.of(ledger.count());
     // What the import reads before its survey is what this plan has read before its own.
     long preflight = spent - forecast.listReads();
@@ -150,7 +157,7 @@ public final class Planner implements AutoCloseable {
         client.requestsPerMinute(),
         client.timeFor(requests.total()),
         items,
-        ItemLimits.warnings(items));
+        Stream.concat(ItemLimits.warnings(items).stream(), remarks.stream()).toList());
   }
 
   /**

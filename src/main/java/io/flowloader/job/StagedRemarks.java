@@ -1,0 +1,36 @@
+package io.flowloader.job;
+
+import io.flowloader.draft.ColumnRemarks;
+import java.util.function.Consumer;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Tells at the end of staging what was strange about columns. */
+final class StagedRemarks implements StepExecutionListener {
+
+  private final ColumnRemarks remarks;
+  private final long stagedBefore;
+  private final Consumer<String> tell;
+
+  /**
+   * @param stagedBefore how many records an earlier attempt staged; their remarks are not known
+   */
+  StagedRemarks(ColumnRemarks remarks, long stagedBefore, Consumer<String> tell) {
+    this.remarks = remarks;
+    this.stagedBefore = stagedBefore;
+    this.tell = tell;
+  }
+
+  @Override
+  public ExitStatus afterStep(StepExecution stepExecution) {
+    var sentences = remarks.sentences();
+    sentences.forEach(tell);
+    if (!sentences.isEmpty() && stagedBefore > 0) {
+      tell.accept(
+          "The first %,d rows were read by an earlier attempt; what was remarked on them then is not repeated."
+              .formatted(stagedBefore));
+    }
+    return stepExecution.getExitStatus();
+  }
+}
