@@ -25,12 +25,15 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.flowloader");
 
-  /** Beside these, every room may use {@code problem}, {@code text} and {@code time}. */
+  /**
+   * Beside these, every room may use {@code problem}, {@code text}, {@code files}, {@code time}.
+   */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("problem", Set.of()),
           Map.entry("time", Set.of()),
           Map.entry("text", Set.of()),
+          Map.entry("files", Set.of()),
           Map.entry("throttle", Set.of()),
           Map.entry("csv", Set.of()),
           Map.entry("sandbox", Set.of()),
@@ -62,7 +65,7 @@ class ArchitectureTest {
         (room, others) -> {
           var forbidden = new TreeSet<>(MAY_USE.keySet());
           forbidden.removeAll(others);
-          forbidden.removeAll(Set.of("problem", "text", "time"));
+          forbidden.removeAll(Set.of("problem", "text", "files", "time"));
           forbidden.remove(room);
           noClasses()
               .that()
@@ -117,8 +120,9 @@ class ArchitectureTest {
             "time", Set.of("time"),
             "text", Set.of("text"),
             "problem", Set.of("problem", "text"),
+            "files", Set.of("files", "problem"),
             "throttle", Set.of("throttle", "time"),
-            "sandbox", Set.of("sandbox", "problem", "text"))
+            "sandbox", Set.of("sandbox", "problem", "text", "files"))
         .forEach(
             (room, known) -> {
               var others = new TreeSet<>(MAY_USE.keySet());

@@ -1,12 +1,11 @@
 package io.flowloader.cli;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.StateDirectory;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 
 /** The demo: imports {@code sample-data} into the embedded sandbox, fresh each time. */
@@ -39,13 +38,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void removeFormerState(Path state) {
-    if (!Files.isDirectory(state)) {
-      return;
-    }
-    try (var files = Files.walk(state)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      PrivateFiles.removeAll(state);
     } catch (IOException e) {
       throw new UncheckedIOException("the demo's former state cannot be removed", e);
     }

@@ -1,11 +1,11 @@
 package io.flowloader.cli;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +64,10 @@ record NewDefinition(String name, Path path, boolean replaces) {
     var folder = path.getParent();
     try {
       Files.createDirectories(folder);
-      var unfinished = Files.createTempFile(folder, "." + name, ".part");
-      try {
-        Files.writeString(unfinished, text);
-        if (replaces) {
-          Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
-        } else {
-          Files.move(unfinished, path); // within one folder, so at once; refuses what is there
-        }
-      } finally {
-        Files.deleteIfExists(unfinished);
+      if (replaces) {
+        PrivateFiles.write(path, text);
+      } else {
+        PrivateFiles.writeNew(path, text);
       }
     } catch (FileAlreadyExistsException e) {
       throw isThere(e);

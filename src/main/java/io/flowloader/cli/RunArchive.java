@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.KilledRun;
 import io.flowloader.job.Target;
 import io.flowloader.problem.BadInputException;
@@ -67,13 +68,13 @@ final class RunArchive {
 
   /** The newest run; empty if there is none. */
   Optional<LeftRun> latest() {
-    var latest = runs.resolve("latest");
+    var latest = runs.resolve(RunFiles.LATEST);
     try {
       if (Files.isSymbolicLink(latest)) {
         return find(Long.parseLong(Files.readSymbolicLink(latest).toString()));
       }
-      if (Files.isRegularFile(latest)) {
-        return find(Long.parseLong(Files.readString(latest).strip()));
+      if (PrivateFiles.isFile(latest)) {
+        return find(Long.parseLong(PrivateFiles.text(latest).strip()));
       }
     } catch (IOException | NumberFormatException e) {
       // Not what we wrote; the directories themselves still tell.
@@ -107,8 +108,8 @@ final class RunArchive {
 
   private static Optional<JsonNode> read(Path file) {
     try {
-      return Files.exists(file)
-          ? Optional.of(JsonMapper.shared().readTree(Files.readString(file)))
+      return PrivateFiles.isFile(file)
+          ? Optional.of(JsonMapper.shared().readTree(PrivateFiles.text(file)))
           : Optional.empty();
     } catch (IOException | JacksonException e) {
       return Optional.empty(); // gone or replaced while we looked

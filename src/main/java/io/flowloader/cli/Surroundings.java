@@ -1,5 +1,7 @@
 package io.flowloader.cli;
 
+import io.flowloader.files.PrivateFiles;
+import io.flowloader.problem.BadInputException;
 import io.flowloader.time.Clock;
 import io.flowloader.time.SystemClock;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -55,20 +56,17 @@ record Surroundings(
 
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */
   void logFailure(Throwable e) {
-    var log = home.resolve("var").resolve("failure.log");
+    var folder = home.resolve("var");
+    var log = folder.resolve("failure.log");
     try {
-      Files.createDirectories(log.getParent());
+      if (!Files.isDirectory(folder)) { // a link to one is the user's own
+        PrivateFiles.makeDirectory(folder);
+      }
       var text = new StringWriter();
       e.printStackTrace(new PrintWriter(text));
-      Files.writeString(
-          log,
-          java.time.Instant.now() + "\n" + text,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      log.toFile().setReadable(false, false);
-      log.toFile().setReadable(true, true);
+      PrivateFiles.append(log, clock.now() + "\n" + text);
       err.println("The details are in " + log + ".");
-    } catch (IOException ignored) {
+    } catch (IOException | BadInputException ignored) {
       // No place to write to; the sentence has been said.
     }
   }

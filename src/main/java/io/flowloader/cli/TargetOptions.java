@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.StateDirectory;
 import io.flowloader.job.Target;
 import io.flowloader.problem.BadInputException;
@@ -128,10 +129,17 @@ final class TargetOptions {
       throw new BadInputException(
           "There is no token. Set the environment variable WEBFLOW_API_TOKEN to it, or WEBFLOW_API_TOKEN_FILE to the path of a file that holds it (Webflow: Site settings, Apps & integrations, API access). To try without one: --sandbox.");
     }
+    var path = surroundings.caller().resolve(file);
     try {
+      if (PrivateFiles.isOpenToOthers(path)) {
+        surroundings
+            .err()
+            .println(
+                "Warning: other users of this machine can read the token file %s. Close it to them: chmod 600"
+                    .formatted(path));
+      }
       return token(
-          Files.readString(surroundings.caller().resolve(file)).strip(),
-          "The file " + file + " (WEBFLOW_API_TOKEN_FILE)");
+          Files.readString(path).strip(), "The file " + file + " (WEBFLOW_API_TOKEN_FILE)");
     } catch (IOException e) {
       throw new BadInputException(
           "The token file %s (WEBFLOW_API_TOKEN_FILE) cannot be read. Check its path and permissions."

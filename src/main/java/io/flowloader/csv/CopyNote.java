@@ -1,10 +1,10 @@
 package io.flowloader.csv;
 
+import io.flowloader.files.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +32,12 @@ record CopyNote(
 
   /** The note at a path; empty if there is none, or none that can be understood. */
   static Optional<CopyNote> read(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
+    if (!PrivateFiles.isFile(path)) {
       return Optional.empty();
     }
     var lines = new Properties();
     try {
-      lines.load(new StringReader(Files.readString(path)));
+      lines.load(new StringReader(PrivateFiles.text(path)));
       return Optional.of(
           new CopyNote(
               lines.getProperty(COPY, ""),

@@ -1,11 +1,10 @@
 package io.flowloader.csv;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -62,8 +61,7 @@ final class Copying {
               ? Optional.<DelimiterGuess>empty()
               : Optional.of(DelimiterGuess.of(unfinished));
       var dialect = named.or(() -> guess.map(DelimiterGuess::dialect)).orElseThrow();
-      Files.move(
-          unfinished, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.rename(unfinished, copy);
       return new CopyNote(
           copy.getFileName().toString(),
           text.written(),

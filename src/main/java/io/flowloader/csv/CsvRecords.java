@@ -1,5 +1,6 @@
 package io.flowloader.csv;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class CsvRecords implements Closeable {
    */
   public static CsvRecords open(Path spooled, Dialect dialect) {
     try {
-      var bytes = new BufferedInputStream(Files.newInputStream(spooled), BUFFER_BYTES);
+      var bytes = new BufferedInputStream(PrivateFiles.read(spooled), BUFFER_BYTES);
       try {
         var text = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
         return new CsvRecords(new RecordBound(text), dialect);

@@ -1,15 +1,13 @@
 package io.flowloader.csv;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +44,7 @@ public final class Spool {
   public CsvFile receive(InputStream in) {
     var received = directory.resolve(RECEIVED);
     try {
-      PrivateFiles.createDirectories(directory);
+      PrivateFiles.makeDirectory(directory);
       try (var out = Channels.newOutputStream(PrivateFiles.create(received))) {
         if (in.transferTo(out) == 0) {
           throw new BadInputException(
@@ -83,7 +81,7 @@ public final class Spool {
                   Optional.of(
                       new CsvCopy(
                           directory.resolve(sha256 + ".csv"), null, Dialect.comma(), List.of())))
-          .filter(copy -> Files.isRegularFile(copy.path()));
+          .filter(copy -> PrivateFiles.isFile(copy.path()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
     }
@@ -106,9 +104,9 @@ public final class Spool {
       if (known.isPresent() && isComplete(known.get())) {
         return asCopy(known.get());
       }
-      PrivateFiles.createDirectories(directory);
+      PrivateFiles.makeDirectory(directory);
       var made = new Copying(directory, file, expected, settings).make();
-      write(note, made);
+      PrivateFiles.write(note, made.text());
       return asCopy(made);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -119,7 +117,7 @@ public final class Spool {
   /** The size tells a whole copy from one that lost its end to a failing disk. */
   private boolean isComplete(CopyNote note) throws IOException {
     var copy = directory.resolve(note.copy());
-    return Files.isRegularFile(copy) && Files.size(copy) == note.bytes();
+    return PrivateFiles.isFile(copy) && Files.size(copy) == note.bytes();
   }
 
   private CsvCopy asCopy(CopyNote note) {
@@ -129,22 +127,5 @@ public final class Spool {
 
   private Path noteOf(String sha256, String key) {
     return directory.resolve(sha256 + "-" + key + ".note");
-  }
-
-  private static void write(Path note, CopyNote made) throws IOException {
-    var unfinished = note.resolveSibling(note.getFileName() + ".part");
-    try {
-      try (var out = PrivateFiles.create(unfinished)) {
-        var bytes = ByteBuffer.wrap(made.text().getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(false);
-      }
-      Files.move(
-          unfinished, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      PrivateFiles.discard(unfinished);
-    }
   }
 }

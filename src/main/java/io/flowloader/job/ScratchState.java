@@ -1,10 +1,10 @@
 package io.flowloader.job;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /**
  * A state directory for one plan: private, apart from that of the runs, and removed at the end,
@@ -48,11 +48,9 @@ public final class ScratchState implements AutoCloseable {
 
   /** Removes it with all that is in it; to be called also while it is in use. */
   public void remove() {
-    try (var files = Files.walk(directory.path())) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | java.io.UncheckedIOException e) {
+    try {
+      PrivateFiles.removeAll(directory.path());
+    } catch (IOException e) {
       // Gone already, or being written to: it lies in the folder that the system clears.
     }
   }

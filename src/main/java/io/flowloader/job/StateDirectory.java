@@ -1,16 +1,19 @@
 package io.flowloader.job;
 
+import io.flowloader.files.PrivateDirectory;
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.report.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Where everything is kept; readable by its owner only. */
 public final class StateDirectory {
 
   private static final String DATABASE = "flowloader";
+  private static final List<String> OURS = List.of(DATABASE, "sandbox", "runs", "spool");
 
   private final Path path;
 
@@ -26,7 +29,8 @@ public final class StateDirectory {
   /**
    * Makes it and closes it to others.
    *
-   * @throws BadInputException if it cannot be written
+   * @throws BadInputException if it cannot be written, belongs to somebody else, or a link is in it
+   *     where a file of ours should be
    */
   public StateDirectory prepare() {
     if (path.toString().contains(";")) {
@@ -35,10 +39,14 @@ public final class StateDirectory {
               .formatted(path));
     }
     try {
-      Files.createDirectories(runs());
-      if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-        closeToOthers();
-      }
+      PrivateDirectory.take(path);
+      PrivateDirectory.refuseLinksIn(path, StateDirectory::isOurs);
+      PrivateDirectory.refuseLinksIn(path.resolve("spool"), name -> true);
+      PrivateDirectory.refuseLinksIn(runs(), name -> !name.equals(RunFiles.LATEST));
+      PrivateDirectory.take(runs());
+      // Libraries open these by their names: an empty database is a new one.
+      PrivateFiles.keep(path.resolve(DATABASE + ".mv.db"));
+      PrivateFiles.keep(log());
     } catch (IOException e) {
       throw notWritable(e);
     }
@@ -48,17 +56,9 @@ public final class StateDirectory {
     return this;
   }
 
-  /** Also the files that libraries make, by making them first: an empty database is a new one. */
-  private void closeToOthers() throws IOException {
-    for (var directory : List.of(path, runs())) {
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    }
-    for (var file : List.of(path.resolve(DATABASE + ".mv.db"), log())) {
-      if (!Files.exists(file)) {
-        Files.createFile(file);
-      }
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
+  /** Names of what is kept here, and of what the database makes beside its file. */
+  private static boolean isOurs(String name) {
+    return OURS.stream().anyMatch(name::startsWith);
   }
 
   private BadInputException notWritable(@org.jspecify.annotations.Nullable IOException cause) {

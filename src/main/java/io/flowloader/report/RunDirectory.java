@@ -1,20 +1,19 @@
 package io.flowloader.report;
 
+import io.flowloader.files.PrivateFiles;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The directory of a run, {@code runs/<n>}. Files in it are whole or not there: each is written
  * under another name first.
  */
 final class RunDirectory {
-
-  private static final String LATEST = "latest";
 
   private final Path runs;
   private final Path directory;
@@ -25,13 +24,13 @@ final class RunDirectory {
   }
 
   interface Content {
-    void writeTo(java.io.BufferedWriter out) throws IOException;
+    void writeTo(BufferedWriter out) throws IOException;
   }
 
   /** Makes it, and has {@code runs/latest} name it. */
   void open() {
     try {
-      makeDirectory();
+      PrivateFiles.makeDirectory(directory);
       nameLatest();
     } catch (IOException e) {
       throw new UncheckedIOException(directory + " cannot be written: " + e.getMessage(), e);
@@ -39,43 +38,30 @@ final class RunDirectory {
   }
 
   private void nameLatest() throws IOException {
-    var latest = runs.resolve(LATEST);
-    var next = runs.resolve(LATEST + ".next");
+    var latest = runs.resolve(RunFiles.LATEST);
+    var next = runs.resolve(RunFiles.LATEST + ".next");
     Files.deleteIfExists(next);
     try {
       Files.createSymbolicLink(next, directory.getFileName());
-      Files.move(next, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.rename(next, latest);
     } catch (UnsupportedOperationException e) {
-      Files.writeString(latest, directory.getFileName() + "\n"); // no links here: a file names it
+      PrivateFiles.write(latest, directory.getFileName() + "\n"); // no links here: a file names it
     }
   }
 
   void write(String name, Content content) {
     var file = directory.resolve(name);
-    var next = directory.resolve(name + ".next");
     try {
-      makeDirectory();
-      try (var out = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
-        closeToOthers(next, "rw-------"); // before the first row is in it
-        content.writeTo(out);
-      }
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      PrivateFiles.makeDirectory(directory);
+      PrivateFiles.write(
+          file,
+          bytes -> {
+            var out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+            content.writeTo(out);
+            out.flush();
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  /** Rows may be personal data, whatever the process makes its files for. */
-  private void makeDirectory() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory);
-      closeToOthers(directory, "rwx------");
-    }
-  }
-
-  private static void closeToOthers(Path path, String permissions) throws IOException {
-    if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
   }
 

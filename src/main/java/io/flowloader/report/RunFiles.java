@@ -2,6 +2,7 @@ package io.flowloader.report;
 
 import io.flowloader.csv.CsvRecords;
 import io.flowloader.csv.Spool;
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RowOutcome;
 import io.flowloader.ledger.RowOutcomes;
@@ -31,6 +32,9 @@ public final class RunFiles {
 
   /** The rows to mend. */
   public static final String FAILED_ROWS = "failed-rows.csv";
+
+  /** The name, beside the directories of the runs, that leads to the newest. */
+  public static final String LATEST = "latest";
 
   private static final CSVFormat CSV =
       CSVFormat.RFC4180.builder().setRecordSeparator("\n").setQuoteMode(QuoteMode.MINIMAL).get();
@@ -79,7 +83,7 @@ public final class RunFiles {
     }
     try (var directories = Files.list(runs)) {
       return directories
-          .filter(directory -> Files.exists(directory.resolve(PROGRESS)))
+          .filter(directory -> PrivateFiles.isFile(directory.resolve(PROGRESS)))
           .map(directory -> directory.getFileName().toString())
           .filter(name -> name.matches("\\d{1,18}"))
           .map(Long::valueOf)

@@ -1,16 +1,15 @@
 package io.flowloader.sandbox;
 
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.function.Supplier;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -88,13 +87,13 @@ final class StateFile implements AutoCloseable {
     if (!Files.exists(file)) {
       return;
     }
-    try (var in = FileChannel.open(file, StandardOpenOption.READ);
+    try (var in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         var lock = in.tryLock(0, Long.MAX_VALUE, true)) {
       if (lock == null) {
         throw inUse(file);
       }
       makeForOwnerOnly(copy);
-      try (var out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+      try (var out = FileChannel.open(copy, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
         long done = 0;
         while (done < in.size()) {
           done += in.transferTo(done, in.size() - done, out);
@@ -147,13 +146,6 @@ final class StateFile implements AutoCloseable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    if (!Files.exists(file)) {
-      Files.createFile(file);
-    }
-    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null) {
-      view.setPermissions(
-          EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-    }
+    PrivateFiles.keep(file);
   }
 }
