@@ -34,7 +34,7 @@ build() {
   fi
   echo "Building Flowloader (once; a minute or two) ..." >&2
   log=$home/target.log
-  if ! (cd "$home" && mvn -B -q -DskipTests package) >"$log" 2>&1 </dev/null; then
+  if ! (cd "$home" && mvn -B -q -Dmaven.test.skip=true package) >"$log" 2>&1 </dev/null; then
     cat "$log" >&2
     echo "The build failed; what it said is above. Mend it and run the same command again." >&2
     exit 2
