@@ -6,25 +6,26 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** An entry of {@code cases/cases.yml}, which says what each key means. */
+@NullUnmarked // what an entry leaves out is filled in by the constructor
 record FileCase(
     String file,
-    @Nullable List<String> options,
-    @Nullable String definition,
+    List<String> options,
+    String definition,
     int exit,
-    @JsonProperty("plan-exit") @Nullable Integer planExit,
-    @Nullable List<Map<String, JsonNode>> items,
-    @Nullable Map<Long, List<String>> invalid,
-    @Nullable List<String> says,
-    @JsonProperty("plan-says") @Nullable List<String> planSays,
-    @JsonProperty("import-says") @Nullable List<String> importSays,
-    @JsonProperty("says-not") @Nullable List<String> saysNot) {
+    @JsonProperty("plan-exit") Integer planExit,
+    List<Map<String, JsonNode>> items,
+    Map<Long, List<String>> invalid,
+    List<String> says,
+    @JsonProperty("plan-says") List<String> planSays,
+    @JsonProperty("import-says") List<String> importSays,
+    @JsonProperty("says-not") List<String> saysNot) {
 
   private static final String FOLDER = "/cases/";
 
@@ -40,7 +41,7 @@ record FileCase(
     saysNot = orNone(saysNot);
   }
 
-  private static List<String> orNone(@Nullable List<String> words) {
+  private static List<String> orNone(List<String> words) {
     return Objects.requireNonNullElse(words, List.of());
   }
 
