@@ -110,9 +110,9 @@ public final class ColumnMapping {
     return index == null ? special.word() : header.names().get(index);
   }
 
-  /** The trimmed cell of a special column; empty where the file has no such column. */
+  /** The trimmed cell of a special column; empty where the file or the row has none. */
   String cell(CsvRecord record, Special special) {
     var index = specials.get(special);
-    return index == null ? "" : record.cells().get(index).strip();
+    return index == null || index >= record.cells().size() ? "" : record.cells().get(index).strip();
   }
 }

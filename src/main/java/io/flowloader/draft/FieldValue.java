@@ -105,8 +105,16 @@ sealed interface FieldValue {
     record Target(@Nullable String wanted, @Nullable String siteItemId) {}
   }
 
-  /** A cell that gives nothing: what it refers to is not there, and may be left out. */
-  record LeftOut() implements FieldValue {}
+  /** A cell that gives nothing. */
+  record Nothing() implements FieldValue {}
+
+  /**
+   * A cell some of which is left out: what it refers to is not there, and that is allowed.
+   *
+   * @param rest what the cell still gives
+   * @param missing what is left out, as the cell has it; at least one
+   */
+  record LeftOut(FieldValue rest, List<String> missing) implements FieldValue {}
 
   /**
    * A cell that is no value of its field.

@@ -14,6 +14,8 @@ import java.util.List;
  *     in the order of the header; what the item is created with in all of its locales
  * @param references places of fields that are filled once other rows of the file are items
  * @param translations what it is to have in single locales afterwards; each as large at most
+ * @param leftOut what of the row is not sent because the definition says so, in words, column by
+ *     column
  */
 public record ItemDraft(
     String name,
@@ -23,17 +25,19 @@ public record ItemDraft(
     boolean archived,
     String fieldData,
     List<DraftReference> references,
-    List<Translation> translations) {
+    List<Translation> translations,
+    List<String> leftOut) {
 
   public ItemDraft {
     cmsLocaleIds = List.copyOf(cmsLocaleIds);
     references = List.copyOf(references);
     translations = List.copyOf(translations);
+    leftOut = List.copyOf(leftOut);
   }
 
   /** The same item under another slug; its field data is as it was. */
   public ItemDraft under(String other) {
     return new ItemDraft(
-        name, other, cmsLocaleIds, draft, archived, fieldData, references, translations);
+        name, other, cmsLocaleIds, draft, archived, fieldData, references, translations, leftOut);
   }
 }

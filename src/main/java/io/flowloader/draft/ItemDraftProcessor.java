@@ -53,7 +53,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   public StagedRecord process(CsvRecord record) {
     var cells = record.cells().size();
     if (cells != mapping.width()) {
-      return new StagedRecord.Refused(record, "", miscounted(record.line(), cells));
+      return miscounted(record);
     }
     var problems = new RowProblems(record.line());
     var name = name(record, problems);
@@ -80,8 +80,9 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
                 archived,
                 json,
                 references.all(),
-                others))
-        : new StagedRecord.Refused(record, slug, reason);
+                others,
+                references.leftOut()))
+        : new StagedRecord.Refused(record, slug, name, reason);
   }
 
   private List<Translation> translated(RowTranslations.Contents contents, RowProblems problems) {
@@ -92,6 +93,18 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
             (locale, changes) ->
                 all.add(new Translation(locale, fieldData.writeChanges(changes, problems))));
     return all;
+  }
+
+  /** A row whose cells may stand in the wrong columns; slug and name are a likely guess. */
+  private StagedRecord miscounted(CsvRecord record) {
+    var name = mapping.cell(record, Special.NAME);
+    var doubts = new RowProblems(record.line());
+    var slug = slugs.of(record, name, doubts);
+    return new StagedRecord.Refused(
+        record,
+        doubts.isEmpty() ? slug : "",
+        name,
+        miscounted(record.line(), record.cells().size()));
   }
 
   private Reason miscounted(long line, int cells) {
@@ -151,7 +164,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
         }
         continue;
       }
-      var value = column.converter().convert(cell);
+      var value = references.noteLeftOut(column, column.converter().convert(cell));
       if (value instanceof FieldValue.Sendable sendable) {
         filled.add(new FilledColumn(column, sendable, cell.length()));
       } else if (value instanceof FieldValue.Deferred deferred) {

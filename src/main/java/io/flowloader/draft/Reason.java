@@ -1,6 +1,9 @@
 package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why a row is not sent.
@@ -41,26 +44,38 @@ public record Reason(String code, String message) {
    * @param badLine where that other row begins
    */
   public static Reason itemInvalid(long badLine) {
+    return itemInvalid(badLine, badLine);
+  }
+
+  /**
+   * The same where that other row is only refused for the sake of a third one.
+   *
+   * @param causeLine where the row begins that has to be mended
+   */
+  public static Reason itemInvalid(long badLine, long causeLine) {
     return of(
         ReasonCode.ITEM_INVALID,
-        "line %d is the same item in another locale, and is not valid (mend it there; all rows of an item are imported together)"
-            .formatted(badLine));
+        "line %d is the same item in another locale, and is INVALID%s (mend line %d; all rows of an item are imported together)"
+            .formatted(
+                badLine, causeLine == badLine ? "" : " because of line " + causeLine, causeLine));
   }
 
-  /** A reference to what is neither on the site nor a row of the file. */
-  public static Reason referenceUnknown(long line, String header, String wanted) {
+  /**
+   * A row that refers to what cannot be referred to; all of it is named, what is to be mended in
+   * the row itself first.
+   *
+   * @param bad at least one
+   */
+  public static Reason references(long line, List<BadReference> bad) {
+    var ordered = bad.stream().sorted(Comparator.comparing(BadReference::isConsequence)).toList();
     return of(
-        ReasonCode.REFERENCE_UNKNOWN,
-        "line %d, column \"%s\": %s is neither an item of the collection nor a row of the file (write a slug, a name or an id that is)"
-            .formatted(line, header, Quoted.of(wanted)));
-  }
-
-  /** A reference to a row of the file that is not valid itself. */
-  public static Reason referenceInvalid(long line, String header, String wanted, long invalidLine) {
-    return of(
-        ReasonCode.REFERENCE_UNKNOWN,
-        "line %d, column \"%s\": %s is the row of line %d, which is not valid (mend it there; both are imported together)"
-            .formatted(line, header, Quoted.of(wanted), invalidLine));
+        ordered.get(0).isConsequence()
+            ? ReasonCode.REFERENCE_INVALID
+            : ReasonCode.REFERENCE_UNKNOWN,
+        "line %d, %s"
+            .formatted(
+                line,
+                ordered.stream().map(BadReference::inWords).collect(Collectors.joining("; "))));
   }
 
   /**
@@ -79,7 +94,7 @@ public record Reason(String code, String message) {
   /** Rows of an item that say different things of it as a whole. */
   public static Reason itemContradicted(long line, long firstLine) {
     return of(
-        ReasonCode.ITEM_INVALID,
+        ReasonCode.ITEM_CONTRADICTED,
         "line %d: the row and line %d are the same item, but do not agree on draft and archived (write the same in both)"
             .formatted(line, firstLine));
   }

@@ -22,12 +22,21 @@ public enum ReasonCode {
   LOCALE_UNEXPECTED,
   /** A reference to something that is neither on the site nor in the file. */
   REFERENCE_UNKNOWN,
-  /** Another row of the same item is not valid. */
+  /** A reference to a row of the file that is not valid; nothing is wrong with this row itself. */
+  REFERENCE_INVALID,
+  /** Another row of the same item is not valid; nothing is wrong with this row itself. */
   ITEM_INVALID,
+  /** Rows of one item that do not agree on it as a whole. */
+  ITEM_CONTRADICTED,
   /** More field data than an item can have. */
   TOO_LARGE,
   /** A slug that an earlier row of the file has. */
   SLUG_TWICE;
+
+  /** Whether the row is refused for the sake of another one, and is good once that is mended. */
+  public boolean isConsequence() {
+    return this == REFERENCE_INVALID || this == ITEM_INVALID;
+  }
 
   /** As it stands in files, such as {@code cell_count}. */
   public String code() {

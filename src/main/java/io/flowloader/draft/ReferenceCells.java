@@ -62,6 +62,7 @@ final class ReferenceCells implements CellConverter {
   @Override
   public FieldValue convert(String cell) {
     var found = new ArrayList<FieldValue.Deferred.Target>();
+    var missing = new ArrayList<String>();
     boolean deferred = false;
     for (var wanted : elements.apply(cell)) {
       var id = targets.byIdOrSlug(wanted);
@@ -75,12 +76,24 @@ final class ReferenceCells implements CellConverter {
         found.add(new FieldValue.Deferred.Target(null, id));
       } else if (strict || targets.isAmbiguous(wanted)) {
         return refused(wanted);
+      } else {
+        missing.add(wanted);
       }
     }
     if (deferred) {
-      return field.required() ? tooLate(cell) : new FieldValue.Deferred(found, inList, strict);
+      return field.required()
+          ? tooLate(cell)
+          : without(missing, new FieldValue.Deferred(found, inList, strict));
     }
-    return known(found.stream().flatMap(each -> Stream.ofNullable(each.siteItemId())).toList());
+    return without(
+        missing,
+        known(found.stream().flatMap(each -> Stream.ofNullable(each.siteItemId())).toList()));
+  }
+
+  private static FieldValue without(List<String> missing, FieldValue rest) {
+    return missing.isEmpty() || rest instanceof FieldValue.Invalid
+        ? rest
+        : new FieldValue.LeftOut(rest, missing);
   }
 
   private FieldValue known(List<String> ids) {
@@ -88,7 +101,7 @@ final class ReferenceCells implements CellConverter {
       return field.required()
           ? new FieldValue.Invalid(
               "nothing of what the cell names is there, but the field is required (name an item)")
-          : new FieldValue.LeftOut();
+          : new FieldValue.Nothing();
     }
     return inList
         ? new FieldValue.Several(ids.stream().map(FieldValue.Text::new).toList())

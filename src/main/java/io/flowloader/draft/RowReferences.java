@@ -1,12 +1,31 @@
 package io.flowloader.draft;
 
+import io.flowloader.problem.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers the references of a row that can be filled only once other rows are items. */
+/**
+ * Gathers the references of a row that can be filled only once other rows are items, and what of
+ * its references is left out.
+ */
 final class RowReferences {
 
   private final List<DraftReference> all = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
+
+  /** Notes what a cell leaves out; returns the rest of it. */
+  FieldValue noteLeftOut(FieldColumn column, FieldValue value) {
+    if (!(value instanceof FieldValue.LeftOut part)) {
+      return value;
+    }
+    part.missing()
+        .forEach(
+            missing ->
+                leftOut.add(
+                    "column \"%s\": %s is no item that the field can refer to"
+                        .formatted(column.header(), Quoted.of(missing))));
+    return part.rest();
+  }
 
   /**
    * @param cmsLocaleIds the locales in which they hold; empty = in all of the item's
@@ -49,6 +68,11 @@ final class RowReferences {
   boolean name(String field, String cmsLocaleId) {
     return all.stream()
         .anyMatch(each -> each.field().equals(field) && each.cmsLocaleId().equals(cmsLocaleId));
+  }
+
+  /** What was left out, in words, one for each reference. */
+  List<String> leftOut() {
+    return leftOut;
   }
 
   List<DraftReference> all() {

@@ -19,7 +19,9 @@ public sealed interface StagedRecord {
    * A record that a person has to mend.
    *
    * @param slug the slug that the row gives or would have got; empty where it has none
+   * @param name the name that the row gives; empty where it has none
    * @param reason why it is not sent
    */
-  record Refused(CsvRecord record, String slug, Reason reason) implements StagedRecord {}
+  record Refused(CsvRecord record, String slug, String name, Reason reason)
+      implements StagedRecord {}
 }

@@ -54,7 +54,7 @@ final class TranslatedCells {
   private static List<FilledColumn> converted(
       LocaleColumn of, String cell, RowReferences references, RowProblems problems) {
     var column = of.column();
-    var value = column.converter().convert(cell);
+    var value = references.noteLeftOut(column, column.converter().convert(cell));
     if (value instanceof FieldValue.Sendable sendable) {
       return List.of(new FilledColumn(column, sendable, cell.length()));
     }

@@ -57,10 +57,14 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
           drafted++;
         } else {
           tables.bad(
-              good.record(), null, slug, Reason.slugTwice(slug, good.record().line(), first));
+              good.record(),
+              null,
+              slug,
+              good.draft().name(),
+              Reason.slugTwice(slug, good.record().line(), first));
         }
       } else if (staged instanceof StagedRecord.Refused refused) {
-        tables.bad(refused.record(), null, refused.slug(), refused.reason());
+        tables.bad(refused.record(), null, refused.slug(), refused.name(), refused.reason());
       }
     }
     tables.write();

@@ -80,7 +80,8 @@ final class LocaleRowsItem {
       return;
     }
     if (firstDraft == null || isInvalid()) {
-      tables.invalidItem(first, slug, key, rows, badLine, Reason.itemInvalid(badLine));
+      var name = firstDraft == null ? "" : firstDraft.name();
+      tables.invalidItem(first, slug, name, key, rows, badLine, Reason.itemInvalid(badLine));
     } else {
       tables.item(first, firstDraft, key, rows);
     }

@@ -73,22 +73,23 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
       tables.good(record, tables.itemId(record));
       tally.add(ItemState.PENDING, 1);
     } else if (item.isInvalid()) {
-      tables.bad(record, item.id(), draft.slug(), Reason.itemInvalid(item.badLine()));
+      tables.bad(record, item.id(), draft.slug(), draft.name(), Reason.itemInvalid(item.badLine()));
       item.addRow();
       tally.add(ItemState.INVALID, 1);
     } else if (item.hasAnyOf(draft.cmsLocaleIds())) {
       var reason = Reason.localeTwice(draft.slug(), record.line(), item.line());
-      tables.bad(record, null, draft.slug(), reason);
+      tables.bad(record, null, draft.slug(), draft.name(), reason);
       tally.add(ItemState.INVALID, 1);
     } else if (!item.agreesWith(draft)) {
-      refuse(item, record, Reason.itemContradicted(record.line(), item.line()), tables);
+      var reason = Reason.itemContradicted(record.line(), item.line());
+      refuse(item, new StagedRecord.Refused(record, draft.slug(), draft.name(), reason), tables);
     } else {
       tables.good(record, item.id());
       item.join(union.of(item.cmsLocaleIds(), draft.cmsLocaleIds()));
       for (var locale : draft.cmsLocaleIds()) {
         tables.patch(item.id(), new Translation(locale, draft.fieldData()), false);
       }
-      tables.references(item.id(), draft.references());
+      tables.references(item.id(), record, draft);
       tally.add(ItemState.PENDING, 1);
     }
   }
@@ -97,7 +98,7 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
       StagedRecord.Refused bad, Map<String, LocaleRowsItem> items, StagedTables tables) {
     var slug = bad.slug();
     if (slug.isEmpty() || slug.length() > LONGEST_SLUG) {
-      tables.bad(bad.record(), null, slug, bad.reason());
+      tables.bad(bad.record(), null, slug, bad.name(), bad.reason());
       tally.add(ItemState.INVALID, 1);
       return;
     }
@@ -105,19 +106,19 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
     if (item == null) {
       var id = tables.itemId(bad.record());
       items.put(slug, LocaleRowsItem.invalidFrom(bad.record(), slug, id));
-      tables.bad(bad.record(), id, slug, bad.reason());
+      tables.bad(bad.record(), id, slug, bad.name(), bad.reason());
       tally.add(ItemState.INVALID, 1);
     } else {
-      refuse(item, bad.record(), bad.reason(), tables);
+      refuse(item, bad, tables);
     }
   }
 
   /** The row is bad, and with it all rows of its item. */
-  private void refuse(LocaleRowsItem item, CsvRecord record, Reason reason, StagedTables tables) {
-    tables.bad(record, item.id(), item.slug(), reason);
+  private void refuse(LocaleRowsItem item, StagedRecord.Refused bad, StagedTables tables) {
+    tables.bad(bad.record(), item.id(), item.slug(), bad.name(), bad.reason());
     if (!item.isInvalid()) {
       tally.move(ItemState.PENDING, ItemState.INVALID, item.rows());
-      item.becomeInvalid(record.line());
+      item.becomeInvalid(bad.record().line());
     }
     item.addRow();
     tally.add(ItemState.INVALID, 1);

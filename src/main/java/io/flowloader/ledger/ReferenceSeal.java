@@ -1,11 +1,7 @@
 package io.flowloader.ledger;
 
-import io.flowloader.draft.Reason;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Finds, once the whole file is staged, the rows that other rows refer to: by slug, then by a name
@@ -16,18 +12,6 @@ import org.springframework.jdbc.core.RowMapper;
 public final class ReferenceSeal {
 
   private static final int ITEMS_A_BITE = 500;
-
-  /** Many rows of a chain share a commit, the dearest part of a write. */
-  private static final int ROWS_A_COMMIT = 10_000;
-
-  private static final RowMapper<Failing> FAILING =
-      (row, i) ->
-          new Failing(
-              row.getLong(1),
-              row.getLong(2),
-              row.getString(3),
-              row.getString(4),
-              row.getObject(5, Long.class));
 
   private final JdbcTemplate jdbc;
   private final GroupCommit commits;
@@ -47,16 +31,17 @@ public final class ReferenceSeal {
     this.run = run;
   }
 
-  /** Finds what is referred to; blocks. Returns how many rows became INVALID by it. */
+  /** Finds what is referred to; blocks. Returns how many items became INVALID by it. */
   public long resolve() {
-    commits.commit(this::findRows);
-    long refused = 0;
-    long now;
-    do {
-      now = refuseAll();
-      refused += now;
-    } while (now > 0);
-    commits.commit(this::leaveOutTheRest);
+    commits.commit(
+        () -> {
+          findRows();
+          findRefusedRows();
+        });
+    long refused = new BrokenReferences(jdbc, commits, rows).refuseAll();
+    var reasons = new ReferenceReasons(jdbc, commits, rows, run);
+    reasons.explainRefused();
+    reasons.leaveOutTheRest();
     return refused;
   }
 
@@ -83,104 +68,28 @@ public final class ReferenceSeal {
         rows.after());
   }
 
-  private record Failing(long item, long line, String header, String wanted, Long badLine) {
-
-    private Reason reason() {
-      return badLine == null
-          ? Reason.referenceUnknown(line, header, wanted)
-          : Reason.referenceInvalid(line, header, wanted, badLine);
-    }
-  }
-
-  /** Goes through all rows once; another time finds rows that refer to ones refused behind them. */
-  private long refuseAll() {
-    long refused = 0;
-    var bite = failing(rows.before());
-    while (!bite.isEmpty()) {
-      refused += refuse(bite);
-      bite = failing(bite.get(bite.size() - 1).item());
-    }
-    return refused;
-  }
-
-  /**
-   * Refuses rows that refer to nothing or to a refused row, and those that refer to them, and so
-   * on: a chain is followed to its end, for to begin anew for each of its rows would take the
-   * square of their number.
-   */
-  private long refuse(List<Failing> first) {
-    var refused = new AtomicLong();
-    commits.commit(
-        () -> {
-          refused.set(0);
-          var failing = first;
-          while (!failing.isEmpty() && refused.get() < ROWS_A_COMMIT) {
-            failing.forEach(this::refuse);
-            refused.addAndGet(failing.size());
-            failing = referringTo(failing.stream().map(Failing::item).toArray(Long[]::new));
-          }
-        });
-    return refused.get();
-  }
-
-  private List<Failing> failing(long after) {
-    return jdbc.query(
-        """
-        SELECT i.item_id, i.line, r.header, r.wanted, t.line
-        FROM item_reference r
-          JOIN item i ON i.item_id = r.item_id
-          LEFT JOIN item t ON t.item_id = r.target_item_id
-        WHERE r.item_id > ? AND r.item_id < ? AND r.strict AND r.wanted IS NOT NULL
-          AND i.state = ?
-          AND (r.target_item_id IS NULL AND r.site_item_id IS NULL OR t.state = ?)
-        ORDER BY r.item_id LIMIT ?
-        """,
-        FAILING,
-        after,
-        rows.after(),
-        ItemState.PENDING.name(),
-        ItemState.INVALID.name(),
-        ITEMS_A_BITE);
-  }
-
-  /** Those that refer to rows just refused; what goes beyond a bite is found by the next look. */
-  private List<Failing> referringTo(Long[] refused) {
-    return jdbc.query(
-        """
-        SELECT i.item_id, i.line, r.header, r.wanted, t.line
-        FROM UNNEST(?) s(id)
-          JOIN item t ON t.item_id = s.id
-          JOIN item_reference r ON r.target_item_id = s.id
-          JOIN item i ON i.item_id = r.item_id
-        WHERE r.strict AND r.wanted IS NOT NULL AND i.state = ? LIMIT ?
-        """,
-        FAILING,
-        refused,
-        ItemState.PENDING.name(),
-        ITEMS_A_BITE);
-  }
-
-  private void refuse(Failing failing) {
-    jdbc.update(
-        "UPDATE item SET state = ?, bad_line = ?, code = ?, message = ? WHERE item_id = ?",
-        ItemState.INVALID.name(),
-        failing.line(),
-        failing.reason().code(),
-        Runs.cut(failing.reason().message(), 4000),
-        failing.item());
-  }
-
-  private void leaveOutTheRest() {
+  /** By slug even if an item of the site has that name, as among rows that are good. */
+  private void findRefusedRows() {
     jdbc.update(
         """
-        DELETE FROM item_reference r
-        WHERE r.item_id > ? AND r.item_id < ? AND r.wanted IS NOT NULL
-          AND (r.target_item_id IS NULL AND r.site_item_id IS NULL
-            OR EXISTS (SELECT 1 FROM item t WHERE t.item_id = r.target_item_id AND t.state = ?))
+        UPDATE item_reference r SET refused_id = (
+          SELECT MIN(b.record_id) FROM refused_row b WHERE b.run_id = ? AND b.slug = r.wanted)
+        WHERE r.item_id > ? AND r.item_id < ? AND r.wanted IS NOT NULL AND r.target_item_id IS NULL
+          AND r.refused_id IS NULL
         """,
+        run,
         rows.before(),
-        rows.after(),
-        ItemState.INVALID.name());
+        rows.after());
+    jdbc.update(
+        """
+        UPDATE item_reference r SET refused_id = (
+          SELECT MIN(b.record_id) FROM refused_row b WHERE b.run_id = ? AND b.name = r.wanted)
+        WHERE r.item_id > ? AND r.item_id < ? AND r.wanted IS NOT NULL AND r.target_item_id IS NULL
+          AND r.refused_id IS NULL AND r.site_item_id IS NULL
+        """,
+        run,
+        rows.before(),
+        rows.after());
   }
 
   private record Referring(long id, long packing) {}

@@ -14,6 +14,8 @@ import java.util.List;
  * @param cmsLocaleIds the locales: those confirmed where it was created, else those asked for
  * @param code why, in a word; empty where there is nothing to say
  * @param message why, for people; empty where there is nothing to say
+ * @param causeLine where the row begins for the sake of which this one is INVALID; 0 where nothing
+ *     is wrong or the row is to be mended itself
  */
 public record RowOutcome(
     long number,
@@ -24,4 +26,11 @@ public record RowOutcome(
     String returnedSlug,
     List<String> cmsLocaleIds,
     String code,
-    String message) {}
+    String message,
+    long causeLine) {
+
+  /** Whether the row is good once another one is mended. */
+  public boolean isConsequence() {
+    return causeLine != 0;
+  }
+}

@@ -1,7 +1,12 @@
 package io.flowloader.ledger;
 
+import io.flowloader.draft.ReasonCode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -11,20 +16,38 @@ public final class RowOutcomes {
 
   private static final int ROWS_A_BITE = 2_000;
 
+  /** The code of a row that was sent without something that the definition leaves out. */
+  private static final String LEFT_OUT = "left_out";
+
+  private static final List<String> CONSEQUENCES =
+      Arrays.stream(ReasonCode.values())
+          .filter(ReasonCode::isConsequence)
+          .map(ReasonCode::code)
+          .toList();
+
   private static final RowMapper<RowOutcome> ROW =
       (row, i) -> {
         boolean item = row.getString("state") != null;
         var locales = text(row.getString("locales"));
+        var outcome = item ? told(ItemState.valueOf(row.getString("state"))) : ItemState.INVALID;
+        var leftOut =
+            outcome.isMendedByFile() || outcome == ItemState.EXISTS
+                ? ""
+                : text(row.getString("left_out"));
+        var code = text(row.getString("code"));
         return new RowOutcome(
             RowRange.numberOf(row.getLong("record_id")),
             row.getLong("line"),
             text(row.getString("slug")),
-            item ? told(ItemState.valueOf(row.getString("state"))) : ItemState.INVALID,
+            outcome,
             text(row.getString("site_item_id")),
             text(row.getString("returned_slug")),
             locales.isEmpty() ? List.of() : List.of(locales.split(",")),
-            text(row.getString("code")),
-            message(row.getString("message"), row.getString("state")));
+            code.isEmpty() && !leftOut.isEmpty() ? LEFT_OUT : code,
+            withLeftOut(message(row.getString("message"), row.getString("state")), leftOut),
+            outcome == ItemState.INVALID && CONSEQUENCES.contains(code)
+                ? row.getLong("bad_line")
+                : 0);
       };
 
   private final JdbcTemplate jdbc;
@@ -47,13 +70,15 @@ public final class RowOutcomes {
                   i.returned_slug,
                   CASE WHEN i.state IN (?, ?, ?) THEN i.slug END) AS returned_slug,
                 COALESCE(c.code, i.code) AS code,
-                COALESCE(c.message, i.message) AS message,
+                COALESCE(c.message, i.message) AS message, i.bad_line, l.message AS left_out,
                 CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
                   THEN (SELECT LISTAGG(v.cms_locale_id, ',') WITHIN GROUP (ORDER BY v.cms_locale_id)
                         FROM item_variant v WHERE v.item_id = i.item_id AND v.state = ?)
                   ELSE (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)
                 END AS locales
-              FROM csv_record c LEFT JOIN item i ON i.item_id = c.item_id
+              FROM csv_record c
+                LEFT JOIN item i ON i.item_id = c.item_id
+                LEFT JOIN left_out l ON l.record_id = c.record_id
               WHERE c.record_id > ? AND c.record_id <= ?
               ORDER BY c.record_id
               """,
@@ -70,6 +95,60 @@ public final class RowOutcomes {
       bite.forEach(use);
       after += ROWS_A_BITE;
     }
+  }
+
+  /**
+   * How many rows are INVALID only for the sake of another one.
+   *
+   * @return by the line of the row that is to be mended, in file order
+   */
+  public SortedMap<Long, Long> consequences(long run) {
+    var rows = new RowRange(run);
+    var counts = new TreeMap<Long, Long>();
+    jdbc.query(
+        """
+        SELECT i.bad_line, COUNT(*) FROM csv_record c JOIN item i ON i.item_id = c.item_id
+        WHERE c.record_id > ? AND c.record_id < ? AND i.state = ?
+          AND COALESCE(c.code, i.code) IN (%s)
+        GROUP BY i.bad_line
+        """
+            .formatted(
+                CONSEQUENCES.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))),
+        row -> {
+          counts.put(row.getLong(1), row.getLong(2));
+        },
+        rows.before(),
+        rows.after(),
+        ItemState.INVALID.name());
+    return counts;
+  }
+
+  /** What of the rows that are not INVALID was left out. */
+  public LeftOut leftOut(long run) {
+    var rows = new RowRange(run);
+    var found =
+        jdbc.queryForObject(
+            """
+            SELECT COUNT(*), COALESCE(SUM(l.number), 0)
+            FROM left_out l
+              JOIN csv_record c ON c.record_id = l.record_id
+              JOIN item i ON i.item_id = c.item_id
+            WHERE l.record_id > ? AND l.record_id < ? AND i.state NOT IN (?, ?, ?)
+            """,
+            (row, i) -> new LeftOut(row.getLong(1), row.getLong(2)),
+            rows.before(),
+            rows.after(),
+            ItemState.INVALID.name(),
+            ItemState.REJECTED.name(),
+            ItemState.EXISTS.name());
+    return found == null ? LeftOut.NOTHING : found;
+  }
+
+  private static String withLeftOut(String message, String leftOut) {
+    if (leftOut.isEmpty()) {
+      return message;
+    }
+    return (message.isEmpty() ? "" : message + " ") + "Left out: " + leftOut + ".";
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.flowloader.ledger;
 
 import io.flowloader.csv.CsvRecord;
-import io.flowloader.draft.DraftReference;
 import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
 import io.flowloader.draft.Translation;
@@ -24,6 +23,8 @@ final class StagedTables {
   private final List<Object[]> wishes = new ArrayList<>();
   private final List<Object[]> patches = new ArrayList<>();
   private final List<Object[]> records = new ArrayList<>();
+  private final List<Object[]> refused = new ArrayList<>();
+  private final List<Object[]> leftOut = new ArrayList<>();
 
   /**
    * @param withNames whether rows may be referred to by their names
@@ -59,14 +60,22 @@ final class StagedTables {
         });
     contents.add(new Object[] {itemId(first), draft.fieldData()});
     draft.translations().forEach(each -> patch(itemId(first), each, true));
-    references(itemId(first), draft.references());
+    references(itemId(first), first, draft);
+    name(itemId(first), draft.name());
+  }
+
+  private void name(long item, String name) {
     if (withNames) {
-      names.add(new Object[] {itemId(first), run, Runs.cut(draft.name(), 1000)});
+      names.add(new Object[] {item, run, Runs.cut(name, 1000)});
     }
   }
 
-  void references(long item, List<DraftReference> all) {
-    for (var each : all) {
+  /** What a record of an item refers to, and what of that is left out. */
+  void references(long item, CsvRecord record, ItemDraft draft) {
+    if (!draft.leftOut().isEmpty()) {
+      leftOut.add(LeftOutReferences.row(itemId(record), draft.leftOut()));
+    }
+    for (var each : draft.references()) {
       references.add(
           new Object[] {
             item,
@@ -77,7 +86,8 @@ final class StagedTables {
             each.inList(),
             each.strict(),
             each.wanted() == null ? null : Runs.cut(each.wanted(), 1000),
-            each.siteItemId()
+            each.siteItemId(),
+            itemId(record)
           });
     }
   }
@@ -92,9 +102,22 @@ final class StagedTables {
     wishes.add(new Object[] {itemId(record), wanted});
   }
 
-  /** An item none of whose rows is sent, with the reason of it. */
+  /**
+   * An item none of whose rows is sent, with the reason of it.
+   *
+   * @param name by which rows may refer to it; empty if the row that began it is bad
+   */
   void invalidItem(
-      CsvRecord first, String slug, PackKey key, int rowCount, long badLine, Reason reason) {
+      CsvRecord first,
+      String slug,
+      String name,
+      PackKey key,
+      int rowCount,
+      long badLine,
+      Reason reason) {
+    if (!name.isEmpty()) {
+      name(itemId(first), name);
+    }
     items.add(
         new Object[] {
           itemId(first),
@@ -135,8 +158,12 @@ final class StagedTables {
    * A record that is not sent.
    *
    * @param item the item that it would be part of; null where there is none
+   * @param name by which rows may refer to it; empty where it has none
    */
-  void bad(CsvRecord record, @Nullable Long item, String slug, Reason reason) {
+  void bad(CsvRecord record, @Nullable Long item, String slug, String name, Reason reason) {
+    if (withNames) {
+      refused.add(new Object[] {itemId(record), run, Runs.cut(slug, 300), Runs.cut(name, 1000)});
+    }
     records.add(
         new Object[] {
           itemId(record),
@@ -167,11 +194,16 @@ final class StagedTables {
       jdbc.batchUpdate(
           """
           INSERT INTO item_reference (item_id, cms_locale_id, field, place, header, in_list, strict,
-            wanted, site_item_id)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            wanted, site_item_id, record_id)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
           references);
     }
+    if (!refused.isEmpty()) {
+      jdbc.batchUpdate(
+          "INSERT INTO refused_row (record_id, run_id, slug, name) VALUES (?, ?, ?, ?)", refused);
+    }
+    LeftOutReferences.insert(jdbc, leftOut);
     if (!patches.isEmpty()) {
       jdbc.batchUpdate(
           """

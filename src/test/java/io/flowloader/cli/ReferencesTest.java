@@ -89,6 +89,10 @@ class ReferencesTest {
     it.importFile(file, "--definition", "news").exits(0);
     assertThat(in("en-US", "bread").has("author")).isFalse();
     assertThat(in("en-US", "bread").path("co-authors")).hasSize(1);
+    assertThat(it.csv("rows.csv").get(0).get("message"))
+        .isEqualTo(
+            "Left out: column \"author\": \"Nobody\" is no item that the field can refer to; column"
+                + " \"co-authors\": \"Who\" is no item that the field can refer to.");
   }
 
   @Test
@@ -143,9 +147,104 @@ class ReferencesTest {
     assertThat(it.csv("rows.csv").get(3).get("message"))
         .isEqualTo(
             "line 5, column \"next-article\": \"nowhere\" is neither an item of the collection nor"
-                + " a row of the file (write a slug, a name or an id that is)");
+                + " a row of the file (write a slug, a name or an id that is, or set missing-reference:"
+                + " leave-out)");
     assertThat(it.items()).hasSize(1);
     assertThat(it.sandbox.requestCount(CallKind.CREATE)).isEqualTo(1);
+  }
+
+  @Test
+  void a_row_that_was_refused_is_never_said_to_be_no_row_of_the_file() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,next-article,price",
+            "One,one,short,1",
+            "Short,short",
+            "Two,two,Dear,1",
+            "Dear,dear,,nonsense",
+            "Three,three,Again,1",
+            "First,first,,1",
+            "Again,first,,1",
+            "Bread,bread-1,,1",
+            "Bread,bread-2,,1",
+            "Four,four,Bread,1");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv"))
+        .filteredOn(row -> row.get("message").contains("next-article"))
+        .extracting(row -> row.get("code") + ": " + row.get("message"))
+        .containsExactly(
+            "reference_invalid: line 2, column \"next-article\": \"short\" is the row of line 3,"
+                + " which is INVALID (mend line 3, or set missing-reference: leave-out)",
+            "reference_invalid: line 4, column \"next-article\": \"Dear\" is the row of line 5,"
+                + " which is INVALID (mend line 5, or set missing-reference: leave-out)",
+            "reference_invalid: line 6, column \"next-article\": \"Again\" is the row of line 8,"
+                + " which is INVALID (mend line 8, or set missing-reference: leave-out)",
+            "reference_unknown: line 11, column \"next-article\": \"Bread\" is the name of several"
+                + " rows, such as lines 9 and 10 (write the slug of one, or set missing-reference:"
+                + " leave-out)");
+  }
+
+  @Test
+  void every_bad_reference_of_a_list_is_named_what_is_to_be_mended_in_the_row_itself_first() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,related-articles,next-article,price",
+            "One,one,bad|good|nowhere|far,,1",
+            "Bad,bad,,,nonsense",
+            "Good,good,,,1",
+            "Far,far,,bad,1");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv").get(0).get("code")).isEqualTo("reference_unknown");
+    assertThat(it.csv("rows.csv").get(0).get("message"))
+        .containsSubsequence(
+            "\"nowhere\" is neither",
+            "\"bad\" is the row of line 3, which is INVALID (",
+            "\"far\" is the row of line 5, which is INVALID because of line 3 (mend line 3")
+        .doesNotContain("\"good\"");
+  }
+
+  @Test
+  void what_is_left_out_of_rows_of_the_same_file_stands_beside_the_row() {
+    it.environment.put("FLOWLOADER_MISSING_REFERENCE", "leave-out");
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,related-articles,price",
+            "One,one,two|nowhere|bad,1",
+            "Two,two,,1",
+            "Bad,bad,,nonsense");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv").get(0).toMap())
+        .containsEntry("outcome", "CREATED")
+        .containsEntry("code", "left_out")
+        .containsEntry(
+            "message",
+            "Left out: column \"related-articles\": \"nowhere\" is neither an item of the collection"
+                + " nor a row of the file; column \"related-articles\": \"bad\" is the row of line 4,"
+                + " which is INVALID.");
+    assertThat(texts(in("en-US", "one").path("related-articles"))).containsExactly(id("two"));
+  }
+
+  @Test
+  void rows_of_an_item_are_refused_with_the_one_that_refers_to_nothing_and_name_its_line() {
+    var file =
+        it.file(
+            "in.csv",
+            "locale,name,slug,next-article",
+            "en-US,One,one,",
+            "fr-FR,Un,one,nowhere",
+            "de-DE,Eins,one,",
+            "en-US,Two,two,one");
+    it.importFile(file).exits(1);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("code"))
+        .containsExactly("item_invalid", "reference_unknown", "item_invalid", "reference_invalid");
+    assertThat(it.csv("rows.csv").get(1).get("message")).startsWith("line 3, column");
+    assertThat(it.csv("rows.csv").get(2).get("message")).startsWith("line 3 is the same item");
+    assertThat(it.csv("rows.csv").get(3).get("message"))
+        .contains("\"one\" is the row of line 2, which is INVALID because of line 3");
   }
 
   private void refuseRowTwo() {

@@ -50,6 +50,7 @@ class ItemDraftProcessorTest {
                 "{\"name\":\"Blue Shirt\",\"slug\":\"blue-shirt\",\"in-stock\":true,"
                     + "\"price\":12.50,\"sku\":\"A-1\"}",
                 List.of(),
+                List.of(),
                 List.of()));
   }
 
