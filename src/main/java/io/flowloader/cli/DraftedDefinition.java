@@ -18,6 +18,7 @@ final class DraftedDefinition {
   private final FirstLook look;
   private final Map<String, DefinitionEntry> entries = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
+  private boolean ready = true;
 
   private DraftedDefinition(FirstLook look) {
     this.look = look;
@@ -62,18 +63,27 @@ final class DraftedDefinition {
   }
 
   private void columns() {
+    look.header().remarks().forEach(remarks::add);
     var fed = new LinkedHashMap<String, String>();
+    int loaded = 0;
     var ignored = new ArrayList<String>();
     var comments = new ArrayList<String>();
     for (var column : look.header().columns()) {
       if (column instanceof SurveyedColumn.Fed feeds) {
         fed.put(feeds.header(), feeds.target());
+        loaded++;
+      } else if (column instanceof SurveyedColumn.SelfEvident) {
+        loaded++;
       } else if (column instanceof SurveyedColumn.LeftOut out) {
         ignored.add(out.header());
         comments.addAll(leftOut(out));
+      } else if (column instanceof SurveyedColumn.Open open) {
+        ready = false;
+        comments.addAll(open(open));
       }
     }
     for (var slug : look.header().lacking()) {
+      ready = false;
       remark(
           "Every item needs %s, and no column gives it: add a column to the file, or say under columns which one it is, such as \"Header: %s\"."
               .formatted(slug, slug),
@@ -83,9 +93,7 @@ final class DraftedDefinition {
         0,
         "%d of %d columns are loaded into the collection %s."
             .formatted(
-                look.header().columns().size() - ignored.size(),
-                look.header().columns().size(),
-                Quoted.of(look.schema().displayName())));
+                loaded, look.header().columns().size(), Quoted.of(look.schema().displayName())));
     entries.put("columns", new DefinitionEntry(fed.isEmpty() ? null : fed, comments));
     put("ignore-columns", ignored.isEmpty() ? null : ignored);
   }
@@ -96,13 +104,35 @@ final class DraftedDefinition {
         "The column %s %s, and is left out (ignore-columns)."
             .formatted(Quoted.of(column.header()), column.why());
     if (column.nearest().isEmpty()) {
-      remark(sentence, comments);
+      remark(sentence + looks(column.look()), comments);
       return comments;
     }
-    remark(sentence + " The nearest field is " + column.nearest() + ".", comments);
+    remark(
+        sentence + " The nearest field is " + column.nearest() + "." + looks(column.look()),
+        comments);
     comments.add("To load it, take it out of ignore-columns, and write among the columns:");
     YamlText.lines(column.header(), column.nearest()).forEach(line -> comments.add("  " + line));
     return comments;
+  }
+
+  private List<String> open(SurveyedColumn.Open column) {
+    var comments = new ArrayList<String>();
+    remark(
+        "The column %s matches no field%s: say among the columns what it is, or leave it out by ignore-columns.%s"
+            .formatted(Quoted.of(column.header()), column.why(), looks(column.look())),
+        comments);
+    comments.add("If it is that, write among the columns:");
+    YamlText.lines(column.header(), column.likely()).forEach(line -> comments.add("  " + line));
+    return comments;
+  }
+
+  private static String looks(String look) {
+    return look.isEmpty() ? "" : " Its cells " + look + ".";
+  }
+
+  /** Whether a file can be imported with it as it is, as far as its columns tell. */
+  boolean isReady() {
+    return ready;
   }
 
   private void remark(String sentence, List<String> comments) {

@@ -53,6 +53,25 @@ public final class ColumnMapping {
       SiteLocales locales,
       ReferenceSource references,
       DraftSettings settings) {
+    return of(
+        HeaderReading.of(header, schema, locales, settings, ColumnSamples.none()),
+        schema,
+        locales,
+        references,
+        settings);
+  }
+
+  /**
+   * The same of a header that was read.
+   *
+   * @throws BadInputException as above
+   */
+  public static ColumnMapping of(
+      HeaderReading header,
+      CollectionSchema schema,
+      SiteLocales locales,
+      ReferenceSource references,
+      DraftSettings settings) {
     return new MappingBuilder(header, schema, locales, references, settings).build();
   }
 

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param draft whether rows that do not say otherwise become drafts
  * @param policies what to do where a file leaves something open
  * @param values how the file writes numbers, dates and the like
+ * @param places where all of this was said, for messages
  */
 public record DraftSettings(
     Map<String, String> columns,
@@ -25,7 +26,8 @@ public record DraftSettings(
     List<String> locales,
     boolean draft,
     Policies policies,
-    FieldRules values) {
+    FieldRules values,
+    Places places) {
 
   public DraftSettings {
     columns = Map.copyOf(columns);
@@ -36,31 +38,41 @@ public record DraftSettings(
   /** Every header speaks for itself, rows are for the primary locale, items become drafts. */
   public static DraftSettings defaults() {
     return new DraftSettings(
-        Map.of(), Set.of(), List.of(), true, Policies.defaults(), FieldRules.defaults());
+        Map.of(),
+        Set.of(),
+        List.of(),
+        true,
+        Policies.defaults(),
+        FieldRules.defaults(),
+        Places.none());
   }
 
   public DraftSettings withColumns(Map<String, String> value) {
-    return new DraftSettings(value, ignoredColumns, locales, draft, policies, values);
+    return new DraftSettings(value, ignoredColumns, locales, draft, policies, values, places);
   }
 
   public DraftSettings withIgnoredColumns(Set<String> value) {
-    return new DraftSettings(columns, value, locales, draft, policies, values);
+    return new DraftSettings(columns, value, locales, draft, policies, values, places);
   }
 
   public DraftSettings withLocales(List<String> value) {
-    return new DraftSettings(columns, ignoredColumns, value, draft, policies, values);
+    return new DraftSettings(columns, ignoredColumns, value, draft, policies, values, places);
   }
 
   public DraftSettings withDraft(boolean value) {
-    return new DraftSettings(columns, ignoredColumns, locales, value, policies, values);
+    return new DraftSettings(columns, ignoredColumns, locales, value, policies, values, places);
   }
 
   public DraftSettings withPolicies(Policies value) {
-    return new DraftSettings(columns, ignoredColumns, locales, draft, value, values);
+    return new DraftSettings(columns, ignoredColumns, locales, draft, value, values, places);
   }
 
   public DraftSettings withValues(FieldRules value) {
-    return new DraftSettings(columns, ignoredColumns, locales, draft, policies, value);
+    return new DraftSettings(columns, ignoredColumns, locales, draft, policies, value, places);
+  }
+
+  public DraftSettings withPlaces(Places value) {
+    return new DraftSettings(columns, ignoredColumns, locales, draft, policies, values, value);
   }
 
   /** All of it as one text, the same in every process; two settings that differ, differ in it. */

@@ -6,6 +6,7 @@ import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How values are written in a file: in general, and in the columns of single fields.
@@ -31,16 +32,20 @@ public record FieldRules(ValueRules general, Map<String, ValueRules> exceptions)
   /**
    * @throws BadInputException if an exception is for a field that the collection does not have
    */
-  void refuseUnknownFields(CollectionSchema schema) {
-    var slugs = schema.fields().stream().map(Field::slug).toList();
+  void refuseUnknownFields(CollectionSchema schema, Places places) {
+    var slugs = schema.fields().stream().map(Field::slug).collect(Collectors.toSet());
     for (var slug : new TreeMap<>(exceptions).keySet()) {
       if (!slugs.contains(slug)) {
         throw new BadInputException(
-            "The definition says under fields how %s is written, but the collection %s has no such field (nearest field: %s)."
-                .formatted(
-                    Quoted.of(slug),
-                    Quoted.of(schema.displayName()),
-                    String.join("", Nearest.first(slug, slugs, each -> each).subList(0, 1))));
+            places.before("fields." + slug)
+                + "The definition says under fields how %s is written, but the collection %s has no such field%s."
+                    .formatted(
+                        Quoted.of(slug),
+                        Quoted.of(schema.displayName()),
+                        new NearestField(schema)
+                            .to(slug)
+                            .map(nearest -> " (nearest field: " + nearest + ")")
+                            .orElse(" (./run.sh fields lists its fields)")));
       }
     }
   }

@@ -4,20 +4,17 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
-import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a header stands for: what was said about it first, then what is written exactly. */
 final class HeaderMatcher {
-
-  private static final Pattern ACCENTS_AND_PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** {@code summary[fr-FR]}: a field, and a locale by its tag or cmsLocaleId. */
   private static final Pattern IN_A_LOCALE =
@@ -26,16 +23,35 @@ final class HeaderMatcher {
   private final CollectionSchema schema;
   private final SiteLocales locales;
   private final DraftSettings settings;
+  private final Map<String, Field> bySlug = new HashMap<>();
+  private final Map<String, List<Field>> byPlainSlug = new HashMap<>();
+  private final Map<String, List<Field>> byPlainName = new HashMap<>();
+  private final NearestField nearest;
 
   HeaderMatcher(CollectionSchema schema, SiteLocales locales, DraftSettings settings) {
     this.schema = schema;
     this.locales = locales;
     this.settings = settings;
+    for (var field : schema.fields()) {
+      bySlug.putIfAbsent(field.slug(), field);
+      add(byPlainSlug, field.slug(), field);
+      add(byPlainName, field.displayName(), field);
+    }
+    this.nearest = new NearestField(schema);
+  }
+
+  private static void add(Map<String, List<Field>> index, String name, Field field) {
+    index.computeIfAbsent(PlainName.of(name), each -> new ArrayList<>()).add(field);
   }
 
   /** Whether the site's locales are needed to tell what a header stands for. */
   static boolean namesLocales(String header) {
     return IN_A_LOCALE.matcher(header).matches() || localesColumn(header).isPresent();
+  }
+
+  /** Whether a person has said what is to become of a column. */
+  boolean isSaid(String header) {
+    return settings.ignoredColumns().contains(header) || settings.columns().containsKey(header);
   }
 
   /**
@@ -57,39 +73,56 @@ final class HeaderMatcher {
     return unmapped(header);
   }
 
+  /** What a definition means by a word; empty if nothing is called so. */
+  Optional<Match> meaning(String target) {
+    return exactly(target).or(() -> special(target)).or(() -> inALocale(target));
+  }
+
   private Match mapped(String header, String target) {
-    var exact = exactly(target).or(() -> special(target)).or(() -> inALocale(target));
-    if (exact.isEmpty()) {
-      throw new BadInputException(
-          "Column %s is mapped to %s, but the collection %s has no such field%s."
-              .formatted(
-                  Quoted.of(header),
-                  Quoted.of(target),
-                  Quoted.of(schema.displayName()),
-                  nearest(target)));
-    }
-    return exact.get();
+    return meaning(target)
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    settings.places().before("columns." + header)
+                        + "The column %s is mapped to %s, but the collection %s has no such field%s."
+                            .formatted(
+                                Quoted.of(header),
+                                Quoted.of(target),
+                                Quoted.of(schema.displayName()),
+                                nearest
+                                    .to(target)
+                                    .map(HeaderMatcher::nearestField)
+                                    .orElse(" (./run.sh fields lists its fields)"))));
   }
 
   private Match unmapped(String header) {
+    var plain = PlainName.of(header);
     return exactly(header)
         .or(() -> localesColumn(header))
-        .or(() -> loosely(header, field -> plain(field.slug()).equals(plain(header))))
-        .or(() -> loosely(header, field -> plain(field.displayName()).equals(plain(header))))
+        .or(() -> loosely(byPlainSlug.getOrDefault(plain, List.of()), plain))
+        .or(() -> loosely(byPlainName.getOrDefault(plain, List.of()), plain))
         .or(() -> special(header))
         .or(() -> inALocale(header))
-        .orElseGet(() -> new Match.Unmatched(nearest(header)));
+        .orElseGet(() -> unmatched(header));
+  }
+
+  private Match unmatched(String header) {
+    return nearest
+        .to(header)
+        .map(slug -> new Match.Unmatched(nearestField(slug), slug))
+        .orElseGet(() -> new Match.Unmatched("", ""));
+  }
+
+  private static String nearestField(String slug) {
+    return " (nearest field: " + slug + ")";
   }
 
   private Optional<Match> exactly(String slug) {
-    return schema.fields().stream()
-        .filter(field -> field.slug().equals(slug))
-        .findFirst()
-        .map(HeaderMatcher::toField);
+    return Optional.ofNullable(bySlug.get(slug)).map(HeaderMatcher::toField);
   }
 
   private static Optional<Match> localesColumn(String header) {
-    var special = specialNamed(plain(header));
+    var special = specialNamed(PlainName.of(header));
     return special == Special.LOCALES || special == Special.LOCALE
         ? Optional.of(new Match.ToSpecial(special))
         : Optional.empty();
@@ -105,7 +138,7 @@ final class HeaderMatcher {
         && to.special() != Special.NAME
         && to.special() != Special.SLUG) {
       return Optional.of(
-          new Match.Unmatched(" (only the name, the slug and fields can differ by locale)"));
+          new Match.Unmatched(" (only the name, the slug and fields can differ by locale)", ""));
     }
     if (!(in instanceof Match.ToSpecial) && !(in instanceof Match.ToField)) {
       return Optional.of(in);
@@ -114,11 +147,11 @@ final class HeaderMatcher {
     return Optional.of(
         choice instanceof LocaleChoice.Known known
             ? new Match.ToLocale(known.cmsLocaleIds().get(0), in)
-            : new Match.Unmatched(" (" + ((LocaleChoice.Unknown) choice).problem() + ")"));
+            : new Match.Unmatched(" (" + ((LocaleChoice.Unknown) choice).problem() + ")", ""));
   }
 
-  private static Optional<Match> loosely(String header, List<Field> fields) {
-    if (plain(header).isEmpty() || fields.isEmpty()) {
+  private static Optional<Match> loosely(List<Field> fields, String plain) {
+    if (plain.isEmpty() || fields.isEmpty()) {
       return Optional.empty();
     }
     if (fields.size() == 1) {
@@ -126,15 +159,11 @@ final class HeaderMatcher {
     }
     var slugs = fields.stream().map(Field::slug).collect(Collectors.joining(" or "));
     return Optional.of(
-        new Match.Unmatched(" (more than one field is called so: write " + slugs + ")"));
-  }
-
-  private Optional<Match> loosely(String header, Predicate<Field> same) {
-    return loosely(header, schema.fields().stream().filter(same).toList());
+        new Match.Unmatched(" (more than one field is called so: write " + slugs + ")", ""));
   }
 
   private static Optional<Match> special(String header) {
-    return Optional.ofNullable(specialNamed(plain(header))).map(Match.ToSpecial::new);
+    return Optional.ofNullable(specialNamed(PlainName.of(header))).map(Match.ToSpecial::new);
   }
 
   private static @Nullable Special specialNamed(String word) {
@@ -156,28 +185,8 @@ final class HeaderMatcher {
       default ->
           field.editable()
               ? new Match.ToField(field)
-              : new Match.Unmatched(" (the field " + field.slug() + " cannot be set)");
+              : new Match.Unmatched(" (the field " + field.slug() + " cannot be set)", "");
     };
-  }
-
-  private String nearest(String header) {
-    return nearestField(header).map(slug -> " (nearest field: " + slug + ")").orElse("");
-  }
-
-  /** The slug of the field whose slug or display name is most like the header, if any is there. */
-  Optional<String> nearestField(String header) {
-    var names =
-        schema.fields().stream()
-            .filter(Field::editable)
-            .flatMap(
-                field ->
-                    Stream.of(
-                        new Candidate(field.slug(), field.slug()),
-                        new Candidate(field.slug(), field.displayName())))
-            .toList();
-    return Nearest.first(plain(header), names, candidate -> plain(candidate.text())).stream()
-        .findFirst()
-        .map(Candidate::slug);
   }
 
   /** The tag or id in {@code summary[fr-FR]}; empty in a header that names no locale. */
@@ -185,12 +194,4 @@ final class HeaderMatcher {
     var parts = IN_A_LOCALE.matcher(header);
     return parts.matches() ? Optional.of(parts.group(2)) : Optional.empty();
   }
-
-  /** Lower case, without accents, blanks and punctuation. */
-  private static String plain(String name) {
-    var letters = Normalizer.normalize(name, Normalizer.Form.NFD);
-    return ACCENTS_AND_PUNCTUATION.matcher(letters).replaceAll("").toLowerCase(Locale.ROOT);
-  }
-
-  private record Candidate(String slug, String text) {}
 }

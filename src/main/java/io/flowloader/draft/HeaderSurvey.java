@@ -1,6 +1,5 @@
 package io.flowloader.draft;
 
-import io.flowloader.csv.CsvHeader;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,27 +18,32 @@ public final class HeaderSurvey {
 
   private final CollectionSchema schema;
   private final SiteLocales locales;
-  private final HeaderMatcher matcher;
+  private final HeaderReading reading;
   private final List<SurveyedColumn> columns = new ArrayList<>();
   private final Map<Integer, Field> fields = new LinkedHashMap<>();
   private final Map<String, String> headersByTarget = new HashMap<>();
 
-  private HeaderSurvey(CollectionSchema schema, SiteLocales locales) {
+  private HeaderSurvey(HeaderReading reading, CollectionSchema schema, SiteLocales locales) {
     this.schema = schema;
     this.locales = locales;
-    this.matcher = new HeaderMatcher(schema, locales, DraftSettings.defaults());
+    this.reading = reading;
   }
 
-  /** Surveys a header. */
-  public static HeaderSurvey of(CsvHeader header, CollectionSchema schema, SiteLocales locales) {
-    header.refuseTwice(Set.of());
-    var survey = new HeaderSurvey(schema, locales);
-    var matches = header.names().stream().map(survey.matcher::match).toList();
-    boolean rowPerLocale = matches.contains(new Match.ToSpecial(Special.LOCALE));
-    for (var i = 0; i < matches.size(); i++) {
-      survey.columns.add(survey.place(i, header.names().get(i), matches.get(i), rowPerLocale));
+  /** Surveys a header that was read without any settings. */
+  public static HeaderSurvey of(
+      HeaderReading reading, CollectionSchema schema, SiteLocales locales) {
+    var survey = new HeaderSurvey(reading, schema, locales);
+    var names = reading.header().names();
+    boolean rowPerLocale = reading.matches().contains(new Match.ToSpecial(Special.LOCALE));
+    for (var i = 0; i < names.size(); i++) {
+      survey.columns.add(survey.place(i, names.get(i), reading.matches().get(i), rowPerLocale));
     }
     return survey;
+  }
+
+  /** What was recognised, for a person. */
+  public List<String> remarks() {
+    return reading.remarks();
   }
 
   /** All columns, in the order of the header. */
@@ -65,19 +68,22 @@ public final class HeaderSurvey {
 
   private SurveyedColumn place(int index, String header, Match match, boolean rowPerLocale) {
     if (match instanceof Match.Unmatched unmatched) {
-      return unmatched(header, unmatched);
+      return unmatched(index, header, unmatched);
     }
-    if (match instanceof Match.LeftOut || match.equals(new Match.ToSpecial(Special.EARLIER_SLUG))) {
+    if (match instanceof Match.LeftOut) {
+      return new SurveyedColumn.NoContent(header);
+    }
+    if (match.equals(new Match.ToSpecial(Special.EARLIER_SLUG))) {
       return new SurveyedColumn.SelfEvident(header);
     }
     if (rowPerLocale && inOtherLocale(match)) {
       return new SurveyedColumn.LeftOut(
-          header, "is for one locale, but a column \"locale\" makes each row one", "");
+          header, "is for one locale, but a column \"locale\" makes each row one", "", "");
     }
     var first = headersByTarget.putIfAbsent(key(match), header);
     if (first != null) {
       return new SurveyedColumn.LeftOut(
-          header, "gives the same as the column " + Quoted.of(first), "");
+          header, "gives the same as the column " + Quoted.of(first), "", "");
     }
     var field = fieldOf(match);
     if (field != null) {
@@ -86,20 +92,27 @@ public final class HeaderSurvey {
     return named(header, match);
   }
 
-  private SurveyedColumn unmatched(String header, Match.Unmatched match) {
-    var nearest = matcher.nearestField(header).orElse("");
-    return match.why().equals(" (nearest field: " + nearest + ")")
-        ? new SurveyedColumn.LeftOut(header, "matches no field", nearest)
-        : new SurveyedColumn.LeftOut(header, "matches no field" + match.why(), "");
+  private SurveyedColumn unmatched(int index, String header, Match.Unmatched match) {
+    var look =
+        ColumnLook.of(reading.samples().cells(index), reading.samples().words(index), locales);
+    if (match.mayBeOfEveryItem()) {
+      return new SurveyedColumn.Open(header, match.why(), match.likely(), look);
+    }
+    return new SurveyedColumn.LeftOut(
+        header, "matches no field" + match.why(), match.likely(), look);
   }
 
   /** By its own name, and by the name in a definition, a header must stand for the same. */
   private SurveyedColumn named(String header, Match match) {
     var target = target(header, match);
     var said = DraftSettings.defaults().withColumns(Map.of(header, target));
-    return new HeaderMatcher(schema, locales, said).match(header).equals(match)
+    return namedBy(said).match(header).equals(match)
         ? new SurveyedColumn.Fed(header, target)
         : new SurveyedColumn.SelfEvident(header);
+  }
+
+  private HeaderMatcher namedBy(DraftSettings said) {
+    return new HeaderMatcher(schema, locales, said);
   }
 
   private static String target(String header, Match match) {

@@ -29,7 +29,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   public ItemDraftProcessor(ColumnMapping mapping, SiteLocales locales, DraftSettings settings) {
     this.mapping = mapping;
     this.slugs = new RowSlugs(mapping);
-    this.locales = new RowLocales(mapping, locales, settings.locales());
+    this.locales = new RowLocales(mapping, locales, settings);
     this.translations = new RowTranslations(mapping, settings.policies().missingTranslation());
     this.localeOrder = locales.order();
     this.slugCollisions = settings.policies().slugCollisions();

@@ -10,16 +10,18 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Goes through the header once and refuses what does not fit, all unmatched columns together. */
 final class MappingBuilder {
 
+  private final HeaderReading reading;
   private final CsvHeader header;
   private final CollectionSchema schema;
   private final SiteLocales locales;
@@ -30,16 +32,16 @@ final class MappingBuilder {
   private final List<LocaleColumn> localeColumns = new ArrayList<>();
   private final Set<String> fedInLocales = new HashSet<>();
   private final Map<String, String> headersByTarget = new HashMap<>();
-  private final List<String> unmatched = new ArrayList<>();
-  private final List<String> reasons = new ArrayList<>();
+  private final Map<String, Match.Unmatched> unmatched = new LinkedHashMap<>();
 
   MappingBuilder(
-      CsvHeader header,
+      HeaderReading reading,
       CollectionSchema schema,
       SiteLocales locales,
       ReferenceSource references,
       DraftSettings settings) {
-    this.header = header;
+    this.reading = reading;
+    this.header = reading.header();
     this.converters = new CellConverters(schema, references, settings);
     this.schema = schema;
     this.locales = locales;
@@ -47,13 +49,11 @@ final class MappingBuilder {
   }
 
   ColumnMapping build() {
-    header.refuseTwice(Set.of());
-    refuseAbsent(settings.ignoredColumns(), "to be ignored");
-    refuseAbsent(settings.columns().keySet(), "mapped to a field");
-    settings.values().refuseUnknownFields(schema);
-    var matcher = new HeaderMatcher(schema, locales, settings);
+    refuseAbsent(settings.ignoredColumns(), "to be ignored", name -> "ignore-columns");
+    refuseAbsent(settings.columns().keySet(), "mapped to a field", name -> "columns." + name);
+    settings.values().refuseUnknownFields(schema, settings.places());
     for (var i = 0; i < header.names().size(); i++) {
-      place(i, header.names().get(i), matcher);
+      place(i, header.names().get(i), reading.matches().get(i));
     }
     refuseUnmatched();
     refuseNameless();
@@ -81,10 +81,6 @@ final class MappingBuilder {
     return checks;
   }
 
-  private void place(int index, String name, HeaderMatcher matcher) {
-    place(index, name, matcher.match(name));
-  }
-
   private void place(int index, String name, Match match) {
     if (match instanceof Match.ToLocale to) {
       if (to.cmsLocaleId().equals(locales.primaryId())) {
@@ -99,8 +95,7 @@ final class MappingBuilder {
       claim(name, to.special().meaning(), to.special().meaning());
       specials.put(to.special(), index);
     } else if (match instanceof Match.Unmatched not) {
-      unmatched.add(name);
-      reasons.add(Quoted.of(name) + not.why());
+      unmatched.put(name, not);
     }
   }
 
@@ -154,40 +149,43 @@ final class MappingBuilder {
     }
   }
 
-  private void refuseAbsent(Collection<String> names, String purpose) {
+  private void refuseAbsent(Collection<String> names, String purpose, UnaryOperator<String> key) {
+    var there = new HashSet<>(header.names());
     names.stream()
-        .filter(Predicate.not(header.names()::contains))
+        .filter(Predicate.not(there::contains))
         .sorted()
         .findFirst()
         .ifPresent(
             name -> {
               throw new BadInputException(
-                  "The column %s is %s, but the header has no such column. It has: %s."
-                      .formatted(
-                          Quoted.of(name),
-                          purpose,
-                          listed(Nearest.first(name, header.names(), each -> each))));
+                  settings.places().before(key.apply(name))
+                      + "The column %s is %s, but the header has no such column. It has: %s."
+                          .formatted(
+                              Quoted.of(name),
+                              purpose,
+                              listed(Nearest.first(name, header.names(), each -> each))));
             });
   }
 
   private void refuseUnmatched() {
     if (!unmatched.isEmpty()) {
-      throw new BadInputException(
-          ("line %d: the collection %s has no field for %s. Rename them in the header, or leave them"
-                  + " out: %s.")
-              .formatted(
-                  header.line(),
-                  Quoted.of(schema.displayName()),
-                  String.join(", ", reasons),
-                  IgnoredColumns.proposed(unmatched)));
+      throw UnmatchedColumns.refused(header, schema, unmatched);
     }
   }
 
   private void refuseNameless() {
     if (!specials.containsKey(Special.NAME)) {
+      var likely =
+          header.names().stream()
+              .filter(name -> UsualName.of(name).filter(UsualName.NAME::equals).isPresent())
+              .findFirst();
       throw new BadInputException(
-          "line %d: no column gives the name, which every item needs. The header has: %s."
-              .formatted(header.line(), listed(header.names())));
+          "line %d: no column gives the name, which every item needs. The header has: %s. Say which one it is: %s."
+              .formatted(
+                  header.line(),
+                  listed(header.names()),
+                  DefinitionText.columns(
+                      List.of(likely.orElse(header.names().get(0))), List.of("name"))));
     }
   }
 
@@ -202,12 +200,13 @@ final class MappingBuilder {
             .toList();
     if (!unfed.isEmpty()) {
       throw new BadInputException(
-          "line %d: the collection %s requires %s, but no column gives it. Add a column for each."
-              .formatted(header.line(), Quoted.of(schema.displayName()), listed(unfed)));
+          "line %d: the collection %s requires %s, but no column gives it. Add a column for each, or say which one it is, such as columns: {\"Header\": %s}."
+              .formatted(
+                  header.line(), Quoted.of(schema.displayName()), listed(unfed), unfed.get(0)));
     }
   }
 
   private static String listed(List<String> names) {
-    return names.stream().map(Quoted::of).collect(Collectors.joining(", "));
+    return Listed.of(names, Quoted::of);
   }
 }

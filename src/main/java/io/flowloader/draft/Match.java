@@ -19,9 +19,19 @@ sealed interface Match {
   record LeftOut() implements Match {}
 
   /**
-   * Nothing that can be set.
+   * Nothing that can be told for certain.
    *
-   * @param why for people, such as the field that is nearest
+   * @param why for people, such as the field that is nearest; in parentheses, or empty
+   * @param likely what a definition would call it if it is what it seems to be, such as {@code
+   *     name} or the slug of a field; empty if it seems to be nothing
    */
-  record Unmatched(String why) implements Match {}
+  record Unmatched(String why, String likely) implements Match {
+
+    /** Whether it may be what tells items apart, and must not be left out unread. */
+    boolean mayBeOfEveryItem() {
+      return likely.equals(Special.NAME.word())
+          || likely.equals(Special.SLUG.word())
+          || likely.equals(Special.LOCALE.word());
+    }
+  }
 }

@@ -2,9 +2,11 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Blank;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The locales of a row: its own, or those that hold for rows without. */
 final class RowLocales {
@@ -18,16 +20,24 @@ final class RowLocales {
   /**
    * @throws BadInputException if one of the defaults is unknown
    */
-  RowLocales(ColumnMapping mapping, SiteLocales locales, List<String> defaults) {
+  RowLocales(ColumnMapping mapping, SiteLocales locales, DraftSettings settings) {
     this.mapping = mapping;
     this.locales = locales;
-    var choice = locales.choose(defaults.stream().map(String::strip).toList());
+    var choice = locales.choose(settings.locales().stream().map(Blank::strip).toList());
     if (choice instanceof LocaleChoice.Unknown unknown) {
       throw new BadInputException(
-          "The locales for rows without their own: " + unknown.problem() + ".");
+          settings.places().before("locales")
+              + "The locales for rows without their own: "
+              + unknown.problem()
+              + ".");
     }
     var chosen = ((LocaleChoice.Known) choice).cmsLocaleIds();
     this.defaultIds = chosen.isEmpty() ? ofTheHeader() : chosen;
+  }
+
+  /** The tags and ids in a cell. */
+  static Stream<String> split(String cell) {
+    return SEPARATORS.splitAsStream(cell).filter(each -> !each.isEmpty());
   }
 
   /** Where columns give locales of their own, a row without any is in all of them. */
@@ -50,7 +60,7 @@ final class RowLocales {
   /** The ids; empty means the primary locale only. */
   List<String> of(CsvRecord record, RowProblems problems) {
     var cell = mapping.cell(record, mapping.localesColumn());
-    var typed = SEPARATORS.splitAsStream(cell).filter(each -> !each.isEmpty()).toList();
+    var typed = split(cell).toList();
     if (typed.isEmpty()) {
       if (defaultIds.isEmpty() && mapping.isRowPerLocale()) {
         problems.inColumn(

@@ -1,6 +1,5 @@
 package io.flowloader.draft;
 
-import io.flowloader.csv.CsvRecords;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.FieldType;
 import java.util.ArrayList;
@@ -9,55 +8,41 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a file writes its values, judged by the first of its records.
+ * How a file writes its values, judged by samples of it.
  *
  * @param records how many were looked at
  * @param rules one for each key of a definition that says how values are written
  */
 public record SampledRules(int records, List<SampledRule> rules) {
 
-  /** Enough to meet every habit of whoever wrote the file, and read in a blink. */
-  private static final int MOST_RECORDS = 1_000;
-
   public SampledRules {
     rules = List.copyOf(rules);
   }
 
   /**
-   * Reads samples and judges them; may read collections that the file refers to.
+   * Judges samples; may read collections that the file refers to.
    *
    * @param survey of the header
-   * @param records at the first
-   * @throws io.flowloader.problem.BadInputException if a record cannot be read
    */
   public static SampledRules of(
       HeaderSurvey survey,
-      CsvRecords records,
+      ColumnSamples columns,
       CollectionSchema schema,
       ReferenceSource references) {
     var cells = new LinkedHashMap<String, List<String>>();
-    var count = 0;
-    for (; count < MOST_RECORDS; count++) {
-      var record = records.next();
-      if (record == null) {
-        break;
-      }
-      survey
-          .fields()
-          .forEach(
-              (column, field) -> {
-                var known = cells.computeIfAbsent(field.slug(), slug -> new ArrayList<>());
-                if (column < record.cells().size() && !record.cells().get(column).isBlank()) {
-                  known.add(record.cells().get(column));
-                }
-              });
-    }
+    survey
+        .fields()
+        .forEach(
+            (column, field) ->
+                cells
+                    .computeIfAbsent(field.slug(), slug -> new ArrayList<>())
+                    .addAll(columns.cells(column)));
     var samples =
         schema.fields().stream()
             .filter(field -> cells.containsKey(field.slug()))
             .map(field -> new FieldSamples(field, cells.getOrDefault(field.slug(), List.of())))
             .toList();
-    return new SampledRules(count, judge(samples, new NotationJudge(schema, references)));
+    return new SampledRules(columns.size(), judge(samples, new NotationJudge(schema, references)));
   }
 
   private static List<SampledRule> judge(List<FieldSamples> samples, NotationJudge judge) {

@@ -3,7 +3,6 @@ package io.flowloader.draft;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.Site;
 import io.flowloader.webflow.SiteLocale;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +20,7 @@ public final class SiteLocales {
 
   private final boolean siteKnown;
   private final List<SiteLocale> locales;
+  private final Map<String, SiteLocale> disabled = new HashMap<>();
   private final Map<String, String> idsByTagOrId = new HashMap<>();
 
   /**
@@ -36,6 +36,9 @@ public final class SiteLocales {
                 .sorted(Comparator.comparing(SiteLocale::primary).reversed())
                 .toList();
     for (var locale : locales) {
+      if (!locale.enabled() && !locale.primary()) {
+        disabled.put(locale.cmsLocaleId(), locale);
+      }
       idsByTagOrId.put(locale.cmsLocaleId(), locale.cmsLocaleId());
       if (!locale.tag().isEmpty()) {
         idsByTagOrId.putIfAbsent(key(locale.tag()), locale.cmsLocaleId());
@@ -53,6 +56,9 @@ public final class SiteLocales {
       var id = idOf(tagOrId);
       if (id == null) {
         return new LocaleChoice.Unknown(problemOf(tagOrId));
+      }
+      if (disabled.containsKey(id)) {
+        return new LocaleChoice.Unknown(disabled(tagOrId));
       }
       ids.add(id);
     }
@@ -77,6 +83,50 @@ public final class SiteLocales {
     return locales.stream().map(SiteLocale::cmsLocaleId).distinct().toList();
   }
 
+  /** Whether the site's locales are known: else only ids can be used, as they are. */
+  boolean isSiteKnown() {
+    return siteKnown;
+  }
+
+  /** Whether the site has the locale, by its tag or cmsLocaleId. */
+  boolean has(String tagOrId) {
+    return siteKnown && idOf(tagOrId) != null;
+  }
+
+  /** Whether people may mean a locale of the site by it: also a language alone, or a name. */
+  boolean mayMean(String word) {
+    return has(word)
+        || locales.stream()
+            .anyMatch(
+                locale ->
+                    key(locale.tag()).startsWith(key(word) + "-")
+                        || locale.displayName().equalsIgnoreCase(word));
+  }
+
+  /** The tags of the locales that can be used, the primary first; ids where there are none. */
+  List<String> tags() {
+    return locales.stream()
+        .filter(locale -> !disabled.containsKey(locale.cmsLocaleId()))
+        .map(locale -> locale.tag().isEmpty() ? locale.cmsLocaleId() : locale.tag())
+        .toList();
+  }
+
+  /** The tag of a locale; what was typed where the site has none of the kind. */
+  String tagOf(String tagOrId) {
+    var id = idOf(tagOrId);
+    return locales.stream()
+        .filter(locale -> locale.cmsLocaleId().equals(id) && !locale.tag().isEmpty())
+        .map(SiteLocale::tag)
+        .findFirst()
+        .orElse(tagOrId);
+  }
+
+  /** Whether it is the primary locale, by its tag or cmsLocaleId. */
+  boolean isPrimary(String tagOrId) {
+    var id = idOf(tagOrId);
+    return id != null && id.equals(primaryId());
+  }
+
   private @Nullable String idOf(String tagOrId) {
     if (!siteKnown) {
       return TAG.matcher(tagOrId).matches() ? null : tagOrId;
@@ -98,11 +148,13 @@ public final class SiteLocales {
     return shown + " is not a locale of the site (write " + known(tagOrId) + ")";
   }
 
+  private String disabled(String tagOrId) {
+    return "%s is a locale of the site, but it is disabled (enable it in Webflow: Site settings, Localization; or write %s)"
+        .formatted(Quoted.of(tagOrId), known(tagOrId));
+  }
+
   private String known(String tagOrId) {
-    var tags = new ArrayList<String>();
-    locales.forEach(
-        locale -> tags.add(locale.tag().isEmpty() ? locale.cmsLocaleId() : locale.tag()));
-    return Nearest.first(key(tagOrId), tags, SiteLocales::key).stream()
+    return Nearest.first(key(tagOrId), tags(), SiteLocales::key).stream()
         .distinct()
         .collect(Collectors.joining(" or "));
   }

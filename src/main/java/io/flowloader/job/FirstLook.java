@@ -2,8 +2,10 @@ package io.flowloader.job;
 
 import io.flowloader.csv.CsvCopy;
 import io.flowloader.csv.CsvFile;
+import io.flowloader.csv.CsvHeader;
 import io.flowloader.csv.Spool;
-import io.flowloader.draft.ColumnMapping;
+import io.flowloader.draft.ColumnSamples;
+import io.flowloader.draft.HeaderReading;
 import io.flowloader.draft.HeaderSurvey;
 import io.flowloader.draft.SampledRules;
 import io.flowloader.draft.SiteLocales;
@@ -55,14 +57,18 @@ public record FirstLook(
           Spool.in(scratch.directory().path())
               .copy(found.file(), found.fingerprint(), order.reading(), "look");
       copy.remarks().forEach(observer::note);
+      ColumnSamples samples;
+      CsvHeader header;
       try (var records = copy.open()) {
-        boolean named = ColumnMapping.namesLocales(records.header(), order.draft());
-        var site = named ? preflight.site(order) : null;
-        var header = HeaderSurvey.of(records.header(), schema, new SiteLocales(site));
-        var values = SampledRules.of(header, records, schema, new SiteReferences(client));
-        return new FirstLook(
-            schema, site == null ? order.siteId() : site.id(), copy, header, values);
+        header = records.header();
+        samples = ColumnSamples.of(records);
       }
+      var site = preflight.site(header, schema, samples, order);
+      var locales = new SiteLocales(site);
+      var reading = HeaderReading.of(header, schema, locales, order.draft(), samples);
+      var survey = HeaderSurvey.of(reading, schema, locales);
+      var values = SampledRules.of(survey, samples, schema, new SiteReferences(client));
+      return new FirstLook(schema, site == null ? order.siteId() : site.id(), copy, survey, values);
     }
   }
 }

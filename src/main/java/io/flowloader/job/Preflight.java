@@ -1,7 +1,10 @@
 package io.flowloader.job;
 
 import io.flowloader.csv.CsvCopy;
+import io.flowloader.csv.CsvHeader;
 import io.flowloader.draft.ColumnMapping;
+import io.flowloader.draft.ColumnSamples;
+import io.flowloader.draft.HeaderReading;
 import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.draft.SiteLocales;
 import io.flowloader.problem.BadInputException;
@@ -74,18 +77,43 @@ final class Preflight {
   /** How rows become items; reads the site only if the rows or the order name locales. */
   ItemDraftProcessor processor(ImportOrder order, CollectionSchema schema, CsvCopy copy) {
     copy.remarks().forEach(observer::note);
+    CsvHeader header;
+    ColumnSamples samples;
     try (var records = copy.open()) {
-      boolean named = ColumnMapping.namesLocales(records.header(), order.draft());
-      var locales = new SiteLocales(named ? site(order) : null);
-      var mapping =
-          ColumnMapping.of(
-              records.header(), schema, locales, new SiteReferences(client), order.draft());
-      return new ItemDraftProcessor(mapping, locales, order.draft());
+      header = records.header();
+      samples = ColumnSamples.ofTheFirst(HeaderReading.RECORDS_TO_RECOGNISE, records);
     }
+    if (wantsWholeFile(header, schema, samples, order)) {
+      try (var records = copy.open()) {
+        samples = ColumnSamples.of(records);
+      }
+    }
+    var locales = new SiteLocales(site(header, schema, samples, order));
+    var reading = HeaderReading.of(header, schema, locales, order.draft(), samples);
+    reading.remarks().forEach(observer::note);
+    var mapping =
+        ColumnMapping.of(reading, schema, locales, new SiteReferences(client), order.draft());
+    return new ItemDraftProcessor(mapping, locales, order.draft());
+  }
+
+  /** What only more of the file, or its site, can tell. */
+  private static boolean wantsWholeFile(
+      CsvHeader header, CollectionSchema schema, ColumnSamples samples, ImportOrder order) {
+    return HeaderReading.of(header, schema, new SiteLocales(null), order.draft(), samples)
+        .wantsWholeFile();
+  }
+
+  /** The site of the collection, if something in the file is to be read by it; else null. */
+  @Nullable Site site(
+      CsvHeader header, CollectionSchema schema, ColumnSamples samples, ImportOrder order) {
+    return ColumnMapping.namesLocales(header, order.draft())
+            || wantsWholeFile(header, schema, samples, order)
+        ? site(order)
+        : null;
   }
 
   /** The site of the collection; null if the token may not read it: then ids alone can be used. */
-  @Nullable Site site(ImportOrder order) {
+  private @Nullable Site site(ImportOrder order) {
     try {
       return order.siteId() != null
           ? client.site(order.siteId())

@@ -1,0 +1,62 @@
+package io.flowloader.draft;
+
+import io.flowloader.csv.CsvHeader;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
+import io.flowloader.webflow.CollectionSchema;
+import java.util.List;
+import java.util.Map;
+
+/** What is said of columns that match nothing: all at once, with what each may be. */
+final class UnmatchedColumns {
+
+  private UnmatchedColumns() {}
+
+  /**
+   * @param unmatched by name, in the order of the header; at least one
+   */
+  static BadInputException refused(
+      CsvHeader header, CollectionSchema schema, Map<String, Match.Unmatched> unmatched) {
+    var likely = unmatched.keySet().stream().filter(each -> isLikely(unmatched, each)).toList();
+    var sparable =
+        unmatched.keySet().stream()
+            .filter(each -> !unmatched.getOrDefault(each, NOTHING).mayBeOfEveryItem())
+            .toList();
+    var message = new StringBuilder();
+    message.append(
+        "line %d: the collection %s has no field for %s. Rename %s in the header"
+            .formatted(
+                header.line(),
+                Quoted.of(schema.displayName()),
+                Listed.of(
+                    List.copyOf(unmatched.entrySet()),
+                    each -> Quoted.of(each.getKey()) + each.getValue().why()),
+                unmatched.size() == 1 ? "it" : "them"));
+    if (sparable.size() == unmatched.size()) {
+      message.append(", or leave %s out: ".formatted(sparable.size() == 1 ? "it" : "them"));
+      message.append(IgnoredColumns.proposed(sparable)).append('.');
+    } else if (sparable.isEmpty()) {
+      message.append('.');
+    } else {
+      message.append(". The others can be left out: ");
+      message.append(IgnoredColumns.proposed(sparable)).append('.');
+    }
+    if (!likely.isEmpty()) {
+      message.append(" A definition can say what they are: ");
+      message.append(
+          DefinitionText.columns(
+              likely,
+              likely.stream()
+                  .map(each -> unmatched.getOrDefault(each, NOTHING).likely())
+                  .toList()));
+      message.append('.');
+    }
+    return new BadInputException(message.toString());
+  }
+
+  private static final Match.Unmatched NOTHING = new Match.Unmatched("", "");
+
+  private static boolean isLikely(Map<String, Match.Unmatched> unmatched, String header) {
+    return !unmatched.getOrDefault(header, NOTHING).likely().isEmpty();
+  }
+}
