@@ -36,7 +36,9 @@ final class SiteReferences implements ReferenceSource {
       var all = ItemQuery.all(collectionId);
       var page = Optional.of(client.items(all));
       while (page.isPresent()) {
-        page.get().items().forEach(item -> targets.add(item.id(), item.slug(), item.name()));
+        page.get()
+            .items()
+            .forEach(item -> targets.add(item.id(), item.shown().slug(), item.shown().name()));
         page = client.items(all, page.get());
       }
       return targets;

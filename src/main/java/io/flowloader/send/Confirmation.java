@@ -29,7 +29,7 @@ final class Confirmation {
         missing == 0 ? ItemState.CREATED : ItemState.UNKNOWN,
         first.id(),
         false,
-        first.slug().isEmpty() || first.slug().equals(item.slug()) ? null : first.slug(),
+        first.slug().isEmpty() || first.slug().equals(item.slug()) ? null : first.shown().slug(),
         missing == 0 ? "" : "in_doubt",
         missing == 0 ? "" : "Created, but not seen yet in: " + missingOf(variants) + ".",
         variants,

@@ -83,7 +83,7 @@ final class SlugSurvey {
         first,
         null,
         item -> {
-          found.add(new SiteSlugs.Found(item.id(), item.slug(), item.name()));
+          found.add(new SiteSlugs.Found(item.id(), item.shown().slug(), item.shown().name()));
           if (found.size() >= ROWS_A_BITE) {
             siteSlugs.note(found);
             found.clear();

@@ -89,7 +89,7 @@ final class TakenSlug {
           item.id(),
           madeId,
           "The slug \"%s\" is held by item %s; item %s has the slug \"%s\" and may be ours. Look at both, remove the wrong one, then settle this row by hand."
-              .formatted(item.slug(), holders.get(0).id(), madeId, made.get(0).slug()));
+              .formatted(item.slug(), holders.get(0).id(), madeId, made.get(0).shown().slug()));
     }
     return removed(request, item, madeId, localesOf(request, made), holders, siteNow);
   }
@@ -135,7 +135,7 @@ final class TakenSlug {
         item.id(),
         made.get(0).id(),
         "The site made it under \"%s\"; who holds \"%s\" does not show yet."
-            .formatted(made.get(0).slug(), item.slug()));
+            .formatted(made.get(0).shown().slug(), item.slug()));
   }
 
   private static ItemOutcome underOtherSlug(
@@ -152,7 +152,7 @@ final class TakenSlug {
         seen.returnedSlug(),
         "slug_changed",
         "Webflow created it under the slug \"%s\" though nobody holds \"%s\"."
-            .formatted(made.get(0).slug(), item.slug()),
+            .formatted(made.get(0).shown().slug(), item.slug()),
         seen.variants(),
         seen.isPrimaryByItself());
   }

@@ -16,6 +16,11 @@ public final class AccessToken {
     this.secret = secret;
   }
 
+  /** For {@link Secrets}, which takes it out of what comes back. */
+  String secret() {
+    return secret;
+  }
+
   String header() {
     return "Bearer " + secret;
   }

@@ -19,7 +19,11 @@ final class ApiJson {
   private ApiJson() {}
 
   /** The body as a JSON object; empty if it is anything else. */
-  static Optional<JsonNode> object(byte[] body) {
+  static Optional<JsonNode> object(byte[] body, Secrets secrets) {
+    return parsed(body).map(secrets::without);
+  }
+
+  private static Optional<JsonNode> parsed(byte[] body) {
     try {
       var node = MAPPER.readTree(body);
       return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
@@ -29,8 +33,9 @@ final class ApiJson {
   }
 
   /** The API's own error; empty if the body is not of that form (a firewall's page, a proxy's). */
-  static Optional<ApiError> error(byte[] body) {
-    return object(body)
+  static Optional<ApiError> error(byte[] body, Secrets secrets) {
+    return parsed(body)
+        .map(secrets::withoutAnywhere)
         .filter(node -> node.path("message").isString() || node.path("code").isString())
         .map(node -> new ApiError(text(node, "code"), text(node, "message"), details(node)));
   }
@@ -55,20 +60,20 @@ final class ApiJson {
    * {@code {"id":…,"items":[…]}}, or one item with {@code cmsLocaleIds}. Empty if it is none of
    * them.
    */
-  static Optional<List<SiteItem>> items(JsonNode answer) {
+  static Optional<List<SiteItem>> items(JsonNode answer, Secrets secrets) {
     var found = new ArrayList<SiteItem>();
     if (answer.path("items").isArray()) {
-      answer.path("items").forEach(item -> addVariants(item, found));
+      answer.path("items").forEach(item -> addVariants(item, secrets, found));
       return Optional.of(found);
     }
     if (answer.path("id").isString()) {
-      addVariants(answer, found);
+      addVariants(answer, secrets, found);
       return Optional.of(found);
     }
     return Optional.empty();
   }
 
-  private static void addVariants(JsonNode item, List<SiteItem> found) {
+  private static void addVariants(JsonNode item, Secrets secrets, List<SiteItem> found) {
     if (text(item, "id").isEmpty()) {
       return; // without an id it confirms nothing
     }
@@ -80,14 +85,18 @@ final class ApiJson {
     if (locales.isEmpty()) {
       locales.add("");
     }
+    var fieldData = item.path("fieldData");
+    var slug = text(fieldData, "slug");
+    var name = text(fieldData, "name");
+    var shown = new SiteItem.Shown(secrets.without(slug), secrets.without(name));
     for (var locale : locales) {
-      var fieldData = item.path("fieldData");
       found.add(
           new SiteItem(
               text(item, "id"),
               locale,
-              text(fieldData, "slug"),
-              text(fieldData, "name"),
+              slug,
+              name,
+              shown,
               instant(text(item, "createdOn")),
               fieldData));
     }

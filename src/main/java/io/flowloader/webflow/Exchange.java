@@ -12,9 +12,9 @@ sealed interface Exchange {
    * @param status the HTTP status
    * @param retryAfter {@code Retry-After}; null where absent or unreadable
    * @param location {@code Location}; empty where absent
-   * @param body the whole body
+   * @param body what it says
    */
-  record Answered(int status, @Nullable Duration retryAfter, String location, byte[] body)
+  record Answered(int status, @Nullable Duration retryAfter, String location, AnswerBody body)
       implements Exchange {}
 
   /** No byte of the request left. */

@@ -12,12 +12,14 @@ final class ItemLists {
 
   private final BaseUrl base;
   private final Reads reads;
+  private final Secrets secrets;
 
   private volatile int pageSize = WebflowClient.LARGEST_PAGE;
 
-  ItemLists(BaseUrl base, Reads reads) {
+  ItemLists(BaseUrl base, Reads reads, Secrets secrets) {
     this.base = base;
     this.reads = reads;
+    this.secrets = secrets;
   }
 
   /**
@@ -65,8 +67,8 @@ final class ItemLists {
     return url.build();
   }
 
-  private static ItemPage read(JsonNode answer, long offset, int asked) {
-    var items = ApiJson.items(answer).orElse(List.of());
+  private ItemPage read(JsonNode answer, long offset, int asked) {
+    var items = ApiJson.items(answer, secrets).orElse(List.of());
     return new ItemPage(
         items,
         offset,

@@ -57,7 +57,7 @@ final class Reads {
       var exchange = wire.send(request, CallKind.READ, permit, timeouts.call());
       if (exchange instanceof Exchange.Answered answer) {
         if (answer.status() == 200) {
-          var body = ApiJson.object(answer.body());
+          var body = answer.body().object();
           if (body.isPresent()) {
             return reader.apply(body.get());
           }
@@ -95,7 +95,7 @@ final class Reads {
   }
 
   private static ApiRefusedException refused(String what, Exchange.Answered answer) {
-    var error = ApiJson.error(answer.body());
+    var error = answer.body().error();
     if (answer.status() >= 300 && answer.status() < 400) {
       return new ApiRefusedException(
           what,

@@ -71,9 +71,7 @@ final class Removals {
       return Removal.DONE;
     }
     return answer.status() == 404
-            && ApiJson.error(answer.body())
-                .filter(e -> e.code().equals("item_not_found"))
-                .isPresent()
+            && answer.body().error().filter(e -> e.code().equals("item_not_found")).isPresent()
         ? Removal.NOT_THERE
         : Removal.NOT_CONFIRMED;
   }

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param cmsLocaleId the locale; empty where the answer names none
  * @param slug the slug that it has; empty where the answer names none
  * @param name its name; empty where the answer names none
+ * @param shown both as they may be stored and said
  * @param createdOn when the site says that it was created; null where it does not say
  * @param fieldData all of its values
  */
@@ -19,5 +20,15 @@ public record SiteItem(
     String cmsLocaleId,
     String slug,
     String name,
+    Shown shown,
     @Nullable Instant createdOn,
-    JsonNode fieldData) {}
+    JsonNode fieldData) {
+
+  /**
+   * Slug and name without the token, which whoever answers may have put there.
+   *
+   * @param slug the slug
+   * @param name the name
+   */
+  public record Shown(String slug, String name) {}
+}

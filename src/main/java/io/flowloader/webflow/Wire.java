@@ -20,7 +20,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 
-/** Sends one request exactly once, and says what happened on the wire. */
+/**
+ * Sends one request exactly once, and says what happened on the wire. What comes back of the secret
+ * that was sent ends here: no failure of the HTTP library, which may quote it, is handed on.
+ */
 final class Wire {
 
   /**
@@ -36,17 +39,20 @@ final class Wire {
   private final Clock clock;
   private final SiteClock siteClock;
   private final CallObserver observer;
+  private final Secrets secrets;
 
   Wire(
       Timeouts timeouts,
       Throttle throttle,
       Clock clock,
       SiteClock siteClock,
-      CallObserver observer) {
+      CallObserver observer,
+      Secrets secrets) {
     this.throttle = throttle;
     this.clock = clock;
     this.siteClock = siteClock;
     this.observer = observer;
+    this.secrets = secrets;
     this.http =
         new OkHttpClient.Builder()
             // A POST must leave once. These three and the one-shot body turn off every way in which
@@ -77,10 +83,13 @@ final class Wire {
       var body = read(response);
       return body.isPresent()
           ? new Exchange.Answered(
-              status, retryAfter(response), header(response, "Location"), body.get())
+              status,
+              retryAfter(response),
+              secrets.without(header(response, "Location")),
+              new AnswerBody(body.get(), secrets))
           : new Exchange.TooLong(status);
     } catch (IOException e) {
-      var why = WireTrouble.inWords(e, request.url());
+      var why = secrets.without(WireTrouble.inWords(e, request.url()));
       return left.get() ? new Exchange.Lost(why, status) : new Exchange.NotSent(why);
     } finally {
       observer.ended(kind, permit, status);

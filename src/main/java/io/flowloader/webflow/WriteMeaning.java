@@ -29,14 +29,15 @@ final class WriteMeaning {
       // A proxy may say 408 after it has passed the request on.
       case 408 -> new WriteAnswer.InDoubt(inWords(status), status);
       case 401, 403, 404 ->
-          ApiJson.error(answer.body())
+          answer
+              .body()
+              .error()
               .<WriteAnswer>map(error -> new WriteAnswer.Systemic(status, error))
               // Not the API speaks but something before it, maybe about one row's content.
               .orElse(new WriteAnswer.Refused(status, NO_WORDS, true));
       default ->
           status >= 400 && status < 500
-              ? new WriteAnswer.Refused(
-                  status, ApiJson.error(answer.body()).orElse(NO_WORDS), false)
+              ? new WriteAnswer.Refused(status, answer.body().error().orElse(NO_WORDS), false)
               // 5xx: the items may be there. 1xx and 3xx are not documented: nothing is known.
               : new WriteAnswer.InDoubt(inWords(status), status);
     };
@@ -49,8 +50,9 @@ final class WriteMeaning {
   }
 
   private static WriteAnswer accepted(Exchange.Answered answer) {
-    return ApiJson.object(answer.body())
-        .flatMap(ApiJson::items)
+    return answer
+        .body()
+        .items()
         .<WriteAnswer>map(WriteAnswer.Accepted::new)
         .orElseGet(
             () ->

@@ -105,7 +105,9 @@ class AnswerFuzzTest {
 
   private static WriteAnswer meaning(int status, byte[] body, int number) {
     try {
-      var meaning = WriteMeaning.of(new Exchange.Answered(status, null, "", body));
+      var meaning =
+          WriteMeaning.of(
+              new Exchange.Answered(status, null, "", new AnswerBody(body, Secrets.none())));
       if (meaning instanceof WriteAnswer.Accepted accepted) {
         assertThat(status).isBetween(200, 299);
         var ids = new HashSet<String>();
@@ -123,12 +125,12 @@ class AnswerFuzzTest {
 
   private static void readsDoNotFail(byte[] body, int number) {
     try {
-      var words = ApiJson.error(body).map(ApiError::words).orElse("");
+      var words = ApiJson.error(body, Secrets.none()).map(ApiError::words).orElse("");
       assertThat(words).isNotNull();
-      ApiJson.object(body)
+      ApiJson.object(body, Secrets.none())
           .ifPresent(
               answer -> {
-                ApiJson.items(answer);
+                ApiJson.items(answer, Secrets.none());
                 ApiJson.tokenInfo(answer);
                 ApiJson.site(answer);
                 ApiJson.collection(answer);
@@ -157,13 +159,17 @@ class AnswerFuzzTest {
     for (var good : GOOD) {
       for (int length = 0; length < good.length; length++) {
         var cut = java.util.Arrays.copyOf(good, length);
-        assertThat(WriteMeaning.of(new Exchange.Answered(202, null, "", cut)))
+        assertThat(
+                WriteMeaning.of(
+                    new Exchange.Answered(202, null, "", new AnswerBody(cut, Secrets.none()))))
             .as("the first %d bytes", length)
             .isInstanceOf(WriteAnswer.InDoubt.class);
       }
       var twice = java.util.Arrays.copyOf(good, good.length * 2);
       System.arraycopy(good, 0, twice, good.length, good.length);
-      assertThat(WriteMeaning.of(new Exchange.Answered(202, null, "", twice)))
+      assertThat(
+              WriteMeaning.of(
+                  new Exchange.Answered(202, null, "", new AnswerBody(twice, Secrets.none()))))
           .isInstanceOf(WriteAnswer.InDoubt.class);
     }
   }

@@ -65,8 +65,9 @@ class AnswerShapesPropertiesTest {
 
   private static List<String> read(ObjectNode answer) {
     var body = answer.toString().getBytes(StandardCharsets.UTF_8);
-    return ApiJson.object(body).flatMap(ApiJson::items).orElseThrow().stream()
-        .map(variant -> variant.id() + "/" + variant.cmsLocaleId() + "/" + variant.slug())
-        .toList();
+    return new AnswerBody(body, Secrets.none())
+        .items().orElseThrow().stream()
+            .map(variant -> variant.id() + "/" + variant.cmsLocaleId() + "/" + variant.slug())
+            .toList();
   }
 }

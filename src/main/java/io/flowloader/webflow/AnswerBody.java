@@ -1,0 +1,32 @@
+package io.flowloader.webflow;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The whole body of an answer. Nobody sees its bytes; what is read out of it has no secrets. */
+final class AnswerBody {
+
+  private final byte[] bytes;
+  private final Secrets secrets;
+
+  AnswerBody(byte[] bytes, Secrets secrets) {
+    this.bytes = bytes;
+    this.secrets = secrets;
+  }
+
+  /** As a JSON object; empty if it is anything else. */
+  Optional<JsonNode> object() {
+    return ApiJson.object(bytes, secrets);
+  }
+
+  /** The API's own error; empty if it is not of that form. */
+  Optional<ApiError> error() {
+    return ApiJson.error(bytes, secrets);
+  }
+
+  /** The items that it names; empty if it is not of that form. */
+  Optional<List<SiteItem>> items() {
+    return object().flatMap(answer -> ApiJson.items(answer, secrets));
+  }
+}
