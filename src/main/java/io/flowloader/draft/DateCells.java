@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateCells implements CellConverter {
 
-  /** As the API writes it ({@code webflow/API.md}); finer than a millisecond is cut off. */
+  /** As the API writes it ({@code docs/webflow-api.md}); finer than a millisecond is cut off. */
   private static final DateTimeFormatter WIRE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class Slugs {
 
-  /** The API's own limit ({@code webflow/API.md}). */
+  /** The API's own limit ({@code docs/webflow-api.md}). */
   static final int MOST_CHARACTERS = 256;
 
   /** Characters that stand alone: some ten times faster than the rules, and at most 600. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class KeptSlugs {
 
-  /** The API's own limit ({@code webflow/API.md}). */
+  /** The API's own limit ({@code docs/webflow-api.md}). */
   private static final int LONGEST_SLUG = 256;
 
   private final JdbcTemplate jdbc;
