@@ -1,11 +1,13 @@
 package io.flowloader.cli;
 
 import io.flowloader.draft.DraftSettings;
+import io.flowloader.draft.Places;
 import io.flowloader.draft.Policies;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -90,8 +92,17 @@ final class ImportOptions {
             .withLocales(settings.list("locales", locales))
             .withDraft(settings.flag("draft", draft, true))
             .withPolicies(policies(settings))
-            .withValues(ValueSettings.of(settings)),
+            .withValues(ValueSettings.of(settings))
+            .withPlaces(places(settings)),
         again);
+  }
+
+  /** Of what only the collection can show to be wrong. */
+  private Places places(Settings settings) {
+    var places = new HashMap<>(settings.definition().places());
+    settings.find("ignore-columns", ignoreColumns).ifPresent(found -> places.put("ignore-columns", found.place()));
+    settings.find("locales", locales).ifPresent(found -> places.put("locales", found.place()));
+    return new Places(places);
   }
 
   /** Whether what is piped into the program is to be imported. */

@@ -89,6 +89,22 @@ final class SettingsSection {
     return map;
   }
 
+  /**
+   * Where everything stands that the definition says, by its full key such as {@code
+   * columns.Title}; each as messages name it.
+   */
+  Map<String, String> places() {
+    var places = new LinkedHashMap<String, String>();
+    entries.forEach(
+        (key, entry) -> {
+          places.put(prefix + key, place(entry.line()) + ", " + prefix + key);
+          if (entry instanceof Entry.Nested nested) {
+            places.putAll(nested.section().places());
+          }
+        });
+    return places;
+  }
+
   /** The sections under a key, by their own keys; empty if there are none. */
   Map<String, SettingsSection> sections(String key) {
     var sections = new LinkedHashMap<String, SettingsSection>();

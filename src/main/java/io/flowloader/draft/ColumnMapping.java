@@ -16,6 +16,7 @@ public final class ColumnMapping {
   private final Map<Special, Integer> specials;
   private final List<FieldColumn> fields;
   private final List<LocaleColumn> localeColumns;
+  private final boolean rowsGoOn;
   private final boolean refersToItself;
   private final Map<Special, CellConverter> checks;
 
@@ -23,13 +24,14 @@ public final class ColumnMapping {
    * @param checks what the schema says of the name and of the slug
    */
   ColumnMapping(
-      CsvHeader header,
+      HeaderReading reading,
       Map<Special, Integer> specials,
       List<FieldColumn> fields,
       List<LocaleColumn> localeColumns,
       Map<Special, CellConverter> checks,
       boolean refersToItself) {
-    this.header = header;
+    this.header = reading.header();
+    this.rowsGoOn = reading.rowsGoOn();
     this.specials = new EnumMap<>(specials);
     this.fields = List.copyOf(fields);
     this.localeColumns = List.copyOf(localeColumns);
@@ -95,6 +97,11 @@ public final class ColumnMapping {
   /** Whether each row is an item in one locale, and rows with the same slug are one item. */
   boolean isRowPerLocale() {
     return specials.containsKey(Special.LOCALE);
+  }
+
+  /** Whether rows without a name go on with one above, by the program that wrote the file. */
+  boolean rowsGoOn() {
+    return rowsGoOn;
   }
 
   /** The column that names the locales of a row. */

@@ -94,7 +94,11 @@ public final class HeaderReading {
   }
 
   /** Whether a row can go on with the one above, in the export that this is. */
-  boolean is(KnownExport export) {
+  boolean rowsGoOn() {
+    return exports.stream().anyMatch(KnownExport::hasFollowingRows);
+  }
+
+  private boolean is(KnownExport export) {
     return exports.contains(export);
   }
 

@@ -13,6 +13,7 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, StagedRecord> {
 
   private final ColumnMapping mapping;
+  private final FollowingRows following;
   private final RowSlugs slugs;
   private final RowLocales locales;
   private final RowTranslations translations;
@@ -28,6 +29,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
    */
   public ItemDraftProcessor(ColumnMapping mapping, SiteLocales locales, DraftSettings settings) {
     this.mapping = mapping;
+    this.following = new FollowingRows(mapping);
     this.slugs = new RowSlugs(mapping);
     this.locales = new RowLocales(mapping, locales, settings);
     this.translations = new RowTranslations(mapping, settings.policies().missingTranslation());
@@ -54,6 +56,10 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     var cells = record.cells().size();
     if (cells != mapping.width()) {
       return miscounted(record);
+    }
+    var goesOn = following.reason(record);
+    if (goesOn != null) {
+      return new StagedRecord.Refused(record, "", "", goesOn);
     }
     var problems = new RowProblems(record.line());
     var name = name(record, problems);

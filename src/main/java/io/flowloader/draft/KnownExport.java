@@ -110,6 +110,11 @@ enum KnownExport {
     return title;
   }
 
+  /** Whether a row without a name goes on with the row above that has the same slug. */
+  boolean hasFollowingRows() {
+    return this == SHOPIFY;
+  }
+
   /** What a column is for certain; empty if that has to be asked. */
   Optional<UsualName> taken(String header) {
     return Optional.ofNullable(taken.get(PlainName.of(header)));

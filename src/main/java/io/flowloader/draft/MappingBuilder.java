@@ -59,7 +59,7 @@ final class MappingBuilder {
     refuseNameless();
     refuseUnfedRequired();
     refuseTwoLayouts();
-    return new ColumnMapping(header, specials, fields, localeColumns, checks(), refersToItself());
+    return new ColumnMapping(reading, specials, fields, localeColumns, checks(), refersToItself());
   }
 
   private boolean refersToItself() {

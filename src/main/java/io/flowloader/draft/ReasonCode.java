@@ -8,6 +8,8 @@ public enum ReasonCode {
   CELL_COUNT,
   /** No name, which every item needs. */
   NAME_MISSING,
+  /** A row that is no item, but goes on with one above: the same slug, and no name. */
+  ROW_GOES_ON,
   /** A slug that breaks the rules, or none and a name that leaves nothing to make one of. */
   SLUG_INVALID,
   /** A locale that the site does not have. */
