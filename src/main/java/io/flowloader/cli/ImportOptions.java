@@ -100,7 +100,9 @@ final class ImportOptions {
   /** Of what only the collection can show to be wrong. */
   private Places places(Settings settings) {
     var places = new HashMap<>(settings.definition().places());
-    settings.find("ignore-columns", ignoreColumns).ifPresent(found -> places.put("ignore-columns", found.place()));
+    settings
+        .find("ignore-columns", ignoreColumns)
+        .ifPresent(found -> places.put("ignore-columns", found.place()));
     settings.find("locales", locales).ifPresent(found -> places.put("locales", found.place()));
     return new Places(places);
   }

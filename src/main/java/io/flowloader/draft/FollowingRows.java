@@ -27,7 +27,9 @@ final class FollowingRows {
    */
   @Nullable Reason reason(CsvRecord record) {
     var its = mapping.cell(record, Special.SLUG);
-    if (!mapping.cell(record, Special.NAME).isEmpty() || its.isEmpty() || mapping.isRowPerLocale()) {
+    if (!mapping.cell(record, Special.NAME).isEmpty()
+        || its.isEmpty()
+        || mapping.isRowPerLocale()) {
       slug = its;
       line = record.line();
       return null;
