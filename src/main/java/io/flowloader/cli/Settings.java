@@ -52,7 +52,8 @@ final class Settings {
           "settle-after",
           "stop-grace",
           "concurrency",
-          "answer-timeout");
+          "answer-timeout",
+          "give-up-after");
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 

@@ -102,7 +102,8 @@ final class TargetOptions {
             defaults.connect(),
             settings.duration("answer-timeout", null, defaults.answer()),
             min(defaults.call(), settings.duration("answer-timeout", null, defaults.call())),
-            defaults.patience());
+            defaults.patience(),
+            settings.duration("give-up-after", null, defaults.giveUpAfter()));
     if (running != null) {
       return new Target(
           Target.SANDBOX,

@@ -6,6 +6,7 @@ import io.flowloader.ledger.OpenRequest;
 import io.flowloader.ledger.OpenRequests;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.GivenUpException;
 import io.flowloader.webflow.SiteClock;
 import io.flowloader.webflow.UnreachableException;
 import java.time.Duration;
@@ -174,6 +175,8 @@ final class Doubts {
                 && outcomes.stream().anyMatch(each -> each.state() == ItemState.PENDING);
         doubt.looked(left);
       }
+    } catch (GivenUpException e) {
+      circuit.open(String.valueOf(e.getMessage()));
     } catch (UnreachableException e) {
       cluster.forEach(
           doubt -> doubt.lookFailed(clock.nanoTime() + lookTimes.afterFailure().toNanos()));

@@ -10,6 +10,9 @@ final class ItemLists {
   /** By what a page is divided that is too long to be read: 100, 10, 1. */
   private static final int SMALLER_PAGE = 10;
 
+  /** More entries than any collection has: a list that goes on is no list. */
+  private static final long LONGEST_LIST = 10_000_000;
+
   private final BaseUrl base;
   private final Reads reads;
   private final Secrets secrets;
@@ -31,6 +34,11 @@ final class ItemLists {
    * @throws UnreachableException if no usable answer came within the patience
    */
   ItemPage page(ItemQuery query, long offset) {
+    if (offset > LONGEST_LIST) {
+      throw new UnreachableException(
+          "listing the items of the collection %s: the list does not end, after %d entries."
+              .formatted(query.collectionId(), offset));
+    }
     while (true) {
       int asked = pageSize;
       try {

@@ -22,6 +22,7 @@ final class Reads {
   private final Clock clock;
   private final StopSignal stop;
   private final Timeouts timeouts;
+  private final Patience limitPatience;
 
   Reads(
       Wire wire,
@@ -29,13 +30,15 @@ final class Reads {
       Throttle throttle,
       Clock clock,
       StopSignal stop,
-      Timeouts timeouts) {
+      Timeouts timeouts,
+      Patience patience) {
     this.wire = wire;
     this.token = token;
     this.throttle = throttle;
     this.clock = clock;
     this.stop = stop;
     this.timeouts = timeouts;
+    this.limitPatience = patience;
   }
 
   /**
@@ -44,6 +47,7 @@ final class Reads {
    * @param what the read in words, for messages: "reading the collection 5f…"
    * @throws ApiRefusedException if the API refuses it for good
    * @throws AnswerTooLongException if the answer is longer than any that is read
+   * @throws GivenUpException if the limit of requests has let nothing through for too long
    * @throws UnreachableException if no usable answer came within the patience
    * @throws StoppedException if a stop was requested meanwhile
    */
@@ -63,8 +67,13 @@ final class Reads {
           }
           trouble = "the answer is not the API's JSON";
         } else if (answer.status() == 429) {
-          // Not a failure of anybody: the wait does not count against the patience.
+          // Not a failure of anybody: the wait does not count against the patience with failures.
           var pause = RetryAfter.bounded(answer.retryAfter());
+          if (limitPatience.endsWithin(pause)) {
+            throw new GivenUpException(
+                "%s: Webflow answers 429 (too many requests), and has let nothing through for %s: something else uses up the key's limit. To wait longer: give-up-after."
+                    .formatted(what, limitPatience.inWords()));
+          }
           throttle.pause(pause);
           deadline += pause.toNanos();
           continue;

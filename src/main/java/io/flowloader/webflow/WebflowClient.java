@@ -60,9 +60,10 @@ public final class WebflowClient implements AutoCloseable {
     this.throttle = throttle;
     this.timeouts = timeouts;
     this.siteClock = new SiteClock(clock);
+    var patience = new Patience(clock, timeouts.giveUpAfter());
     var secrets = Secrets.of(token);
-    this.wire = new Wire(timeouts, throttle, clock, siteClock, observer, secrets);
-    this.reads = new Reads(wire, token, throttle, clock, stop, timeouts);
+    this.wire = new Wire(timeouts, throttle, clock, siteClock, observer, patience, secrets);
+    this.reads = new Reads(wire, token, throttle, clock, stop, timeouts, patience);
     this.lists = new ItemLists(base, reads, secrets);
     this.removals = new Removals(base, token, wire, throttle, timeouts);
   }

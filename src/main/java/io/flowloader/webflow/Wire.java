@@ -39,6 +39,7 @@ final class Wire {
   private final Clock clock;
   private final SiteClock siteClock;
   private final CallObserver observer;
+  private final Patience patience;
   private final Secrets secrets;
 
   Wire(
@@ -47,11 +48,13 @@ final class Wire {
       Clock clock,
       SiteClock siteClock,
       CallObserver observer,
+      Patience patience,
       Secrets secrets) {
     this.throttle = throttle;
     this.clock = clock;
     this.siteClock = siteClock;
     this.observer = observer;
+    this.patience = patience;
     this.secrets = secrets;
     this.http =
         new OkHttpClient.Builder()
@@ -80,6 +83,7 @@ final class Wire {
     try (var response = call.execute()) {
       status = response.code();
       observe(response, permit, sentAt);
+      patience.observe(status);
       var body = read(response);
       return body.isPresent()
           ? new Exchange.Answered(

@@ -209,7 +209,12 @@ public final class ImportFixture implements AutoCloseable {
 
   private Target target() {
     var timeouts =
-        new Timeouts(Duration.ofSeconds(5), silence, Duration.ofSeconds(5), Duration.ofSeconds(24));
+        new Timeouts(
+            Duration.ofSeconds(5),
+            silence,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(24),
+            Timeouts.GIVE_UP_AFTER);
     return new Target(
         Target.SANDBOX,
         BaseUrl.of(sandbox.baseUrl()),

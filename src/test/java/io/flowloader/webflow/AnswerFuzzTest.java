@@ -194,7 +194,8 @@ class AnswerFuzzTest {
                   Duration.ofSeconds(5),
                   Duration.ofSeconds(5),
                   Duration.ofSeconds(5),
-                  Duration.ofSeconds(1)),
+                  Duration.ofSeconds(1),
+                  Timeouts.GIVE_UP_AFTER),
               clock,
               stop,
               (kind, permit, code) -> {})) {

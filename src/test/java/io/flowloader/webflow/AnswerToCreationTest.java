@@ -43,7 +43,8 @@ class AnswerToCreationTest {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(5)),
+                Duration.ofSeconds(5),
+                Timeouts.GIVE_UP_AFTER),
             clock,
             stop,
             (kind, permit, status) -> {});

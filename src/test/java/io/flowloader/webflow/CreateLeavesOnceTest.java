@@ -186,7 +186,7 @@ class CreateLeavesOnceTest {
         BaseUrl.of(server.url("/beta").toString()),
         new AccessToken(SecretToken.VALUE),
         new Throttle(clock, stop, Throttle.NO_CEILING),
-        new Timeouts(Duration.ofSeconds(5), silence, silence, silence),
+        new Timeouts(Duration.ofSeconds(5), silence, silence, silence, Timeouts.GIVE_UP_AFTER),
         clock,
         stop,
         (kind, permit, status) -> {});

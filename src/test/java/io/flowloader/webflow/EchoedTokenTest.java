@@ -162,7 +162,8 @@ class EchoedTokenTest {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(400),
                 Duration.ofMillis(400),
-                Duration.ofSeconds(1)),
+                Duration.ofSeconds(1),
+                Timeouts.GIVE_UP_AFTER),
             clock,
             stop,
             (kind, permit, code) -> {})) {
