@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data row as the file has it.
@@ -8,10 +9,22 @@ import java.util.List;
  * @param number 1 for the first data row; blank lines do not count
  * @param line the line of the file where it begins, 1 for the first
  * @param cells untouched; may be more or fewer than the header has names
+ * @param fault what was wrong with the row in an earlier run, where it comes from its {@code
+ *     failed-rows.csv} and the cells do not show it; null as nearly always
  */
-public record CsvRecord(long number, long line, List<String> cells) {
+public record CsvRecord(long number, long line, List<String> cells, @Nullable EarlierFault fault) {
 
   public CsvRecord {
     cells = List.copyOf(cells);
+  }
+
+  /** A row of which its cells tell everything. */
+  public CsvRecord(long number, long line, List<String> cells) {
+    this(number, line, cells, null);
+  }
+
+  /** Whether the row had more or fewer cells than the header has names, and still is as it was. */
+  public boolean wasMiscounted() {
+    return fault != null && fault.kind() == EarlierFault.Kind.CELL_COUNT;
   }
 }

@@ -29,6 +29,7 @@ public final class CsvRecords implements Closeable {
   private final CSVParser parser;
   private final Iterator<CSVRecord> rows;
   private final CsvHeader header;
+  private @Nullable FailedRowsLayout failedRows;
   private long number;
 
   private CsvRecords(RecordBound bound, Dialect dialect) throws IOException {
@@ -73,7 +74,11 @@ public final class CsvRecords implements Closeable {
    */
   public @Nullable CsvRecord next() {
     var row = nextRow();
-    return row == null ? null : new CsvRecord(++number, row.line(), row.cells());
+    if (row == null) {
+      return null;
+    }
+    var record = new CsvRecord(++number, row.line(), row.cells());
+    return failedRows == null ? record : failedRows.restored(record);
   }
 
   @Override
@@ -91,7 +96,8 @@ public final class CsvRecords implements Closeable {
       throw new BadInputException(
           "The file has no header. Its first line names the columns, such as: name,slug,price");
     }
-    return new CsvHeader(row.line(), row.cells());
+    failedRows = FailedRowsLayout.of(row.cells(), false);
+    return new CsvHeader(row.line(), failedRows == null ? row.cells() : failedRows.header());
   }
 
   private @Nullable Row nextRow() {

@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvHeader;
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.webflow.CollectionSchema;
 import java.util.EnumMap;
@@ -124,6 +125,16 @@ public final class ColumnMapping {
 
   int width() {
     return header.names().size();
+  }
+
+  /** How many columns are the file's own, without those of a {@code failed-rows.csv}. */
+  int ownWidth() {
+    return FailedRowColumn.own(header.names()).size();
+  }
+
+  /** The cells of a record that are the file's own. */
+  List<String> ownCells(CsvRecord record) {
+    return FailedRowColumn.own(header.names()).stream().map(record.cells()::get).toList();
   }
 
   List<FieldColumn> fields() {

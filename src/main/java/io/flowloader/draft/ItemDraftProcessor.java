@@ -1,9 +1,11 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.csv.EarlierFault;
 import io.flowloader.problem.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
@@ -54,7 +56,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   @Override
   public StagedRecord process(CsvRecord record) {
     var cells = record.cells().size();
-    if (cells != mapping.width()) {
+    if (cells != mapping.width() || record.wasMiscounted()) {
       return miscounted(record);
     }
     var goesOn = following.reason(record);
@@ -64,6 +66,10 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     var problems = new RowProblems(record.line());
     var name = name(record, problems);
     var slug = slugs.of(record, name, problems);
+    var takenBefore = takenBefore(record, slug);
+    if (takenBefore != null) {
+      return new StagedRecord.Refused(record, slug, name, takenBefore);
+    }
     var localeIds = locales.of(record, problems);
     var draft = flag(record, Special.DRAFT, draftByDefault, problems);
     var archived = flag(record, Special.ARCHIVED, false, problems);
@@ -89,6 +95,23 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
                 others,
                 references.leftOut()))
         : new StagedRecord.Refused(record, slug, name, reason);
+  }
+
+  /**
+   * Why the slug cannot be had: an earlier run refused the row for the sake of another one, which
+   * that run has created, and nobody gave the row another slug since. Null if there is no why.
+   */
+  private @Nullable Reason takenBefore(CsvRecord record, String slug) {
+    var fault = record.fault();
+    boolean taken =
+        fault != null
+            && fault.kind() == EarlierFault.Kind.SLUG_TWICE
+            && fault.detail().equals(slug)
+            && slugCollisions == SlugCollisions.REFUSE
+            && (!mapping.isRowPerLocale() || fault.isOf(mapping.ownCells(record)));
+    return taken
+        ? Reason.slugTakenBefore(slug, record.line(), mapping.headerOf(Special.SLUG))
+        : null;
   }
 
   private List<Translation> translated(RowTranslations.Contents contents, RowProblems problems) {
@@ -121,8 +144,8 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
                 line,
                 cells,
                 cells == 1 ? "cell" : "cells",
-                mapping.width(),
-                cells > mapping.width() ? "not quoted" : "missing"));
+                mapping.ownWidth(),
+                cells > mapping.ownWidth() ? "not quoted" : "missing"));
   }
 
   private String name(CsvRecord record, RowProblems problems) {

@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.problem.Quoted;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,18 @@ public record Reason(String code, String message) {
         ReasonCode.SLUG_TWICE,
         "line %d: the slug %s is that of line %d already (give one of the two rows another slug)"
             .formatted(line, Quoted.of(slug), firstLine));
+  }
+
+  /**
+   * A slug that stood twice in the file of an earlier run, which has created the other row.
+   *
+   * @param header the column that gives slugs
+   */
+  public static Reason slugTakenBefore(String slug, long line, String header) {
+    return of(
+        ReasonCode.SLUG_TWICE,
+        "line %d: the slug %s is that of another row already, which an earlier run has read (write another one in column \"%s\", or empty the cell in column \"%s\" to try it)"
+            .formatted(line, Quoted.of(slug), header, FailedRowColumn.FAULT.header()));
   }
 
   /**

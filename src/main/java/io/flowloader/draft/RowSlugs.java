@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.csv.EarlierFault;
 import io.flowloader.problem.Quoted;
 import java.util.List;
 
@@ -14,11 +15,19 @@ final class RowSlugs {
     this.mapping = mapping;
   }
 
+  /** Whether an earlier run gave it to another row too: then the name decides anew. */
+  private static boolean isTaken(CsvRecord record, String slug) {
+    var fault = record.fault();
+    return fault != null
+        && fault.kind() == EarlierFault.Kind.SLUG_TWICE
+        && fault.detail().equals(slug);
+  }
+
   /** The slug even if it is refused, so that a person finds the row; empty if there is none. */
   String of(CsvRecord record, String name, RowProblems problems) {
     for (var column : List.of(Special.SLUG, Special.EARLIER_SLUG)) {
       var given = mapping.cell(record, column);
-      if (!given.isEmpty()) {
+      if (!given.isEmpty() && !(column == Special.EARLIER_SLUG && isTaken(record, given))) {
         slugs
             .problemOf(given)
             .or(() -> mapping.problemOf(Special.SLUG, given))

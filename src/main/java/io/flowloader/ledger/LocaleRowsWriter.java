@@ -3,6 +3,7 @@ package io.flowloader.ledger;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
+import io.flowloader.draft.ReasonCode;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.draft.StagingShape;
 import io.flowloader.draft.Translation;
@@ -97,7 +98,9 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
   private void stage(
       StagedRecord.Refused bad, Map<String, LocaleRowsItem> items, StagedTables tables) {
     var slug = bad.slug();
-    if (slug.isEmpty() || slug.length() > LONGEST_SLUG) {
+    if (slug.isEmpty()
+        || slug.length() > LONGEST_SLUG
+        || bad.reason().code().equals(ReasonCode.SLUG_TWICE.code())) {
       tables.bad(bad.record(), null, slug, bad.name(), bad.reason());
       tally.add(ItemState.INVALID, 1);
       return;

@@ -1,5 +1,6 @@
 package io.flowloader.ledger;
 
+import io.flowloader.draft.ReasonCode;
 import java.util.List;
 
 /**
@@ -32,5 +33,13 @@ public record RowOutcome(
   /** Whether the row is good once another one is mended. */
   public boolean isConsequence() {
     return causeLine != 0;
+  }
+
+  /**
+   * Whether the row is to be mended itself, and tells so wherever it stands. Of rows that
+   * contradict each other the later one is told to be wrong: they keep their order.
+   */
+  public boolean isCause() {
+    return !isConsequence() && !code.equals(ReasonCode.ITEM_CONTRADICTED.code());
   }
 }

@@ -2,7 +2,9 @@ package io.flowloader.ledger;
 
 import io.flowloader.draft.ReasonCode;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -121,6 +123,20 @@ public final class RowOutcomes {
         rows.after(),
         ItemState.INVALID.name());
     return counts;
+  }
+
+  /** The codes of rows that never became an item. */
+  public Set<String> codes(long run) {
+    var rows = new RowRange(run);
+    return new HashSet<>(
+        jdbc.queryForList(
+            """
+            SELECT DISTINCT code FROM csv_record
+            WHERE record_id > ? AND record_id < ? AND code IS NOT NULL
+            """,
+            String.class,
+            rows.before(),
+            rows.after()));
   }
 
   /** What of the rows that are not INVALID was left out. */

@@ -1,22 +1,25 @@
 package io.flowloader.report;
 
+import io.flowloader.csv.CsvCopy;
+import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecords;
+import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.csv.Spool;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RowOutcome;
 import io.flowloader.ledger.RowOutcomes;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Writes what a run leaves behind. */
 public final class RunFiles {
@@ -36,8 +39,8 @@ public final class RunFiles {
   /** The name, beside the directories of the runs, that leads to the newest. */
   public static final String LATEST = "latest";
 
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180.builder().setRecordSeparator("\n").setQuoteMode(QuoteMode.MINIMAL).get();
+  /** By it spreadsheets know that the text is UTF-8. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path runs;
   private final Spool spool;
@@ -70,8 +73,9 @@ public final class RunFiles {
   /** Writes everything that a run leaves behind, and removes its progress. */
   public void write(ImportRun run, RunSummary summary) {
     var directory = new RunDirectory(runs, run.number());
-    directory.write(ROWS, out -> writeRows(run, out));
-    directory.write(FAILED_ROWS, out -> writeFailedRows(run, out));
+    var reasons = Reasons.of(outcomes, run.number());
+    directory.write(ROWS, out -> writeRows(run, reasons, out));
+    directory.write(FAILED_ROWS, out -> writeFailedRows(run, reasons, out));
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
   }
@@ -99,76 +103,96 @@ public final class RunFiles {
     return new RunDirectory(runs, run).file(name);
   }
 
-  private void writeRows(ImportRun run, BufferedWriter out) throws IOException {
-    var csv = new CSVPrinter(out, CSV);
-    csv.printRecord(
-        "line", "slug", "outcome", "itemId", "returnedSlug", "locales", "code", "message");
+  private void writeRows(ImportRun run, Reasons reasons, BufferedWriter out) throws IOException {
+    var csv = new ReportCsv(out);
+    csv.print(
+        List.of("line", "slug", "outcome", "itemId", "returnedSlug", "locales", "code", "message"));
     outcomes.forEach(
         run.number(),
         row ->
             print(
                 csv,
-                List.of(
-                    String.valueOf(row.line()),
-                    row.slug(),
-                    row.outcome().name(),
-                    row.siteItemId(),
-                    row.returnedSlug(),
-                    String.join("|", row.cmsLocaleIds()),
-                    row.code(),
-                    row.message())));
-    csv.flush();
+                Stream.of(
+                        String.valueOf(row.line()),
+                        row.slug(),
+                        row.outcome().name(),
+                        row.siteItemId(),
+                        row.returnedSlug(),
+                        String.join("|", row.cmsLocaleIds()),
+                        row.code(),
+                        reasons.of(row))
+                    .map(Printable::onOneLine)
+                    .toList()));
   }
 
-  /** The rows to mend: the file's own columns as they were, then what became of them. */
-  private void writeFailedRows(ImportRun run, BufferedWriter out) throws IOException {
+  /**
+   * The rows to mend, what is to be mended itself before what depends on it: the file's own columns
+   * as they were, then what became of them.
+   */
+  private void writeFailedRows(ImportRun run, Reasons reasons, BufferedWriter out)
+      throws IOException {
+    out.write(BYTE_ORDER_MARK);
+    var csv = new ReportCsv(out);
     var copy = spool.find(run.identity().sha256(), run.identity().fingerprint());
     if (copy.isEmpty()) {
       return; // the file could not be read in the first place: it has no rows
     }
-    try (var records = copy.get().open()) {
-      var csv = new CSVPrinter(out, CSV);
-      var own = ownColumns(records.header().names());
-      csv.printRecord(FailedRow.header(records.header().names(), own));
+    try {
+      writeFailedRows(run, reasons, copy.get(), csv);
+    } catch (BadInputException e) {
+      csv.print(FailedRowColumn.of(Set.of()).stream().map(FailedRowColumn::header).toList());
+    }
+  }
+
+  /**
+   * @throws BadInputException if the file has no header, and so no rows either
+   */
+  private void writeFailedRows(ImportRun run, Reasons reasons, CsvCopy copy, ReportCsv csv)
+      throws IOException {
+    FailedRows lines;
+    try (var records = copy.open()) {
+      lines = new FailedRows(records.header().names(), reasons.hidden());
+    }
+    csv.print(lines.header());
+    writeFailedRows(run, reasons, copy, RowOutcome::isCause, lines, csv);
+    if (reasons.knowConsequences()) {
+      writeFailedRows(run, reasons, copy, row -> !row.isCause(), lines, csv);
+    }
+  }
+
+  private void writeFailedRows(
+      ImportRun run,
+      Reasons reasons,
+      CsvCopy copy,
+      Predicate<RowOutcome> which,
+      FailedRows lines,
+      ReportCsv csv) {
+    try (var records = copy.open()) {
       outcomes.forEach(
           run.number(),
           row -> {
-            if (row.outcome().isMendedByFile()) {
-              print(csv, FailedRow.cells(record(records, row), own, row, run.number()));
+            if (row.outcome().isMendedByFile() && which.test(row)) {
+              print(csv, lines.cells(record(records, row), row, reasons.of(row), run.number()));
             }
           });
-      csv.flush();
-    } catch (BadInputException e) {
-      new CSVPrinter(out, CSV).printRecord(FailedRow.COLUMNS); // no header, so no rows either
     }
   }
 
-  /** Columns of ours in a file that is itself a mended one are written anew. */
-  private static List<Integer> ownColumns(List<String> names) {
-    var own = new ArrayList<Integer>();
-    for (int i = 0; i < names.size(); i++) {
-      if (!FailedRow.COLUMNS.contains(names.get(i))) {
-        own.add(i);
-      }
-    }
-    return own;
-  }
-
-  private static List<String> record(CsvRecords records, RowOutcome row) {
+  private static CsvRecord record(CsvRecords records, RowOutcome row) {
     while (true) {
       var record = records.next();
       if (record == null) {
         throw new IllegalStateException("the copy of the file has fewer rows than the ledger");
       }
       if (record.number() == row.number()) {
-        return record.cells();
+        return record;
       }
     }
   }
 
-  private static void print(CSVPrinter csv, List<String> cells) {
+  private static void print(ReportCsv csv, List<String> cells) {
     try {
-      csv.printRecord(cells);
+      csv.print(cells);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

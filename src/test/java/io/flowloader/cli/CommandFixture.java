@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -165,7 +166,7 @@ final class CommandFixture implements AutoCloseable {
   }
 
   List<CSVRecord> csv(String name) {
-    try (var reader = Files.newBufferedReader(latest(name))) {
+    try (var reader = new StringReader(read(latest(name)).replaceFirst("^\uFEFF", ""))) {
       return CSVFormat.RFC4180
           .builder()
           .setHeader()

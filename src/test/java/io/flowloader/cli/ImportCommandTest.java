@@ -125,7 +125,7 @@ class ImportCommandTest {
     it.importFile(it.file("in.csv", "name,price,_note", "A,1,x", "B,much,y", "C,3,z")).exits(1);
     var failed = CommandFixture.read(it.latest("failed-rows.csv"));
     assertThat(failed.lines().findFirst())
-        .contains("name,price,_note,_line,_outcome,_reason,_run,_slug");
+        .contains("\uFEFFname,price,_note,_line,_outcome,_reason,_run,_slug");
     assertThat(it.csv("failed-rows.csv")).hasSize(1);
     assertThat(it.csv("failed-rows.csv").get(0).toList())
         .startsWith("B", "much", "y", "3", "INVALID");

@@ -1,0 +1,111 @@
+package io.flowloader.csv;
+
+import io.flowloader.text.Blank;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@code failed-rows.csv} of an earlier run is read: each row as the first file had it,
+ * unless a person has mended it. A spreadsheet may have been in between, which drops empty cells at
+ * the end and guards of formulas.
+ */
+final class FailedRowsLayout {
+
+  private final List<String> header;
+  private final List<Integer> own;
+  private final boolean fillShortRows;
+
+  private FailedRowsLayout(List<String> header, boolean fillShortRows) {
+    this.header = header;
+    this.own = FailedRowColumn.own(header);
+    this.fillShortRows = fillShortRows;
+  }
+
+  /**
+   * The layout of such a file; null for any other.
+   *
+   * @param names the header as the file has it
+   * @param fillShortRows whether missing cells are taken for empty ones
+   */
+  static @Nullable FailedRowsLayout of(List<String> names, boolean fillShortRows) {
+    var restored = names.stream().map(Blank::strip).map(FormulaGuard::restored).toList();
+    return restored.contains(FailedRowColumn.RUN.header())
+        ? new FailedRowsLayout(restored, fillShortRows)
+        : null;
+  }
+
+  /** The header as the first file had it, with the columns of ours. */
+  List<String> header() {
+    return header;
+  }
+
+  /** A record of the file as it was before. */
+  CsvRecord restored(CsvRecord written) {
+    var cells = new ArrayList<String>(header.size());
+    written.cells().forEach(cell -> cells.add(FormulaGuard.restored(cell)));
+    if (own.isEmpty() || cells.size() <= own.get(own.size() - 1)) {
+      return with(written, cells, null); // a row of the file itself is cut
+    }
+    while (cells.size() < header.size()) {
+      cells.add("");
+    }
+    var fault = EarlierFault.in(Blank.strip(cell(cells, FailedRowColumn.FAULT)));
+    if (fault.isEmpty()) {
+      return with(written, cells, null);
+    }
+    if (fault.get().kind() != EarlierFault.Kind.CELL_COUNT) {
+      return with(written, cells, fault.get());
+    }
+    var miscounted = miscounted(cells, fault.get());
+    return miscounted.isEmpty()
+        ? with(written, cells, null)
+        : with(written, miscounted.get(), fault.get());
+  }
+
+  private static CsvRecord with(
+      CsvRecord written, List<String> cells, @Nullable EarlierFault fault) {
+    return new CsvRecord(written.number(), written.line(), cells, fault);
+  }
+
+  private String cell(List<String> cells, FailedRowColumn column) {
+    var index = header.indexOf(column.header());
+    return index < 0 ? "" : cells.get(index);
+  }
+
+  /** The row as it was, with too few or too many cells; empty if a person has mended it. */
+  private Optional<List<String>> miscounted(List<String> cells, EarlierFault fault) {
+    var ownCells = own.stream().map(cells::get).toList();
+    var count = count(fault.detail());
+    if (count < own.size()) {
+      var isMended = !ownCells.subList(count, own.size()).stream().allMatch(Blank::isAll);
+      return isMended || fillShortRows ? Optional.empty() : Optional.of(ownCells.subList(0, count));
+    }
+    var surplus = parsed(cell(cells, FailedRowColumn.SURPLUS));
+    if (surplus.stream().allMatch(Blank::isAll) || !fault.isOf(ownCells)) {
+      return Optional.empty();
+    }
+    var all = new ArrayList<>(ownCells);
+    all.addAll(surplus);
+    return Optional.of(all);
+  }
+
+  private int count(String detail) {
+    return detail.matches("\\d{1,6}") ? Integer.parseInt(detail) : own.size();
+  }
+
+  /** Cells that were written as one line of CSV. */
+  private static List<String> parsed(String line) {
+    try (var parser = CSVParser.parse(line, CSVFormat.RFC4180)) {
+      var records = parser.getRecords();
+      return records.isEmpty() ? List.of() : List.of(records.get(0).values());
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(line); // changed by hand to what is no CSV: still more cells than columns
+    }
+  }
+}
