@@ -32,6 +32,10 @@ final class Ending {
     } else if (!summary.reason().isEmpty()) {
       err.println(summary.reason());
     }
+    if (summary.isOfNoRun()) {
+      err.println("Nothing was imported, and no run is kept.");
+      return end.exitCode().code();
+    }
     err.println(inWords(summary));
     if (summary.rows().invalid() + summary.rows().rejected() > 0) {
       err.println(

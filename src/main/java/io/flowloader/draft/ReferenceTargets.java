@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceTargets {
 
   /**
-   * Sites have some 10,000 items ({@code docs/webflow-api.md}), some plans more. With half a kilobyte
-   * each, these take half of a heap of 256 MB.
+   * Sites have some 10,000 items ({@code docs/webflow-api.md}), some plans more. With half a
+   * kilobyte each, these take half of a heap of 256 MB.
    */
   static final int MOST_ITEMS = 250_000;
 

@@ -172,6 +172,13 @@ final class RunAttempts {
                 conclusion.reason(),
                 clock.now());
     var summary = workshop.summaryOf(ended, ledger);
+    if (conclusion.exitCode() == ExitCode.USAGE && !ended.staged() && summary.rows().total() == 0) {
+      // Nothing was imported, so that nothing is left that looks like an import. The same command,
+      // mended or not, begins anew.
+      workshop.runs().removeUnbegun(run.number());
+      workshop.files().discard(run.number());
+      return new RunEnd(conclusion.exitCode(), summary.ofNoRun(), directory(run.number()), false);
+    }
     workshop.files().write(ended, summary);
     // Rows of other runs were settled here: what they left behind must agree with the site again.
     for (var other : attempt.otherRunsInDoubt()) {

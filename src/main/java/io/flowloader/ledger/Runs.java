@@ -145,6 +145,27 @@ public final class Runs {
     return find(run).orElseThrow();
   }
 
+  /**
+   * Removes a run that was refused before its first row: it imported nothing, and nothing refers to
+   * it.
+   *
+   * @param run without any row
+   * @throws IllegalStateException if it has read its file or has requests
+   */
+  public void removeUnbegun(long run) {
+    int removed =
+        jdbc.sql(
+                """
+                DELETE FROM import_run WHERE run_id = ? AND NOT staged
+                  AND NOT EXISTS (SELECT 1 FROM api_request q WHERE q.run_id = ?)
+                """)
+            .params(run, run)
+            .update();
+    if (removed != 1) {
+      throw new IllegalStateException("run " + run + " has begun, and cannot be removed");
+    }
+  }
+
   /** Notes that every row of the file is in the ledger. */
   public void markStaged(long run) {
     jdbc.sql("UPDATE import_run SET staged = TRUE WHERE run_id = ?").param(run).update();

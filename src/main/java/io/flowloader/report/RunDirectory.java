@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The directory of a run, {@code runs/<n>}. Files in it are whole or not there: each is written
@@ -46,6 +48,38 @@ final class RunDirectory {
       PrivateFiles.rename(next, latest);
     } catch (UnsupportedOperationException e) {
       PrivateFiles.write(latest, directory.getFileName() + "\n"); // no links here: a file names it
+    }
+  }
+
+  /**
+   * Removes it, and has {@code runs/latest} name the newest of the others; none if there is none.
+   */
+  void discard() {
+    try {
+      var newest = others().max(Comparator.naturalOrder());
+      if (newest.isPresent()) {
+        new RunDirectory(runs, newest.get()).nameLatest();
+      } else {
+        Files.deleteIfExists(runs.resolve(RunFiles.LATEST));
+      }
+      for (var name : RunFiles.ALL) {
+        Files.deleteIfExists(directory.resolve(name));
+      }
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be removed: " + e.getMessage(), e);
+    }
+  }
+
+  private Stream<Long> others() throws IOException {
+    try (var all = Files.list(runs)) {
+      return all
+          .map(each -> String.valueOf(each.getFileName()))
+          .filter(name -> name.matches("\\d{1,18}"))
+          .map(Long::valueOf)
+          .filter(number -> !directory.equals(runs.resolve(String.valueOf(number))))
+          .toList()
+          .stream();
     }
   }
 

@@ -39,6 +39,9 @@ public final class RunFiles {
   /** The name, beside the directories of the runs, that leads to the newest. */
   public static final String LATEST = "latest";
 
+  /** All that a run leaves behind. */
+  static final List<String> ALL = List.of(PROGRESS, SUMMARY, ROWS, FAILED_ROWS);
+
   /** By it spreadsheets know that the text is UTF-8. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -78,6 +81,11 @@ public final class RunFiles {
     directory.write(FAILED_ROWS, out -> writeFailedRows(run, reasons, out));
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
+  }
+
+  /** Removes what a run has left that was refused before it began; the one before is the latest. */
+  public void discard(long run) {
+    new RunDirectory(runs, run).discard();
   }
 
   /** The runs of which the files are not written to the end: their progress is still there. */

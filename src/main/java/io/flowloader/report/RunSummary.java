@@ -1,5 +1,6 @@
 package io.flowloader.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.flowloader.ledger.ImportRun;
@@ -34,6 +35,34 @@ public record RunSummary(
     Rows rows,
     RequestCounts requests,
     String reason) {
+
+  /** The number of a run that was refused before it began, and is not kept. */
+  public static final long NO_RUN = 0;
+
+  /** Whether the run was refused before it began, and is not kept. */
+  @JsonIgnore
+  public boolean isOfNoRun() {
+    return run == NO_RUN;
+  }
+
+  /** The same of a run that is not kept. */
+  public RunSummary ofNoRun() {
+    return new RunSummary(
+        NO_RUN,
+        attempt,
+        status,
+        exitCode,
+        file,
+        collectionId,
+        definition,
+        target,
+        generation,
+        startedAt,
+        endedAt,
+        rows,
+        requests,
+        reason);
+  }
 
   /** Rows by outcome; the names are those of the contract. */
   public record Rows(

@@ -161,10 +161,25 @@ class RepeatedImportTest {
   }
 
   @Test
-  void a_retry_of_a_run_that_never_read_its_file_names_the_way_on() {
+  void what_was_refused_before_its_first_row_leaves_no_run() {
+    it.importFile(it.file("good.csv", "name", "One")).exits(0);
     it.environment.put("WEBFLOW_API_TOKEN", Sandbox.READ_ONLY_TOKEN);
-    it.importFile(it.rows("in.csv", 1, "en-US")).exits(2);
-    it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(2).says("import command again");
+    it.importFile(it.rows("in.csv", 1, "en-US")).exits(2).says("cms:write", "no run is kept");
+    it.importFile(it.file("odd.csv", "name,prise", "Two,1")).exits(2);
+
+    assertThat(it.run("runs").exits(0).out().lines()).hasSize(1);
+    assertThat(it.run("status").exits(0).out()).contains("Run 1", "good.csv", "1 created");
+    assertThat(it.home.resolve("var/runs/2")).doesNotExist();
+    it.run("retry", "2", "--base-url", it.sandbox.baseUrl()).exits(2).says("no run 2");
+  }
+
+  @Test
+  void a_first_import_that_is_refused_leaves_no_run_either() throws IOException {
+    it.importFile(it.file("odd.csv", "name,prise", "Two,1")).exits(2);
+    it.run("status").exits(0).says("There is no run");
+    try (var runs = Files.list(home.resolve("var/runs"))) {
+      assertThat(runs).isEmpty();
+    }
   }
 
   @Test
@@ -216,7 +231,8 @@ class RepeatedImportTest {
   void a_refused_import_tells_scripts_its_code_and_reason_as_json() {
     var ended = it.importFile(it.file("in.csv", "prise", "1"), "--json").exits(2);
     var json = JsonMapper.shared().readTree(ended.out());
-    assertThat(json).isEqualTo(it.summary());
+    assertThat(json.path("run").asLong()).isZero();
+    assertThat(json.path("status").asString()).isEqualTo("FAILED");
     assertThat(json.path("exitCode").asInt()).isEqualTo(2);
     assertThat(json.path("reason").asString()).contains("--ignore-columns prise");
   }
