@@ -1,23 +1,32 @@
 package io.flowloader.cli;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads a YAML file of settings: {@code config/application.yml}, or a definition. */
 final class SettingsFile {
 
+  /** The key by which YAML takes over the lines of another place. */
+  private static final String MERGE = "<<";
+
   /** Deeper than any setting, and shallow enough for every stack. */
   private static final int DEEPEST = 4;
+
+  /** Far more than every key with every comment; a larger file is something else. */
+  private static final long LARGEST_BYTES = 1_000_000;
 
   private final Path path;
 
@@ -38,7 +47,9 @@ final class SettingsFile {
    */
   static SettingsSection read(Path path, Set<String> keys) {
     var file = new SettingsFile(path);
-    try (var parser = new YAMLMapper(new YAMLFactory()).createParser(Files.readAllBytes(path))) {
+    file.refuseTooLarge();
+    try (var parser =
+        (YAMLParser) new YAMLMapper(new YAMLFactory()).createParser(Files.readAllBytes(path))) {
       var section = file.read(parser);
       section.refuseOthersThan(keys);
       return section;
@@ -51,25 +62,76 @@ final class SettingsFile {
     }
   }
 
-  private SettingsSection read(JsonParser parser) {
-    var first = parser.nextToken();
+  private void refuseTooLarge() {
+    try {
+      if (Files.size(path) > LARGEST_BYTES) {
+        throw new BadInputException(
+            path + " is larger than 1 MB: that is no file of settings. Check the path.");
+      }
+    } catch (IOException e) {
+      throw new BadInputException(path + " cannot be read. Check its permissions.", e);
+    }
+  }
+
+  private SettingsSection read(YAMLParser parser) {
+    var first = next(parser, "the file");
     if (first == null || first == JsonToken.VALUE_NULL) {
       return none(path); // an empty file, or comments only
     }
     if (first != JsonToken.START_OBJECT) {
       throw problem(lineOf(parser), "expected lines of \"key: value\"");
     }
-    return section(parser, "", 1);
+    var section = section(parser, "", 1);
+    if (parser.nextToken() != null) {
+      throw problem(
+          lineOf(parser), "a second document begins (---), and a file has one: remove that line");
+    }
+    return section;
   }
 
-  private SettingsSection section(JsonParser parser, String prefix, int depth) {
+  /**
+   * The next token, which says what it means by itself: what another place of the file says is no
+   * value here, and a tag is no part of one.
+   */
+  private @Nullable JsonToken next(YAMLParser parser, String key) {
+    var token = parser.nextToken();
+    if (token == null || token.isStructEnd()) {
+      return token;
+    }
+    int line = lineOf(parser);
+    if (parser.isCurrentAlias()) {
+      throw problem(
+          line,
+          "%s refers to another value (*%s), and aliases are not followed: write the value itself, or in quotes if it is a text"
+              .formatted(key, parser.getString()));
+    }
+    if (parser.getObjectId() != null) {
+      throw problem(
+          line,
+          "%s has a mark for aliases (&%s), and aliases are not followed: remove it, or write the value in quotes if it is a text"
+              .formatted(key, parser.getObjectId()));
+    }
+    if (parser.getTypeId() != null) {
+      throw problem(
+          line,
+          "%s has a tag (! or !!), and tags are not read: remove it, or write the value in quotes if it is a text"
+              .formatted(key));
+    }
+    return token;
+  }
+
+  private SettingsSection section(YAMLParser parser, String prefix, int depth) {
     var section = new SettingsSection(path, prefix);
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+    while (next(parser, "a key") == JsonToken.PROPERTY_NAME) {
       var key = parser.currentName();
       int line = lineOf(parser);
+      if (key.equals(MERGE)) {
+        throw problem(
+            line, "\"<<\" takes over lines of another place, which is not done: write them out");
+      }
       section.put(
           key,
-          switch (parser.nextToken()) {
+          switch (next(parser, Quoted.of(prefix + key))) {
             case START_ARRAY ->
                 new SettingsSection.Entry.Values(line, list(parser, prefix + key), true);
             case START_OBJECT -> {
@@ -86,9 +148,9 @@ final class SettingsFile {
     return section;
   }
 
-  private List<String> list(JsonParser parser, String key) {
+  private List<String> list(YAMLParser parser, String key) {
     var list = new ArrayList<String>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (next(parser, Quoted.of(key)) != JsonToken.END_ARRAY) {
       if (!parser.currentToken().isScalarValue()) {
         throw tooDeep(lineOf(parser), key);
       }
