@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.csv.FileSettings;
+import io.flowloader.csv.ShortRows;
 import io.flowloader.draft.SurveyedColumn;
 import io.flowloader.job.FirstLook;
 import io.flowloader.problem.Quoted;
@@ -150,6 +151,8 @@ final class DraftedDefinition {
       put("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter));
     }
     put("mend-encoding", reading.mend() ? "true" : null);
+    put("header-line", reading.headerLine() == null ? null : String.valueOf(reading.headerLine()));
+    put("short-rows", reading.shortRows() == ShortRows.FILL ? "fill" : null);
   }
 
   private void values() {

@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.csv.FileSettings;
+import io.flowloader.csv.ShortRows;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,18 @@ final class SourceOptions {
       arity = "0")
   private @Nullable Boolean mendEncoding;
 
+  @Option(
+      names = "--header-line",
+      paramLabel = "N",
+      description = "The line of the header; what is above is left out. Default: the first.")
+  private @Nullable String headerLine;
+
+  @Option(
+      names = "--short-rows",
+      paramLabel = "WHAT",
+      description = "Rows that lack their last cells: fill or refuse (default).")
+  private @Nullable String shortRows;
+
   /** What is said about how the file is written. */
   FileSettings reading(Settings settings) {
     return new FileSettings(
@@ -45,7 +58,14 @@ final class SourceOptions {
         settings
             .value("delimiter", delimiter, FileSettings::delimiter, FileSettings.DELIMITERS)
             .orElse(null),
-        settings.flag("mend-encoding", mendEncoding, false));
+        settings.flag("mend-encoding", mendEncoding, false),
+        settings.find("header-line", headerLine).isPresent()
+            ? settings.number("header-line", headerLine, 1, Integer.MAX_VALUE, 1)
+            : null,
+        settings.choice("short-rows", shortRows, ShortRows.REFUSE),
+        settings
+            .value("max-file-size", null, FileSettings::bytes, FileSettings.SIZES)
+            .orElse(FileSettings.USUAL_MOST_BYTES));
   }
 
   /** The site, if it is named; else null. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param copy the name of the copy's file
  * @param bytes the size of the copy
  * @param encoding of the file itself; null if the note does not say
- * @param dialect how its cells are written
+ * @param layout how its records are read
  * @param remarks sentences for a person
+ * @param findings of the survey
  */
 record CopyNote(
-    String copy, long bytes, @Nullable Charset encoding, Dialect dialect, List<String> remarks) {
+    String copy,
+    long bytes,
+    @Nullable Charset encoding,
+    Layout layout,
+    List<String> remarks,
+    String findings) {
 
   private static final String COPY = "copy";
   private static final String BYTES = "bytes";
   private static final String ENCODING = "encoding";
   private static final String DELIMITER = "delimiter";
   private static final String REMARKS = "remarks";
+  private static final String FIRST_LINE = "first-line";
+  private static final String SHORT_ROWS = "short-rows";
+  private static final String TRAITS = "traits";
+  private static final String HEADER_HINT = "header-hint";
+  private static final String FINDINGS = "findings";
 
   /** The note at a path; empty if there is none, or none that can be understood. */
   static Optional<CopyNote> read(Path path) throws IOException {
@@ -43,11 +55,29 @@ record CopyNote(
               lines.getProperty(COPY, ""),
               Long.parseLong(lines.getProperty(BYTES, "")),
               FileSettings.encoding(lines.getProperty(ENCODING, "")).orElse(null),
-              new Dialect(lines.getProperty(DELIMITER, "").charAt(0)),
-              lines.getProperty(REMARKS, "").lines().toList()));
+              layout(lines),
+              lines.getProperty(REMARKS, "").lines().toList(),
+              lines.getProperty(FINDINGS, "")));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty(); // another version's, or cut by a failing disk: found out anew
     }
+  }
+
+  private static Layout layout(Properties lines) {
+    var dialect = new Dialect(lines.getProperty(DELIMITER, "").charAt(0));
+    var firstLine = lines.getProperty(FIRST_LINE);
+    return firstLine == null
+        ? Layout.earlier(dialect)
+        : new Layout(
+            dialect,
+            Long.parseLong(firstLine),
+            ShortRows.valueOf(lines.getProperty(SHORT_ROWS, "")),
+            lines
+                .getProperty(TRAITS, "")
+                .lines()
+                .map(Layout.Trait::valueOf)
+                .collect(Collectors.toSet()),
+            lines.getProperty(HEADER_HINT, ""));
   }
 
   /** The note as text. */
@@ -58,7 +88,16 @@ record CopyNote(
     if (encoding != null) {
       lines.setProperty(ENCODING, encoding.name());
     }
-    lines.setProperty(DELIMITER, String.valueOf(dialect.delimiter()));
+    lines.setProperty(DELIMITER, String.valueOf(layout.dialect().delimiter()));
+    if (!layout.has(Layout.Trait.EVERY_LINE)) {
+      lines.setProperty(FIRST_LINE, String.valueOf(layout.firstLine()));
+      lines.setProperty(SHORT_ROWS, layout.shortRows().name());
+      lines.setProperty(
+          TRAITS,
+          layout.traits().stream().map(Layout.Trait::name).collect(Collectors.joining("\n")));
+      lines.setProperty(HEADER_HINT, layout.headerHint());
+      lines.setProperty(FINDINGS, findings);
+    }
     lines.setProperty(REMARKS, String.join("\n", remarks));
     var text = new StringWriter();
     lines.store(text, null);

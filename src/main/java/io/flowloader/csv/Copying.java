@@ -2,29 +2,32 @@ package io.flowloader.csv;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.time.StoppedException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.EnumSet;
 
 /**
  * Makes the copy of a file. It is read as what its first bytes say and else as UTF-8; only if that
  * fails is its encoding guessed and the copy begun anew, so that UTF-8, the usual case, is read
- * once.
+ * once. The records of the copy are looked at once before it gets its name.
  */
 final class Copying {
 
   private final Path directory;
   private final CsvFile file;
   private final FileFingerprint expected;
+  private final CopyOrder order;
   private final FileSettings settings;
   private final byte[] block = new byte[CsvFile.BLOCK_BYTES];
 
-  Copying(Path directory, CsvFile file, FileFingerprint expected, FileSettings settings) {
+  Copying(Path directory, CsvFile file, FileFingerprint expected, CopyOrder order) {
     this.directory = directory;
     this.file = file;
     this.expected = expected;
-    this.settings = settings;
+    this.order = order;
+    this.settings = order.settings();
   }
 
   /** Refuses and fails as {@link Spool#copy} does. */
@@ -36,7 +39,7 @@ final class Copying {
       if (encoding.source() != Encoding.Source.ASSUMED) {
         throw notUtf8;
       }
-      var guess = EncodingGuess.of(file);
+      var guess = EncodingGuess.of(file, order.stop());
       if (guess.isEmpty()) {
         throw notUtf8;
       }
@@ -46,7 +49,14 @@ final class Copying {
 
   private Encoding encoding() throws IOException {
     try (var bytes = SourceBytes.open(file)) {
-      return Encoding.of(file, block, bytes.read(block), settings.encoding());
+      var length = bytes.read(block);
+      var encoding = Encoding.of(file, block, length, settings.encoding());
+      NoCsv.wordsFor(block, length, encoding.charset())
+          .ifPresent(
+              words -> {
+                throw new BadInputException(file.name() + words);
+              });
+      return encoding;
     }
   }
 
@@ -55,22 +65,36 @@ final class Copying {
     var unfinished = copy.resolveSibling(copy.getFileName() + ".part");
     try {
       var text = write(encoding, unfinished);
-      var named = Optional.ofNullable(settings.delimiter()).map(Dialect::new);
-      var guess =
-          named.isPresent()
-              ? Optional.<DelimiterGuess>empty()
-              : Optional.of(DelimiterGuess.of(unfinished));
-      var dialect = named.or(() -> guess.map(DelimiterGuess::dialect)).orElseThrow();
+      var beginning = Beginning.of(unfinished);
+      var delimiter = Delimiter.of(beginning, settings);
+      var layout = layout(text.inspection(), beginning, delimiter);
+      var look = Look.at(unfinished, layout, order);
       PrivateFiles.rename(unfinished, copy);
       return new CopyNote(
           copy.getFileName().toString(),
           text.written(),
           encoding.charset(),
-          dialect,
-          Remarks.of(file, encoding, dialect, guess, text.inspection(), settings.mend()));
+          layout,
+          new Remarks(file, settings).of(encoding, delimiter, text.inspection(), look),
+          look.findings());
     } finally {
       PrivateFiles.discard(unfinished);
     }
+  }
+
+  private Layout layout(TextInspection text, Beginning beginning, Delimiter delimiter)
+      throws IOException {
+    var traits = EnumSet.noneOf(Layout.Trait.class);
+    if (text.hasBlanksByQuotes()) {
+      traits.add(Layout.Trait.BLANKS_BY_QUOTES);
+    }
+    var rows = beginning.from(delimiter.firstLine()).rows(delimiter.dialect()).all();
+    return new Layout(
+        delimiter.dialect(),
+        delimiter.firstLine(),
+        settings.shortRows(),
+        traits,
+        HeaderGuess.of(rows, delimiter.firstLine() - 1));
   }
 
   /** The same bytes, decoded otherwise, are another copy. */
@@ -83,8 +107,14 @@ final class Copying {
     try (var out = PrivateFiles.create(unfinished);
         var bytes = SourceBytes.open(file)) {
       var text = new TextCopy(file, encoding, settings.mend(), out);
+      var read = 0L;
       int length;
       while ((length = bytes.read(block)) > 0) {
+        if (order.stop().isRequested()) {
+          throw new StoppedException();
+        }
+        read += length;
+        FileBound.check(file, read, settings.mostBytes());
         text.pass(block, length);
       }
       text.end();

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param path valid UTF-8 without a byte order mark
  * @param encoding of the file itself; null if an earlier version made the copy, which did not note
  *     it
- * @param dialect how its cells are written
+ * @param layout how its records are read
  * @param remarks sentences for a person: what was found out about the file and is not what every
  *     file is like; may be empty
+ * @param findings of the survey that was made with the copy; empty if an earlier version made it
  */
 public record CsvCopy(
-    Path path, @Nullable Charset encoding, Dialect dialect, List<String> remarks) {
+    Path path, @Nullable Charset encoding, Layout layout, List<String> remarks, String findings) {
 
   public CsvCopy {
     remarks = List.copyOf(remarks);
@@ -24,6 +25,11 @@ public record CsvCopy(
 
   /** Opens it and reads its header; refuses what {@link CsvRecords#open} refuses. */
   public CsvRecords open() {
-    return CsvRecords.open(path, dialect);
+    return CsvRecords.open(path, layout);
+  }
+
+  /** How its cells are written. */
+  public Dialect dialect() {
+    return layout.dialect();
   }
 }

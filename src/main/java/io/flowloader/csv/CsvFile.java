@@ -1,6 +1,8 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,14 +27,20 @@ public record CsvFile(Path path, String name) {
     this(path, path.toString());
   }
 
+  /** What {@link #fingerprint(StopSignal)} says, for whoever cannot be stopped. */
+  public FileFingerprint fingerprint() {
+    return fingerprint(new StopSignal());
+  }
+
   /**
    * Reads the whole file once.
    *
+   * @throws StoppedException if a stop was requested meanwhile
    * @throws BadInputException if there is no such file, it is no plain file, it may not be read, or
    *     nothing stands in it
    * @throws UncheckedIOException if reading fails
    */
-  public FileFingerprint fingerprint() {
+  public FileFingerprint fingerprint(StopSignal stop) {
     var digest = Sha256.digest();
     var blank = true;
     var size = 0L;
@@ -40,6 +48,9 @@ public record CsvFile(Path path, String name) {
       var block = new byte[BLOCK_BYTES];
       int length;
       while ((length = in.readNBytes(block, 0, block.length)) > 0) {
+        if (stop.isRequested()) {
+          throw new StoppedException();
+        }
         digest.update(block, 0, length);
         blank = blank && isBlank(block, size == 0 ? markLength(block, length) : 0, length);
         size += length;

@@ -1,5 +1,7 @@
 package io.flowloader.csv;
 
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -16,26 +18,35 @@ public final class CsvRecordReader implements ItemStreamReader<CsvRecord> {
   public static final String RECORDS_READ = "csv.records.read";
 
   private final Path spooled;
-  private final Dialect dialect;
+  private final Layout layout;
+  private final StopSignal stop;
   private @Nullable CsvRecords records;
   private long read;
 
-  public CsvRecordReader(Path spooled, Dialect dialect) {
+  /**
+   * @param stop is heard while the records are passed over that were read before
+   */
+  public CsvRecordReader(Path spooled, Layout layout, StopSignal stop) {
+    this.stop = stop;
     this.spooled = spooled;
-    this.dialect = dialect;
+    this.layout = layout;
   }
 
   /**
    * @throws io.flowloader.problem.BadInputException if the header cannot be worked with
+   * @throws StoppedException if a stop was requested meanwhile
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   @Override
   public void open(ExecutionContext context) {
     close();
-    var opened = CsvRecords.open(spooled, dialect);
+    var opened = CsvRecords.open(spooled, layout);
     records = opened;
     var before = context.getLong(RECORDS_READ, 0);
     for (read = 0; read < before; read++) {
+      if (stop.isRequested()) {
+        throw new StoppedException();
+      }
       if (opened.next() == null) {
         throw new IllegalStateException(
             "%d records of %s were read before, but it has only %d"

@@ -2,16 +2,16 @@ package io.flowloader.csv;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Blank;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -25,18 +25,35 @@ public final class CsvRecords implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final Layout layout;
+  private final LinesAbove above;
   private final RecordBound bound;
   private final CSVParser parser;
   private final Iterator<CSVRecord> rows;
+  private final Columns columns;
   private final CsvHeader header;
-  private @Nullable FailedRowsLayout failedRows;
+  private final @Nullable FailedRowsLayout failedRows;
+  private final LeftOut blankRows = new LeftOut("line");
+  private final LeftOut repeatedHeaders = new LeftOut("line");
   private long number;
 
-  private CsvRecords(RecordBound bound, Dialect dialect) throws IOException {
-    this.bound = bound;
-    this.parser = CSVParser.builder().setReader(bound).setFormat(dialect.format()).get();
+  private CsvRecords(Reader text, Layout layout) throws IOException {
+    this.layout = layout;
+    this.above = new LinesAbove(text, layout.firstLine());
+    var below =
+        layout.has(Layout.Trait.BLANKS_BY_QUOTES)
+            ? new BlanksByQuotes(above, layout.dialect().delimiter())
+            : above;
+    this.bound = new RecordBound(below);
+    this.parser = CSVParser.builder().setReader(bound).setFormat(layout.dialect().format()).get();
     this.rows = parser.iterator();
-    this.header = readHeader();
+    this.columns = readHeader();
+    var names = columns.header();
+    this.failedRows = FailedRowsLayout.of(names.names(), layout.shortRows() == ShortRows.FILL);
+    this.header =
+        failedRows == null
+            ? names
+            : new CsvHeader(names.line(), failedRows.header(), names.otherwise());
   }
 
   /**
@@ -46,12 +63,12 @@ public final class CsvRecords implements Closeable {
    * @throws BadInputException if it has no header, or one that cannot be worked with
    * @throws UncheckedIOException if it cannot be read
    */
-  public static CsvRecords open(Path spooled, Dialect dialect) {
+  public static CsvRecords open(Path spooled, Layout layout) {
     try {
       var bytes = new BufferedInputStream(PrivateFiles.read(spooled), BUFFER_BYTES);
       try {
         var text = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
-        return new CsvRecords(new RecordBound(text), dialect);
+        return new CsvRecords(text, layout);
       } catch (IOException | RuntimeException e) {
         bytes.close();
         throw e;
@@ -66,19 +83,42 @@ public final class CsvRecords implements Closeable {
   }
 
   /**
-   * The next record; null after the last.
+   * The next record; null after the last. Lines of delimiters and blanks alone are none, nor is the
+   * header where it stands again.
    *
-   * @throws BadInputException if a quote is not closed, text follows a closing quote, or the record
-   *     is longer than 16 Mi characters
+   * @throws BadInputException if a quote is not closed, text follows a closing quote, a cell is
+   *     filled that stands under no name, or the record is longer than 16 Mi characters
    * @throws UncheckedIOException if reading fails
    */
   public @Nullable CsvRecord next() {
     var row = nextRow();
+    while (row != null
+        && !layout.has(Layout.Trait.EVERY_LINE)
+        && columns.repeatHeader(row.cells())) {
+      repeatedHeaders.add(row.line());
+      row = nextRow();
+    }
     if (row == null) {
       return null;
     }
-    var record = new CsvRecord(++number, row.line(), row.cells());
+    var cells = columns.cellsOf(row.cells(), row.line());
+    var record = new CsvRecord(++number, row.line(), cells);
     return failedRows == null ? record : failedRows.restored(record);
+  }
+
+  /** The columns without a name. */
+  LeftOut namelessColumns() {
+    return columns.nameless();
+  }
+
+  /** The lines of delimiters and blanks that were met so far; not those that are wholly empty. */
+  LeftOut blankRows() {
+    return blankRows;
+  }
+
+  /** The lines so far where the header stands again. */
+  LeftOut repeatedHeaders() {
+    return repeatedHeaders;
   }
 
   @Override
@@ -90,27 +130,37 @@ public final class CsvRecords implements Closeable {
     }
   }
 
-  private CsvHeader readHeader() {
+  private Columns readHeader() {
     var row = nextRow();
     if (row == null) {
-      throw new BadInputException(
-          "The file has no header. Its first line names the columns, such as: name,slug,price");
+      throw layout.firstLine() == 1
+          ? new BadInputException(
+              "The file has no header. Its first line names the columns, such as: name,slug,price")
+          : new BadInputException(
+              "There is no header in line %d or below it: the file ends before. Name the line of the header with --header-line, or leave that away where it is the first."
+                  .formatted(layout.firstLine()));
     }
-    failedRows = FailedRowsLayout.of(row.cells(), false);
-    return new CsvHeader(row.line(), failedRows == null ? row.cells() : failedRows.header());
+    return new Columns(row.line(), row.cells(), layout);
+  }
+
+  private long lines() {
+    return above.skipped() + parser.getCurrentLineNumber();
   }
 
   private @Nullable Row nextRow() {
     while (true) {
-      var line = parser.getCurrentLineNumber() + 1;
+      var line = lines() + 1;
       bound.recordBegins();
       try {
         if (!rows.hasNext()) {
           return null;
         }
-        var cells = List.of(rows.next().values());
-        if (cells.size() > 1 || !cells.get(0).isBlank()) {
+        var cells = rows.next().values();
+        if (!isBlank(cells)) {
           return new Row(line, cells);
+        }
+        if (cells.length > 1) {
+          blankRows.add(line);
         }
       } catch (UncheckedIOException e) {
         throw told(e, line);
@@ -118,22 +168,27 @@ public final class CsvRecords implements Closeable {
     }
   }
 
+  private boolean isBlank(String[] cells) {
+    if (layout.has(Layout.Trait.EVERY_LINE)) {
+      return cells.length == 1 && cells[0].isBlank();
+    }
+    for (var cell : cells) {
+      if (!Blank.isAll(cell)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private RuntimeException told(UncheckedIOException e, long line) {
     if (e.getCause() instanceof RecordBound.Exceeded) {
-      return new BadInputException(
-          String.format(
-              Locale.ROOT,
-              "line %d: the record that begins here is longer than %,d characters; is a quote"
-                  + " unclosed?",
-              line,
-              RecordBound.MOST_CHARACTERS),
-          e);
+      return RecordBound.told(line);
     }
     if (e.getCause() instanceof CSVException syntax) {
-      return SyntaxProblem.of(syntax, line, parser.getCurrentLineNumber());
+      return SyntaxProblem.of(syntax, line, lines(), above.skipped());
     }
     return e;
   }
 
-  private record Row(long line, List<String> cells) {}
+  private record Row(long line, String[] cells) {}
 }

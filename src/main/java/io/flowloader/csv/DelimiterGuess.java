@@ -1,15 +1,11 @@
 package io.flowloader.csv;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.flowloader.text.Blank;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVParser;
+import java.util.stream.Collectors;
 
 /**
  * What stands between the cells of a file: that which makes rows of its beginning as long as its
@@ -22,41 +18,45 @@ record DelimiterGuess(Dialect dialect, Optional<Dialect> rival) {
 
   private static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
-  /** Some hundred rows as people write them. */
-  private static final int MOST_CHARACTERS = 1 << 16;
+  private static final long LEAST_ROWS_BELOW_TITLE = 2;
 
   private static final DelimiterGuess COMMA = new DelimiterGuess(Dialect.comma(), Optional.empty());
 
-  /** Reads the beginning of a copy. */
-  static DelimiterGuess of(Path copy) throws IOException {
-    var beginning = new char[MOST_CHARACTERS];
-    var length = fill(copy, beginning);
-    var text = new String(beginning, 0, length);
+  /** By the beginning of a copy, from its header on. */
+  static DelimiterGuess of(Beginning beginning) {
     // Sorting keeps the order of the candidates among equals: the comma is the first of them.
     var fits =
         CANDIDATES.stream()
-            .flatMap(candidate -> fit(text, length == MOST_CHARACTERS, candidate).stream())
+            .flatMap(candidate -> fit(beginning, candidate).stream())
             .sorted(Comparator.comparing(Fit::share).thenComparing(Fit::columns).reversed())
             .toList();
-    return fits.isEmpty() ? COMMA : best(fits);
+    return fits.isEmpty() ? belowTitle(beginning) : best(fits);
+  }
+
+  /** Where no delimiter stands in the first line, it may be a title above the header. */
+  private static DelimiterGuess belowTitle(Beginning beginning) {
+    return CANDIDATES.stream()
+        .map(Dialect::new)
+        .max(Comparator.comparing(dialect -> rowsAlike(beginning, dialect)))
+        .filter(dialect -> rowsAlike(beginning, dialect) >= LEAST_ROWS_BELOW_TITLE)
+        .map(dialect -> new DelimiterGuess(dialect, Optional.empty()))
+        .orElse(COMMA);
+  }
+
+  /** How many rows have as many cells as most have that have several. */
+  private static long rowsAlike(Beginning beginning, Dialect dialect) {
+    var lengths =
+        beginning.rows(dialect).all().stream()
+            .map(row -> row.cells().size())
+            .filter(length -> length > 1)
+            .collect(Collectors.groupingBy(length -> length, Collectors.counting()));
+    return lengths.values().stream().max(Comparator.naturalOrder()).orElse(0L);
   }
 
   private static DelimiterGuess best(List<Fit> fits) {
     var best = fits.get(0);
     var rival = fits.stream().skip(1).filter(fit -> fit.share() >= best.share()).map(Fit::dialect);
     return new DelimiterGuess(best.dialect(), rival.findFirst());
-  }
-
-  private static int fill(Path copy, char[] beginning) throws IOException {
-    var length = 0;
-    try (var in = Files.newBufferedReader(copy)) {
-      int read;
-      while (length < beginning.length
-          && (read = in.read(beginning, length, beginning.length - length)) > 0) {
-        length += read;
-      }
-    }
-    return length;
   }
 
   /**
@@ -67,9 +67,9 @@ record DelimiterGuess(Dialect dialect, Optional<Dialect> rival) {
    */
   private record Fit(Dialect dialect, int columns, double share) {}
 
-  private static Optional<Fit> fit(String text, boolean cut, char delimiter) {
+  private static Optional<Fit> fit(Beginning beginning, char delimiter) {
     var dialect = new Dialect(delimiter);
-    var lengths = lengths(text, cut, dialect);
+    var lengths = lengths(beginning.rows(dialect));
     if (lengths.isEmpty() || lengths.get(0) < 2) {
       return Optional.empty();
     }
@@ -78,19 +78,14 @@ record DelimiterGuess(Dialect dialect, Optional<Dialect> rival) {
   }
 
   /** How many cells the rows have, the header's first; up to what cannot be read so. */
-  private static List<Integer> lengths(String text, boolean cut, Dialect dialect) {
+  private static List<Integer> lengths(Beginning.Rows rows) {
     var lengths = new ArrayList<Integer>();
-    try (var rows =
-        CSVParser.builder().setReader(new StringReader(text)).setFormat(dialect.format()).get()) {
-      for (var row : rows) {
-        if (row.size() > 1 || !row.get(0).isBlank()) {
-          lengths.add(row.size());
-        }
+    for (var row : rows.all()) {
+      if (row.cells().size() > 1 || !Blank.isAll(row.cells().get(0))) {
+        lengths.add(row.cells().size());
       }
-      if (cut && lengths.size() > 1) {
-        lengths.remove(lengths.size() - 1);
-      }
-    } catch (IOException | UncheckedIOException e) {
+    }
+    if (rows.broken()) {
       lengths.add(0); // a row that this delimiter does not explain
     }
     return lengths;

@@ -2,6 +2,8 @@ package io.flowloader.csv;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -31,13 +33,16 @@ final class EncodingGuess {
    *
    * @return empty if the file is UTF-8 for the most part, and damaged
    */
-  static Optional<Charset> of(CsvFile file) throws IOException {
+  static Optional<Charset> of(CsvFile file, StopSignal stop) throws IOException {
     var utf8 = new Utf8Share();
     var sample = new ForeignLines();
     var block = new byte[CsvFile.BLOCK_BYTES];
     try (var bytes = SourceBytes.open(file)) {
       int length;
       while ((length = bytes.read(block)) > 0) {
+        if (stop.isRequested()) {
+          throw new StoppedException();
+        }
         utf8.pass(block, length);
         sample.pass(block, length);
       }

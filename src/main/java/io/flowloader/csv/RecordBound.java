@@ -1,8 +1,10 @@
 package io.flowloader.csv;
 
+import io.flowloader.problem.BadInputException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Locale;
 
 /**
  * Stops the parser from gathering the rest of the file into one cell, which is what an unclosed
@@ -44,6 +46,16 @@ final class RecordBound extends FilterReader {
   public int read() throws IOException {
     var single = new char[1];
     return read(single, 0, 1) < 0 ? -1 : single[0];
+  }
+
+  /** What is said of a record that is longer. */
+  static BadInputException told(long line) {
+    return new BadInputException(
+        String.format(
+            Locale.ROOT,
+            "line %d: the record that begins here is longer than %,d characters; is a quote unclosed?",
+            line,
+            MOST_CHARACTERS));
   }
 
   /** Tells the bound from a failing disk on the way through the parser. */

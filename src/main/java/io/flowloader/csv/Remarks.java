@@ -4,46 +4,78 @@ import io.flowloader.problem.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What is said aloud about a file: nothing, if it is UTF-8 with commas and reads well. */
 final class Remarks {
 
-  private static final String FOUND = " (detected; say --delimiter to overrule)";
+  private final CsvFile file;
+  private final FileSettings settings;
 
-  private Remarks() {}
+  Remarks(CsvFile file, FileSettings settings) {
+    this.file = file;
+    this.settings = settings;
+  }
 
-  /**
-   * @param guess how the delimiter was found; empty if a person named it
-   */
-  static List<String> of(
-      CsvFile file,
-      Encoding encoding,
-      Dialect dialect,
-      Optional<DelimiterGuess> guess,
-      TextInspection text,
-      boolean mended) {
+  List<String> of(Encoding encoding, Delimiter delimiter, TextInspection text, Look look) {
     var remarks = new ArrayList<String>();
-    if (!encoding.isUtf8() || !dialect.equals(Dialect.comma())) {
-      var delimiterWords = guess.isPresent() && !dialect.equals(Dialect.comma()) ? FOUND : "";
+    if (!encoding.isUtf8() || !delimiter.dialect().equals(Dialect.comma()) || delimiter.sepLine()) {
       remarks.add(
           "Reading %s as %s, columns separated by %s%s."
-              .formatted(file.name(), encoding.words(), dialect.words(), delimiterWords));
+              .formatted(
+                  file.name(), encoding.words(), delimiter.dialect().words(), source(delimiter)));
     }
-    guess
-        .flatMap(DelimiterGuess::rival)
-        .ifPresent(rival -> remarks.add(unclear(file, dialect, rival)));
-    text.firstGarbled().ifPresent(first -> remarks.add(garbled(file, text, first, mended)));
+    delimiter.rival().ifPresent(rival -> remarks.add(unclear(delimiter.dialect(), rival)));
+    text.firstGarbled().ifPresent(first -> remarks.add(garbled(text, first, settings.mend())));
+    frame(look, remarks);
+    if (look.records() == 0) {
+      remarks.add(
+          "%s has a header, but no rows below it: there is nothing to import."
+              .formatted(file.name()));
+    }
     return remarks;
   }
 
-  private static String unclear(CsvFile file, Dialect dialect, Dialect rival) {
+  private static String source(Delimiter delimiter) {
+    return switch (delimiter.source()) {
+      case NAMED -> delimiter.sepLine() ? ", as you said; its first line, sep=, is left out" : "";
+      case SEP_LINE -> ", as its first line says, which is left out";
+      case DETECTED ->
+          delimiter.sepLine()
+              ? " (detected; say --delimiter to overrule): its first line says another, and is left out"
+              : delimiter.dialect().equals(Dialect.comma())
+                  ? ""
+                  : " (detected; say --delimiter to overrule)";
+    };
+  }
+
+  /** What stands around the records and is not read. */
+  private void frame(Look look, List<String> remarks) {
+    var headerLine = settings.headerLine();
+    if (headerLine != null && headerLine > 1) {
+      remarks.add(
+          headerLine == 2
+              ? "Left out line 1, which stands above the header."
+              : "Left out lines 1-%d, which stand above the header.".formatted(headerLine - 1));
+    }
+    if (!look.nameless().isEmpty()) {
+      remarks.add(
+          "Left out %s: no name in the header, and empty in every row."
+              .formatted(look.nameless().words()));
+    }
+    if (!look.blankRows().isEmpty()) {
+      remarks.add("Left out %s: only delimiters and blanks.".formatted(look.blankRows().words()));
+    }
+    if (!look.repeatedHeaders().isEmpty()) {
+      remarks.add("Left out %s: the header once more.".formatted(look.repeatedHeaders().words()));
+    }
+  }
+
+  private String unclear(Dialect dialect, Dialect rival) {
     return "The columns of %s are taken to be separated by %s, but %s would do as well. If that is meant, say --delimiter."
         .formatted(file.name(), dialect.words(), rival.words());
   }
 
-  private static String garbled(
-      CsvFile file, TextInspection text, TextInspection.GarbledWord first, boolean mended) {
+  private String garbled(TextInspection text, TextInspection.GarbledWord first, boolean mended) {
     var words =
         text.garbled() == 1 ? "1 word" : String.format(Locale.ROOT, "%,d words", text.garbled());
     return mended

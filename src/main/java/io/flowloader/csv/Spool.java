@@ -2,8 +2,11 @@ package io.flowloader.csv;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
@@ -37,26 +40,49 @@ public final class Spool {
    * Keeps what comes on standard input, for a file is read more than once; blocks until its end.
    * Only for who holds the state directory alone.
    *
+   * @param mostBytes how many bytes may come
+   * @param stop ends the receiving
    * @return the file; {@link #forget} it when it is copied
-   * @throws BadInputException if nothing comes
+   * @throws BadInputException if nothing comes, or too much
+   * @throws StoppedException if a stop was requested meanwhile
    * @throws UncheckedIOException if reading or writing fails, as when the disk is full
    */
-  public CsvFile receive(InputStream in) {
+  public CsvFile receive(InputStream in, long mostBytes, StopSignal stop) {
     var received = directory.resolve(RECEIVED);
+    var file = new CsvFile(received, "standard input");
     try {
       PrivateFiles.makeDirectory(directory);
       try (var out = Channels.newOutputStream(PrivateFiles.create(received))) {
-        if (in.transferTo(out) == 0) {
+        if (receive(in, out, file, mostBytes, stop) == 0) {
           throw new BadInputException(
               "Nothing came on standard input. Pipe a CSV file into it, such as: ./run.sh import - < articles.csv");
         }
       }
-      return new CsvFile(received, "standard input");
+      return file;
     } catch (IOException e) {
       PrivateFiles.discard(received);
       throw new UncheckedIOException(
           "keeping standard input in " + directory + " failed: " + e.getMessage(), e);
+    } catch (BadInputException | StoppedException e) {
+      PrivateFiles.discard(received);
+      throw e;
     }
+  }
+
+  private static long receive(
+      InputStream in, OutputStream out, CsvFile file, long mostBytes, StopSignal stop)
+      throws IOException {
+    var block = new byte[CsvFile.BLOCK_BYTES];
+    var received = 0L;
+    for (var length = in.read(block); length >= 0; length = in.read(block)) {
+      if (stop.isRequested()) {
+        throw new StoppedException();
+      }
+      received += length;
+      FileBound.check(file, received, mostBytes);
+      out.write(block, 0, length);
+    }
+    return received;
   }
 
   /** Removes what was received. */
@@ -68,7 +94,7 @@ public final class Spool {
    * The copy that a run reads, if it was made; whether it is complete is not looked at.
    *
    * @param sha256 of the file's original bytes
-   * @param key the same as for {@link #copy}
+   * @param key the same as in the order to {@link #copy}
    * @throws UncheckedIOException if the note about it cannot be read
    */
   public Optional<CsvCopy> find(String sha256, String key) {
@@ -80,7 +106,11 @@ public final class Spool {
               () ->
                   Optional.of(
                       new CsvCopy(
-                          directory.resolve(sha256 + ".csv"), null, Dialect.comma(), List.of())))
+                          directory.resolve(sha256 + ".csv"),
+                          null,
+                          Layout.earlier(Dialect.comma()),
+                          List.of(),
+                          "")))
           .filter(copy -> PrivateFiles.isFile(copy.path()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
@@ -91,21 +121,22 @@ public final class Spool {
    * Copies the file, unless a complete copy of these bytes, read so, is there.
    *
    * @param expected what the file was when it was looked at first
-   * @param settings what was said about how the file is written
-   * @param key tells runs apart that were told otherwise about these bytes; fit for a file's name
+   * @param order how it is to be read
    * @return the copy, UTF-8 without a byte order mark
-   * @throws BadInputException if the file cannot be decoded, or is not what was expected any more
+   * @throws BadInputException if the file cannot be decoded, is no CSV file, is too large, or is
+   *     not what was expected any more
+   * @throws io.flowloader.time.StoppedException if a stop was requested meanwhile
    * @throws UncheckedIOException if reading or writing fails, as when the disk is full
    */
-  public CsvCopy copy(CsvFile file, FileFingerprint expected, FileSettings settings, String key) {
-    var note = noteOf(expected.sha256(), key);
+  public CsvCopy copy(CsvFile file, FileFingerprint expected, CopyOrder order) {
+    var note = noteOf(expected.sha256(), order.key());
     try {
       var known = CopyNote.read(note);
-      if (known.isPresent() && isComplete(known.get())) {
+      if (known.isPresent() && isComplete(known.get()) && order.takes(known.get().layout())) {
         return asCopy(known.get());
       }
       PrivateFiles.makeDirectory(directory);
-      var made = new Copying(directory, file, expected, settings).make();
+      var made = new Copying(directory, file, expected, order).make();
       PrivateFiles.write(note, made.text());
       return asCopy(made);
     } catch (IOException e) {
@@ -122,7 +153,11 @@ public final class Spool {
 
   private CsvCopy asCopy(CopyNote note) {
     return new CsvCopy(
-        directory.resolve(note.copy()), note.encoding(), note.dialect(), note.remarks());
+        directory.resolve(note.copy()),
+        note.encoding(),
+        note.layout(),
+        note.remarks(),
+        note.findings());
   }
 
   private Path noteOf(String sha256, String key) {

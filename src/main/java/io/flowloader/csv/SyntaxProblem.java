@@ -14,14 +14,15 @@ final class SyntaxProblem {
   /**
    * @param recordLine where the record begins
    * @param line where the parser stopped
+   * @param above how many lines the parser has not seen
    */
-  static BadInputException of(CSVException syntax, long recordLine, long line) {
+  static BadInputException of(CSVException syntax, long recordLine, long line, long above) {
     var message = String.valueOf(syntax.getMessage());
     if (message.startsWith(QUOTE_OPENED)) {
       return new BadInputException(
           ("line %d: a quote (\") opens here and is never closed. Close it; a quote inside a quoted"
                   + " cell is written twice (\"\").")
-              .formatted(lineIn(message, recordLine)),
+              .formatted(lineIn(message, recordLine, above)),
           syntax);
     }
     return new BadInputException(
@@ -35,12 +36,12 @@ final class SyntaxProblem {
    * The parser tells the line only in its message, with the digits and the grouping of the default
    * locale. Should another version write another message, the record's line is near enough.
    */
-  private static long lineIn(String message, long recordLine) {
+  private static long lineIn(String message, long recordLine, long above) {
     var line = 0L;
     for (var i = QUOTE_OPENED.length(); i < message.length() && message.charAt(i) != ')'; i++) {
       var digit = Character.digit(message.charAt(i), 10);
       line = digit < 0 ? line : line * 10 + digit;
     }
-    return line == 0 ? recordLine : line;
+    return line == 0 ? recordLine : line + above;
   }
 }

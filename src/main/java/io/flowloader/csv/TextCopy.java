@@ -55,7 +55,8 @@ final class TextCopy {
   /**
    * @param length at most {@link CsvFile#BLOCK_BYTES}
    * @throws UndecodableException at the first bytes that are no text in this encoding
-   * @throws BadInputException at the first zero character
+   * @throws BadInputException if there are many zero characters, or a line that no record is as
+   *     long as
    */
   void pass(byte[] block, int length) throws IOException {
     var marked = verbatim && !begun && ByteOrderMark.of(block, length).isPresent();
@@ -100,8 +101,11 @@ final class TextCopy {
     var from = decoded.position();
     var to = all ? decoded.limit() : TextInspection.wholeWords(text, from, decoded.limit());
     var mended = inspection.pass(text, from, to);
-    if (inspection.metZero()) {
+    if (inspection.isFullOfZeros()) {
       throw zero();
+    }
+    if (inspection.lineLength() > RecordBound.MOST_CHARACTERS) {
+      throw RecordBound.told(inspection.line());
     }
     if (!verbatim) {
       encode(mended);
@@ -146,8 +150,8 @@ final class TextCopy {
 
   private BadInputException zero() {
     return new BadInputException(
-        "%s, line %d: there is a zero byte, which no CSV text has. Is this UTF-16, or a workbook? Save the file as CSV in UTF-8, or name its encoding with --encoding (such as UTF-16LE), and run the same command again."
-            .formatted(file.name(), inspection.line()));
+        "%s, line %d: there are zero bytes, which no CSV text has. Is this UTF-16, or a workbook? Save the file as CSV in UTF-8, or name its encoding with --encoding (such as UTF-16LE), and run the same command again."
+            .formatted(file.name(), inspection.firstZeroLine()));
   }
 
   /** How many bytes the copy has so far. */

@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.List;

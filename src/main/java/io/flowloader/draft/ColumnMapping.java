@@ -141,6 +141,11 @@ public final class ColumnMapping {
     return fields;
   }
 
+  /** The header of the column at a place, from 0. */
+  String header(int index) {
+    return header.names().get(index);
+  }
+
   /** The header of a special column; the word for it where the file has no such column. */
   String headerOf(Special special) {
     var index = specials.get(special);

@@ -3,6 +3,7 @@ package io.flowloader.draft;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.EarlierFault;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     var goesOn = following.reason(record);
     if (goesOn != null) {
       return new StagedRecord.Refused(record, "", "", goesOn);
+    }
+    var zeroBytes = ZeroBytes.reason(record, mapping);
+    if (zeroBytes.isPresent()) {
+      return new StagedRecord.Refused(record, "", "", zeroBytes.get());
     }
     var problems = new RowProblems(record.line());
     var name = name(record, problems);
@@ -139,13 +144,14 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private Reason miscounted(long line, int cells) {
     return Reason.of(
         ReasonCode.CELL_COUNT,
-        "line %d: %d %s, but the header has %d: is a comma %s?"
+        "line %d: %s, but the header has %d: %s"
             .formatted(
                 line,
-                cells,
-                cells == 1 ? "cell" : "cells",
+                Count.of(cells, "cell"),
                 mapping.ownWidth(),
-                cells > mapping.ownWidth() ? "not quoted" : "missing"));
+                cells > mapping.ownWidth()
+                    ? "is a comma not quoted?"
+                    : "is a comma missing? If only empty cells at its end are, say --short-rows fill (short-rows: fill)"));
   }
 
   private String name(CsvRecord record, RowProblems problems) {

@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvHeader;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
@@ -180,12 +181,13 @@ final class MappingBuilder {
               .filter(name -> UsualName.of(name).filter(UsualName.NAME::equals).isPresent())
               .findFirst();
       throw new BadInputException(
-          "line %d: no column gives the name, which every item needs. The header has: %s. Say which one it is: %s."
+          "line %d: no column gives the name, which every item needs. The header has: %s. Say which one it is: %s.%s"
               .formatted(
                   header.line(),
                   listed(header.names()),
                   DefinitionText.columns(
-                      List.of(likely.orElse(header.names().get(0))), List.of("name"))));
+                      List.of(likely.orElse(header.names().get(0))), List.of("name")),
+                  header.hint()));
     }
   }
 

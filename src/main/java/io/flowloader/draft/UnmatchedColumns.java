@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvHeader;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.CollectionSchema;
 import java.util.List;
@@ -51,7 +52,7 @@ final class UnmatchedColumns {
                   .toList()));
       message.append('.');
     }
-    return new BadInputException(message.toString());
+    return new BadInputException(message.append(header.hint()).toString());
   }
 
   private static final Match.Unmatched NOTHING = new Match.Unmatched("", "");

@@ -76,7 +76,9 @@ final class Attempt {
             workshop.spool(),
             run.identity(),
             file,
-            run.staged());
+            run.staged(),
+            ledger.stagedRecords() > 0,
+            stop);
     this.settings = settings;
     this.observer = observer;
     this.clock = clock;
@@ -148,7 +150,7 @@ final class Attempt {
     var copy = preflight.copy();
     long stagedBefore = ledger.stagedRecords();
     var reader =
-        new StageReader(new CsvRecordReader(copy.path(), copy.dialect()), stagedBefore, stop);
+        new StageReader(new CsvRecordReader(copy.path(), copy.layout(), stop), stagedBefore, stop);
     return new StepBuilder("stage", workshop.repository())
         .<List<CsvRecord>, List<StagedRecord>>chunk(1)
         .transactionManager(workshop.transactions())

@@ -1,8 +1,10 @@
 package io.flowloader.job;
 
+import io.flowloader.csv.CopyOrder;
 import io.flowloader.csv.CsvCopy;
 import io.flowloader.csv.CsvFile;
 import io.flowloader.csv.CsvHeader;
+import io.flowloader.csv.RecordSurvey;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ColumnSamples;
 import io.flowloader.draft.HeaderReading;
@@ -49,13 +51,17 @@ public record FirstLook(
     if (!Files.exists(order.file())) {
       throw order.missing();
     }
-    var found = FoundFile.of(new CsvFile(order.file()));
+    var found = FoundFile.of(new CsvFile(order.file()), interruption.signal());
     try (var client = target.client(clock, interruption.signal(), (kind, permit, status) -> {})) {
       var preflight = new Preflight(client, observer);
       var schema = preflight.schema(order.collectionId());
       var copy =
           Spool.in(scratch.directory().path())
-              .copy(found.file(), found.fingerprint(), order.reading(), "look");
+              .copy(
+                  found.file(),
+                  found.fingerprint(),
+                  new CopyOrder(
+                      order.reading(), "look", RecordSurvey.none(), interruption.signal(), false));
       copy.remarks().forEach(observer::note);
       ColumnSamples samples;
       CsvHeader header;

@@ -2,6 +2,7 @@ package io.flowloader.job;
 
 import io.flowloader.csv.CsvFile;
 import io.flowloader.csv.FileFingerprint;
+import io.flowloader.time.StopSignal;
 
 /**
  * A file that is there to be read.
@@ -11,7 +12,7 @@ import io.flowloader.csv.FileFingerprint;
  */
 record FoundFile(CsvFile file, FileFingerprint fingerprint) {
 
-  static FoundFile of(CsvFile file) {
-    return new FoundFile(file, file.fingerprint());
+  static FoundFile of(CsvFile file, StopSignal stop) {
+    return new FoundFile(file, file.fingerprint(stop));
   }
 }

@@ -54,7 +54,7 @@ public final class Importer {
     // Links are followed once: runs/latest/failed-rows.csv must not change its meaning under us.
     var order = typed.withRealPath();
     boolean there = Files.exists(order.file());
-    var found = there ? FoundFile.of(new CsvFile(order.file())) : null;
+    var found = there ? FoundFile.of(new CsvFile(order.file()), interruption.signal()) : null;
     try (var workshop = Workshop.open(state)) {
       return importFound(order, found, workshop);
     }
@@ -69,9 +69,10 @@ public final class Importer {
    */
   public RunEnd importStandardInput(ImportOrder typed, InputStream in) {
     try (var workshop = Workshop.open(state)) {
-      var received = workshop.spool().receive(in);
+      var received =
+          workshop.spool().receive(in, typed.reading().mostBytes(), interruption.signal());
       try {
-        return importFound(typed, FoundFile.of(received), workshop);
+        return importFound(typed, FoundFile.of(received, interruption.signal()), workshop);
       } finally {
         workshop.spool().forget(received);
       }

@@ -75,7 +75,7 @@ public final class Planner implements AutoCloseable {
     if (!Files.exists(order.file())) {
       throw order.missing();
     }
-    return plan(order, FoundFile.of(new CsvFile(order.file())));
+    return plan(order, FoundFile.of(new CsvFile(order.file()), interruption.signal()));
   }
 
   /**
@@ -85,7 +85,11 @@ public final class Planner implements AutoCloseable {
    * @throws io.flowloader.problem.BadInputException if nothing comes
    */
   public PlanEnd planStandardInput(ImportOrder typed, InputStream in) {
-    return plan(typed, FoundFile.of(workshop.spool().receive(in)));
+    return plan(
+        typed,
+        FoundFile.of(
+            workshop.spool().receive(in, typed.reading().mostBytes(), interruption.signal()),
+            interruption.signal()));
   }
 
   private PlanEnd plan(ImportOrder order, FoundFile file) {

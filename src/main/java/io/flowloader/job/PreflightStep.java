@@ -1,10 +1,13 @@
 package io.flowloader.job;
 
+import io.flowloader.csv.CopyOrder;
 import io.flowloader.csv.CsvCopy;
+import io.flowloader.csv.RecordSurvey;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.draft.Policies;
 import io.flowloader.ledger.RunIdentity;
+import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.CollectionSchema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ final class PreflightStep implements Tasklet {
   private final RunIdentity identity;
   private final @Nullable FoundFile file;
   private final boolean staged;
+  private final boolean begun;
+  private final StopSignal stop;
 
   private @Nullable CsvCopy copy;
   private @Nullable CollectionSchema schema;
@@ -30,6 +35,8 @@ final class PreflightStep implements Tasklet {
   /**
    * @param file what is read; null if it is gone and its copy is all there is
    * @param staged whether every row is in the ledger: then the header matters no more
+   * @param begun whether some rows are
+   * @param stop ends the copying
    */
   PreflightStep(
       Preflight preflight,
@@ -37,13 +44,17 @@ final class PreflightStep implements Tasklet {
       Spool spool,
       RunIdentity identity,
       @Nullable FoundFile file,
-      boolean staged) {
+      boolean staged,
+      boolean begun,
+      StopSignal stop) {
     this.preflight = preflight;
     this.order = order;
     this.spool = spool;
     this.identity = identity;
     this.file = file;
     this.staged = staged;
+    this.begun = begun;
+    this.stop = stop;
   }
 
   @Override
@@ -51,12 +62,16 @@ final class PreflightStep implements Tasklet {
     copy =
         file == null
             ? spool.find(identity.sha256(), identity.fingerprint()).orElse(null)
-            : spool.copy(file.file(), file.fingerprint(), order.reading(), identity.fingerprint());
+            : spool.copy(file.file(), file.fingerprint(), copyOrder());
     schema = preflight.collection(order.collectionId());
     if (!staged) {
       processor = preflight.processor(order, schema, copy());
     }
     return RepeatStatus.FINISHED;
+  }
+
+  private CopyOrder copyOrder() {
+    return new CopyOrder(order.reading(), identity.fingerprint(), RecordSurvey.none(), stop, begun);
   }
 
   CsvCopy copy() {

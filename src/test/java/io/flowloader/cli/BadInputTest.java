@@ -97,8 +97,18 @@ class BadInputTest {
   }
 
   @Test
-  void nul_bytes_are_told_with_their_line() {
-    refused(it.bytes("in.csv", "name\nA\nB\0\n".getBytes(StandardCharsets.UTF_8))).says("line 3");
+  void many_zero_bytes_are_told_with_their_line() {
+    var bytes = ("name\nA\nB\0\n" + "\0".repeat(20)).getBytes(StandardCharsets.UTF_8);
+    refused(it.bytes("in.csv", bytes)).says("line 3");
+  }
+
+  @Test
+  void a_zero_byte_makes_its_row_invalid_and_the_others_go_on() {
+    var bytes = "name,summary\nA,a\nB,b\0\nC,c\n".getBytes(StandardCharsets.UTF_8);
+    it.importFile(it.bytes("in.csv", bytes)).exits(1);
+    assertThat(it.outcomes()).containsEntry("CREATED", 2L).containsEntry("INVALID", 1L);
+    assertThat(it.csv("rows.csv").get(1).get("message"))
+        .contains("line 3, column \"summary\": \"b\\u0000\" has a zero byte");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.flowloader.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowloader.time.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +20,14 @@ class CsvRecordReaderTest {
   void a_restart_goes_on_after_the_last_committed_record() throws IOException {
     var file = file("name\nA\n\n\"B\nb\"\nC\nD\n");
     var context = new ExecutionContext();
-    var killed = new CsvRecordReader(file, Dialect.comma());
+    var killed = new CsvRecordReader(file, Layout.of(Dialect.comma()), new StopSignal());
     killed.open(context);
     killed.read();
     killed.read();
     killed.update(context);
     killed.read();
 
-    var restarted = new CsvRecordReader(file, Dialect.comma());
+    var restarted = new CsvRecordReader(file, Layout.of(Dialect.comma()), new StopSignal());
     restarted.open(context);
 
     assertThat(restarted.read()).isEqualTo(new CsvRecord(3, 6, List.of("C")));
@@ -36,7 +37,7 @@ class CsvRecordReaderTest {
     restarted.close();
     killed.close();
 
-    var finished = new CsvRecordReader(file, Dialect.comma());
+    var finished = new CsvRecordReader(file, Layout.of(Dialect.comma()), new StopSignal());
     finished.open(context);
     assertThat(finished.read()).isNull();
     finished.close();
@@ -47,7 +48,10 @@ class CsvRecordReaderTest {
     var context = new ExecutionContext();
     context.putLong(CsvRecordReader.RECORDS_READ, 5);
 
-    assertThatThrownBy(() -> new CsvRecordReader(file("name\nA\n"), Dialect.comma()).open(context))
+    assertThatThrownBy(
+            () ->
+                new CsvRecordReader(file("name\nA\n"), Layout.of(Dialect.comma()), new StopSignal())
+                    .open(context))
         .hasMessageContaining("5 records")
         .hasMessageContaining("only 1");
   }

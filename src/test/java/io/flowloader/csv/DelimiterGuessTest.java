@@ -65,6 +65,7 @@ class DelimiterGuessTest {
   }
 
   private DelimiterGuess guess(String content) throws IOException {
-    return DelimiterGuess.of(Files.writeString(directory.resolve("copy.csv"), content));
+    return DelimiterGuess.of(
+        Beginning.of(Files.writeString(directory.resolve("copy.csv"), content)));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,11 +136,11 @@ class SpoolEncodingTest {
   }
 
   @Test
-  void a_zero_byte_alone_is_no_utf_16() throws IOException {
-    var file = file("name\nA\nB\0\n".getBytes(StandardCharsets.UTF_8));
+  void zero_bytes_here_and_there_are_no_utf_16() throws IOException {
+    var file = file("name\nA\nB\0\n\0\0\0\0\0".getBytes(StandardCharsets.UTF_8));
 
     assertThatThrownBy(() -> copy(file, FileSettings.none()))
-        .hasMessageContaining("line 3: there is a zero byte");
+        .hasMessageContaining("line 3: there are zero bytes");
   }
 
   @Test
@@ -218,7 +219,7 @@ class SpoolEncodingTest {
     var copy = copy(file, FileSettings.none());
 
     assertThat(spool().find(file.fingerprint().sha256(), "another"))
-        .contains(new CsvCopy(copy.path(), null, Dialect.comma(), copy.remarks()));
+        .contains(new CsvCopy(copy.path(), null, Layout.earlier(Dialect.comma()), List.of(), ""));
   }
 
   private static byte[] gzip(byte[] content) throws IOException {
@@ -230,7 +231,7 @@ class SpoolEncodingTest {
   }
 
   private CsvCopy copy(CsvFile file, FileSettings settings) {
-    return spool().copy(file, file.fingerprint(), settings, key(settings));
+    return spool().copy(file, file.fingerprint(), new CopyOrder(settings, key(settings)));
   }
 
   private static String key(FileSettings settings) {

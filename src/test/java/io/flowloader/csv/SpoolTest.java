@@ -150,7 +150,7 @@ class SpoolTest {
   }
 
   private Path copy(CsvFile file, FileFingerprint expected) {
-    return spool().copy(file, expected, FileSettings.none(), "told-nothing").path();
+    return spool().copy(file, expected, new CopyOrder(FileSettings.none(), "told-nothing")).path();
   }
 
   private Spool spool() {

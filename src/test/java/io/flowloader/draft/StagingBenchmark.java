@@ -5,6 +5,7 @@ import static io.flowloader.draft.Fields.field;
 
 import io.flowloader.csv.CsvRecords;
 import io.flowloader.csv.Dialect;
+import io.flowloader.csv.Layout;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.FieldType;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class StagingBenchmark {
             .withTimeZone(ZoneId.of("Europe/Berlin"));
     var settings = DraftSettings.defaults().withValues(new FieldRules(rules, Map.of()));
     var drafted = 0;
-    try (var records = CsvRecords.open(file, Dialect.comma())) {
+    try (var records = CsvRecords.open(file, Layout.of(Dialect.comma()))) {
       var processor =
           new ItemDraftProcessor(
               ColumnMapping.of(
