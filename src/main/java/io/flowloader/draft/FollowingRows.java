@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.ArrayList;
