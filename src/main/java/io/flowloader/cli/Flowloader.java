@@ -1,19 +1,11 @@
 package io.flowloader.cli;
 
-import io.flowloader.job.ExitCode;
-import io.flowloader.job.Failures;
 import io.flowloader.job.HeapWatch;
-import io.flowloader.problem.BadInputException;
-import io.flowloader.problem.StateInUseException;
-import io.flowloader.time.StoppedException;
-import io.flowloader.webflow.ApiRefusedException;
-import io.flowloader.webflow.UnreachableException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** The program. Without a command it runs the demo. */
 @Command(
@@ -71,19 +63,20 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
 
   /** Runs the program in the given surroundings; returns its exit code. */
   static int run(Surroundings surroundings, String... args) {
+    var refusals = new Refusals(surroundings, args);
     try {
-      return commandLine(surroundings).execute(args);
+      return commandLine(surroundings, refusals).execute(args);
     } catch (VirtualMachineError e) {
-      return failure(surroundings, e);
+      return refusals.failure(e);
     }
   }
 
-  private static CommandLine commandLine(Surroundings surroundings) {
+  private static CommandLine commandLine(Surroundings surroundings, Refusals refusals) {
     return new CommandLine(new Flowloader(), new CommandFactory(surroundings))
         .setOut(new PrintWriter(surroundings.out(), true))
         .setErr(new PrintWriter(surroundings.err(), true))
-        .setParameterExceptionHandler(Flowloader::usageProblem)
-        .setExecutionExceptionHandler((e, command, parsed) -> failure(surroundings, e))
+        .setParameterExceptionHandler((e, typed) -> refusals.usage(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> refusals.failure(e))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH);
   }
@@ -92,48 +85,5 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
   public Integer call() {
     var command = java.util.Objects.requireNonNull(spec).commandLine();
     return ((CommandFactory) command.getFactory()).demo().call();
-  }
-
-  private static int usageProblem(ParameterException e, String[] args) {
-    var command = e.getCommandLine();
-    command.getErr().println(e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
-      command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    }
-    return ExitCode.USAGE.code();
-  }
-
-  private static int failure(Surroundings surroundings, Throwable e) {
-    var err = surroundings.err();
-    if (e instanceof BadInputException) {
-      err.println(e.getMessage());
-      return ExitCode.USAGE.code();
-    }
-    if (e instanceof StateInUseException) {
-      err.println(e.getMessage());
-      return ExitCode.IN_USE.code();
-    }
-    if (e instanceof ApiRefusedException) {
-      err.println(e.getMessage());
-      return ExitCode.USAGE.code();
-    }
-    if (e instanceof UnreachableException) {
-      err.println(e.getMessage() + " Run it again later.");
-      return ExitCode.STOPPED.code();
-    }
-    if (e instanceof StoppedException) {
-      return ExitCode.INTERRUPTED.code();
-    }
-    var words = Failures.ofTheMachine(e);
-    if (words.isPresent()) {
-      err.println(words.get());
-      return ExitCode.STOPPED.code();
-    }
-    err.println(
-        "Stopped by a failure that was not foreseen: "
-            + Failures.plain(e)
-            + ". Nothing is lost: run the same command again to go on.");
-    surroundings.logFailure(e);
-    return ExitCode.STOPPED.code();
   }
 }

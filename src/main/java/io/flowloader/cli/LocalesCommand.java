@@ -5,11 +5,13 @@ import io.flowloader.webflow.Site;
 import io.flowloader.webflow.SiteLocale;
 import io.flowloader.webflow.WebflowClient;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code locales}. */
 @Command(
@@ -25,6 +27,9 @@ final class LocalesCommand implements Callable<Integer> {
   @Option(names = "--site", paramLabel = "ID", description = "Only this site.")
   private @Nullable String site;
 
+  @Option(names = "--json", description = "Print the sites and their locales as JSON.")
+  private boolean json;
+
   LocalesCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -39,6 +44,15 @@ final class LocalesCommand implements Callable<Integer> {
                 settings,
                 client ->
                     chosen.map(id -> List.of(client.site(id))).orElseGet(() -> sites(client)));
+    if (json) {
+      surroundings
+          .out()
+          .println(
+              JsonMapper.shared()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(Map.of("sites", sites)));
+      return ExitCode.OK.code();
+    }
     for (var each : sites) {
       surroundings.out().printf("%s  (site %s)%n", each.displayName(), each.id());
       each.locales().forEach(this::show);

@@ -1,10 +1,12 @@
 package io.flowloader.cli;
 
 import io.flowloader.job.ExitCode;
+import io.flowloader.report.RunSummary;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code status}. */
 @Command(
@@ -29,7 +31,20 @@ final class StatusCommand implements Callable<Integer> {
     var directory = state.directory(surroundings);
     var latest = new RunArchive(directory.runs()).latest();
     if (latest.isEmpty()) {
-      surroundings.err().println("There is no run in " + directory.path() + " yet.");
+      var reason = "There is no run in " + directory.path() + " yet.";
+      surroundings.err().println(reason);
+      if (json) {
+        surroundings
+            .out()
+            .println(
+                JsonMapper.shared()
+                    .createObjectNode()
+                    .put("run", RunSummary.NO_RUN)
+                    .put("status", "NONE")
+                    .put("exitCode", ExitCode.OK.code())
+                    .put("reason", reason)
+                    .toPrettyString());
+      }
       return ExitCode.OK.code();
     }
     var run = latest.get();

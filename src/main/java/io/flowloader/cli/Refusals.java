@@ -1,0 +1,97 @@
+package io.flowloader.cli;
+
+import io.flowloader.job.ExitCode;
+import io.flowloader.job.Failures;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.StateInUseException;
+import io.flowloader.time.StoppedException;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.UnreachableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a command says that came to no end of its own: a sentence for a person, and for a script
+ * that asked for JSON one document with the exit code and that sentence.
+ */
+final class Refusals {
+
+  private static final String JSON = "--json";
+
+  private final Surroundings surroundings;
+  private final boolean json;
+
+  /**
+   * @param args as typed: whether a script listens must be known although they cannot be read
+   */
+  Refusals(Surroundings surroundings, String... args) {
+    this.surroundings = surroundings;
+    this.json = Arrays.asList(args).contains(JSON);
+  }
+
+  /** Words that cannot be read as a command; returns the exit code. */
+  int usage(ParameterException e) {
+    var command = e.getCommandLine();
+    var words = new StringWriter();
+    var out = new PrintWriter(words);
+    out.println(e.getMessage());
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, out)) {
+      out.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    out.flush();
+    return told(ExitCode.USAGE, words.toString().strip());
+  }
+
+  /** A command that failed; returns the exit code. */
+  int failure(Throwable e) {
+    if (e instanceof BadInputException || e instanceof ApiRefusedException) {
+      return told(ExitCode.USAGE, e.getMessage());
+    }
+    if (e instanceof StateInUseException) {
+      return told(ExitCode.IN_USE, e.getMessage());
+    }
+    if (e instanceof UnreachableException) {
+      return told(ExitCode.STOPPED, e.getMessage() + " Run it again later.");
+    }
+    if (e instanceof StoppedException) {
+      return told(ExitCode.INTERRUPTED, "");
+    }
+    var words = Failures.ofTheMachine(e);
+    if (words.isPresent()) {
+      return told(ExitCode.STOPPED, words.get());
+    }
+    int code =
+        told(
+            ExitCode.STOPPED,
+            "Stopped by a failure that was not foreseen: "
+                + Failures.plain(e)
+                + ". Nothing is lost: run the same command again to go on.");
+    surroundings.logFailure(e);
+    return code;
+  }
+
+  private int told(ExitCode code, @Nullable String words) {
+    var reason = words == null ? "" : words;
+    if (!reason.isEmpty()) {
+      surroundings.err().println(reason);
+    }
+    if (json) {
+      surroundings.out().println(document(code, reason));
+    }
+    return code.code();
+  }
+
+  private static String document(ExitCode code, String reason) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("status", "FAILED");
+    document.put("exitCode", code.code());
+    document.put("reason", reason);
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+  }
+}

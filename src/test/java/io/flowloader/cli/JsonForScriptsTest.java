@@ -1,0 +1,152 @@
+package io.flowloader.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowloader.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whoever says {@code --json} gets one document on standard output, however the command ends. */
+class JsonForScriptsTest {
+
+  /** More than one document is none. */
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  @TempDir Path home;
+  private CommandFixture it;
+
+  @BeforeEach
+  void start() {
+    it = new CommandFixture(home);
+    it.file("good.csv", "name", "Bread");
+    it.file("odd.csv", "name,prise", "Bread,1");
+    it.file("config/imports/bad.yml", "colection: x");
+  }
+
+  @AfterEach
+  void stop() {
+    it.close();
+  }
+
+  private JsonNode run(int code, String... words) {
+    var args = new ArrayList<>(Arrays.asList(words));
+    args.add("--json");
+    return STRICT.readTree(it.run(args.toArray(String[]::new)).exits(code).out());
+  }
+
+  private String[] atTheSite(String words) {
+    var args = new ArrayList<>(List.of(words.split(" ")));
+    args.addAll(List.of("--base-url", it.sandbox.baseUrl()));
+    return args.toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import",
+        "import good.csv --nonsense",
+        "import absent.csv",
+        "import good.csv",
+        "import bad",
+        "import good.csv --collection 580e63fc8c9a982ac9b8b745 --requests-per-minute many",
+        "import odd.csv --collection 580e63fc8c9a982ac9b8b745",
+        "import good.csv --collection 000000000000000000000000",
+        "plan",
+        "plan good.csv --nonsense",
+        "plan absent.csv",
+        "plan bad",
+        "plan odd.csv --collection 580e63fc8c9a982ac9b8b745",
+        "plan good.csv --collection 000000000000000000000000",
+        "retry",
+        "retry 7",
+        "retry seven",
+        "fields",
+        "fields --collection 000000000000000000000000",
+        "fields --nonsense",
+        "locales --nonsense",
+        "locales --site 000000000000000000000000",
+        "nonsense",
+      })
+  void what_is_refused_is_told_as_json(String words) {
+    var json = run(2, atTheSite(words));
+    assertThat(json.path("exitCode").asInt()).isEqualTo(2);
+    assertThat(json.path("reason").asString()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status --nonsense", "runs --nonsense"})
+  void so_are_words_of_commands_that_need_no_site(String words) {
+    assertThat(run(2, words.split(" ")).path("reason").asString()).contains("--nonsense");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"import good.csv --collection x", "plan good.csv", "fields", "locales"})
+  void a_missing_token_is_told_as_json(String words) {
+    it.environment.remove("WEBFLOW_API_TOKEN");
+    it.environment.put("FLOWLOADER_COLLECTION", Sandbox.COLLECTION_ID);
+    assertThat(run(2, words.split(" ")).path("reason").asString()).contains("WEBFLOW_API_TOKEN");
+  }
+
+  @Test
+  void a_status_without_a_run_is_a_document_too() {
+    var json = run(0, "status");
+    assertThat(json.path("run").asLong()).isZero();
+    assertThat(json.path("status").asString()).isEqualTo("NONE");
+    assertThat(json.path("reason").asString()).contains("There is no run");
+    assertThat(run(0, "runs").isArray()).isTrue();
+  }
+
+  @Test
+  void fields_are_told_with_options_references_bounds_and_examples() {
+    var json = run(0, atTheSite("fields --collection " + Sandbox.COLLECTION_ID));
+    assertThat(field(json, "item-type").path("options").toString())
+        .isEqualTo("[\"Guide\",\"Gadget\",\"Other\"]");
+    assertThat(field(json, "author").path("refersTo").path("slug").asString()).isEqualTo("authors");
+    assertThat(field(json, "summary").path("bounds").path("maxLength").asInt()).isEqualTo(2000);
+    assertThat(field(json, "price").path("bounds").path("precision").asInt()).isEqualTo(2);
+    assertThat(field(json, "name").path("required").asBoolean()).isTrue();
+    for (var field : json.path("fields")) {
+      assertThat(field.path("holds").asString()).isNotBlank();
+      assertThat(field.path("example").asString()).isNotBlank();
+    }
+  }
+
+  @Test
+  void a_person_reads_the_same_of_fields() {
+    assertThat(it.run(atTheSite("fields --collection " + Sandbox.COLLECTION_ID)).exits(0).out())
+        .contains(
+            "options: Guide, Gadget, Other",
+            "refers to: Authors, authors (collection 580e63fc8c9a982ac9b8b746)",
+            "at most 2000 characters",
+            "at most 2 decimals",
+            "such as 2024-12-24T17:30:00Z");
+  }
+
+  @Test
+  void locales_are_told_by_site() {
+    var locales = run(0, atTheSite("locales")).path("sites").get(0).path("locales");
+    assertThat(locales.get(1).path("tag").asString()).isEqualTo("fr-FR");
+    assertThat(locales.get(0).path("primary").asBoolean()).isTrue();
+  }
+
+  private static JsonNode field(JsonNode json, String slug) {
+    for (var field : json.path("fields")) {
+      if (field.path("slug").asString().equals(slug)) {
+        return field;
+      }
+    }
+    throw new AssertionError("no field " + slug + " in " + json);
+  }
+}
