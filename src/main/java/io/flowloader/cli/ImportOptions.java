@@ -32,6 +32,15 @@ final class ImportOptions {
   @Mixin private SourceOptions source = new SourceOptions();
 
   @Option(
+      names = "--decimal-separator",
+      paramLabel = "C",
+      description = {
+        "What separates decimals in columns of numbers: \".\" or \",\".",
+        "Default: each column tells by its own cells."
+      })
+  private @Nullable String decimalSeparator;
+
+  @Option(
       names = "--locales",
       paramLabel = "TAG|ID,…",
       description = "Locales of rows without their own. Default: the primary locale.")
@@ -92,7 +101,7 @@ final class ImportOptions {
             .withLocales(settings.list("locales", locales))
             .withDraft(settings.flag("draft", draft, true))
             .withPolicies(policies(settings))
-            .withValues(ValueSettings.of(settings))
+            .withValues(ValueSettings.of(settings, decimalSeparator))
             .withPlaces(places(settings)),
         again);
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of how a file writes its values: in general, and under {@code fields} for single ones.
@@ -23,6 +24,8 @@ final class ValueSettings {
   static final Set<String> KEYS =
       Set.of(
           "decimal-separator",
+          "strip",
+          "empty-words",
           "date-formats",
           "date-locale",
           "time-zone",
@@ -46,10 +49,16 @@ final class ValueSettings {
   /**
    * The rules in force.
    *
+   * @param decimalSeparator as an option says it; null if none does
    * @throws BadInputException if a setting does not hold, with its place
    */
-  static FieldRules of(Settings settings) {
-    var general = new ValueSettings(key -> settings.find(key, null), ValueRules.defaults()).read();
+  static FieldRules of(Settings settings, @Nullable String decimalSeparator) {
+    var general =
+        new ValueSettings(
+                key ->
+                    settings.find(key, key.equals("decimal-separator") ? decimalSeparator : null),
+                ValueRules.defaults())
+            .read();
     var exceptions = new LinkedHashMap<String, ValueRules>();
     settings
         .definition()
@@ -64,11 +73,13 @@ final class ValueSettings {
 
   private ValueRules read() {
     set("decimal-separator", found -> rules.withDecimalSeparator(found.text()));
+    set("strip", found -> rules.withStrip(found.elements(BETWEEN_WORDS)));
+    set("empty-words", found -> rules.withEmptyWords(found.elements(BETWEEN_WORDS)));
     set("date-locale", found -> rules.withDateLocale(locale(found)));
     set("date-formats", found -> rules.withDateFormats(found.elements(BETWEEN_FORMATS)));
     set("time-zone", found -> rules.withTimeZone(zone(found)));
-    var yes = words("yes-words", rules::yesWords);
-    var no = words("no-words", rules::noWords);
+    var yes = words("yes-words", rules.words()::yes);
+    var no = words("no-words", rules.words()::no);
     set("yes-words", found -> rules.withWords(yes, no));
     set("no-words", found -> rules.withWords(yes, no));
     set("list-separator", found -> rules.withListSeparator(found.text()));

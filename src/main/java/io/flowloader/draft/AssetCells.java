@@ -1,12 +1,17 @@
 package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
+import io.flowloader.text.Blank;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Cells that name an image or a file: its URL, or the id of a file that Webflow has already; after
  * a blank the alternative text may follow in parentheses: {@code https://… (A loaf of bread)}.
+ * Where a name stands before the parentheses and the URL in them, the URL is meant: {@code
+ * bread.png (https://…)}.
  */
 final class AssetCells {
 
@@ -15,10 +20,22 @@ final class AssetCells {
   private AssetCells() {}
 
   static FieldValue convert(String cell) {
-    var text = cell.strip();
+    var links = NamedLinks.of(cell).all();
+    if (!links.isEmpty()) {
+      return links.size() == 1 ? one(links.get(0).url()) : moreThanOne(cell);
+    }
+    return UrlList.of(cell).size() > 1 ? moreThanOne(cell) : one(cell);
+  }
+
+  private static FieldValue.Invalid moreThanOne(String cell) {
+    return invalid(
+        cell, " is more than one URL, but the field takes one (leave the one that is meant)");
+  }
+
+  private static FieldValue one(String text) {
     var end = endOfReference(text);
     var reference = WebAddress.normal(text.substring(0, end));
-    var rest = text.substring(end).strip();
+    var rest = Blank.strip(text.substring(end));
     var known = FILE_ID.matcher(reference).matches();
     if (!known && !WebAddress.is(reference)) {
       return notAUrl(text);
@@ -29,12 +46,10 @@ final class AssetCells {
     if (!rest.startsWith("(") || !rest.endsWith(")")) {
       return invalid(
           text,
-          rest.contains("://")
-              ? " is more than one URL (put | between them where the field takes a list)"
-              : " is not one URL (write %20 for a blank in it, and an alternative text in"
-                  + " parentheses behind it)");
+          " is not one URL (write %20 for a blank in it, and an alternative text in parentheses"
+              + " behind it)");
     }
-    return asset(known, reference, rest.substring(1, rest.length() - 1).strip());
+    return asset(known, reference, Blank.strip(rest.substring(1, rest.length() - 1)));
   }
 
   /** The name of a file is not the address of a host, though it may look like one. */
@@ -49,20 +64,47 @@ final class AssetCells {
     return new FieldValue.Invalid(Quoted.of(text) + problem);
   }
 
-  /** Several, as a list. */
+  /**
+   * Several, as a list. Where nobody named what stands between them, the beginning of a URL is the
+   * end of the one before.
+   */
   static CellConverter several(ListNotation list) {
     return cell -> {
       var values = new ArrayList<FieldValue.Sendable>();
-      for (var element : list.elements(cell)) {
-        var value = convert(element);
+      var problems = new ArrayList<String>();
+      for (var element : elements(cell, list)) {
+        var value = inList(element, list);
         if (value instanceof FieldValue.Sendable sendable) {
           values.add(sendable);
-        } else {
-          return value;
+        } else if (value instanceof FieldValue.Invalid invalid) {
+          problems.add(invalid.problem());
         }
       }
-      return new FieldValue.Several(values);
+      return problems.isEmpty()
+          ? new FieldValue.Several(values)
+          : new FieldValue.Invalid(problems.stream().distinct().collect(Collectors.joining("; ")));
     };
+  }
+
+  private static List<String> elements(String cell, ListNotation list) {
+    var links = NamedLinks.of(cell).all();
+    if (!links.isEmpty()) {
+      return links.stream().map(NamedLinks.Link::url).toList();
+    }
+    var elements = list.elements(cell);
+    return list.separator() == null
+        ? elements.stream().flatMap(element -> UrlList.of(element).stream()).toList()
+        : elements;
+  }
+
+  private static FieldValue inList(String element, ListNotation list) {
+    var parts = UrlList.of(element);
+    return parts.size() == 1
+        ? one(element)
+        : invalid(
+            element,
+            " is more than one URL (put %s between them, or leave list-separator away)"
+                .formatted(list.separator()));
   }
 
   private static FieldValue asset(boolean known, String reference, String alt) {
@@ -73,7 +115,7 @@ final class AssetCells {
 
   private static int endOfReference(String text) {
     for (var i = 0; i < text.length(); i++) {
-      if (Character.isWhitespace(text.charAt(i))) {
+      if (Blank.is(text.charAt(i))) {
         return i;
       }
     }

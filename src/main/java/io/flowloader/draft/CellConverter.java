@@ -1,8 +1,12 @@
 package io.flowloader.draft;
 
 import io.flowloader.webflow.Field;
+import java.util.function.Supplier;
 
-/** Turns the cells of one column into values of its field. Never given a blank cell. */
+/**
+ * Turns the cells of one column into values of its field. Given cells without the blanks at their
+ * ends and the guards of a spreadsheet, and never an empty one.
+ */
 @FunctionalInterface
 interface CellConverter {
 
@@ -10,11 +14,13 @@ interface CellConverter {
 
   /**
    * The converter for a field: one small class for each type knows its forms and its validations.
+   *
+   * @param decimals how the column writes decimals, for where the rules do not say
    */
-  static CellConverter of(Field field, ValueRules rules) {
+  static CellConverter of(Field field, ValueRules rules, Supplier<Decimals> decimals) {
     return switch (field.type()) {
       case PLAIN_TEXT -> PlainTextCells.of(field);
-      case NUMBER -> NumberCells.of(field, rules);
+      case NUMBER -> NumberCells.of(field, rules.numbers(), decimals);
       case SWITCH -> TruthCells.of(rules);
       case DATE_TIME -> DateCells.of(rules);
       case COLOR -> ColorCells::convert;

@@ -3,6 +3,7 @@ package io.flowloader.draft;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
 import io.flowloader.webflow.FieldType;
+import java.util.function.Supplier;
 
 /**
  * Makes the converters of a collection's fields: by the rules of the settings, and the site's
@@ -13,8 +14,17 @@ final class CellConverters {
   private final CollectionSchema schema;
   private final ReferenceSource references;
   private final DraftSettings settings;
+  private final NumberColumns numbers;
 
-  CellConverters(CollectionSchema schema, ReferenceSource references, DraftSettings settings) {
+  /**
+   * @param numbers what columns of numbers tell of themselves
+   */
+  CellConverters(
+      CollectionSchema schema,
+      ReferenceSource references,
+      DraftSettings settings,
+      NumberColumns numbers) {
+    this.numbers = numbers;
     this.schema = schema;
     this.references = references;
     this.settings = settings;
@@ -27,11 +37,25 @@ final class CellConverters {
     return refers && field.validations().path("collectionId").asString("").equals(schema.id());
   }
 
+  /** For cells of which no column is known, and which nothing beside them decides. */
   CellConverter of(Field field) {
+    return of(field, Decimals.Undecided::new);
+  }
+
+  /** For a column of the file. */
+  CellConverter of(Field field, int index, String header) {
+    var rules = settings.values().of(field.slug()).numbers();
+    return field.type() == FieldType.NUMBER && rules.decimalSeparator() == null
+        ? of(field, numbers.add(index, header, new NumberSigns(rules.strip())))
+        : of(field);
+  }
+
+  private CellConverter of(Field field, Supplier<Decimals> decimals) {
     var rules = settings.values().of(field.slug());
     var collection = field.validations().path("collectionId").asString("");
     if (collection.isEmpty()) {
-      return CellConverter.of(field, rules); // only the API can tell what may be referred to
+      return CellConverter.of(
+          field, rules, decimals); // only the API can tell what may be referred to
     }
     boolean toItself = refersToItself(field);
     return switch (field.type()) {
@@ -45,7 +69,7 @@ final class CellConverters {
               ListNotation.of(rules),
               toItself,
               settings.policies().missingReference());
-      default -> CellConverter.of(field, rules);
+      default -> CellConverter.of(field, rules, decimals);
     };
   }
 }

@@ -13,7 +13,7 @@ final class ColorCells {
   private ColorCells() {}
 
   static FieldValue convert(String cell) {
-    var text = cell.strip();
+    var text = cell;
     if (LONG.matcher(text).matches()) {
       return new FieldValue.Text(text);
     }

@@ -19,6 +19,7 @@ public final class ColumnMapping {
   private final List<LocaleColumn> localeColumns;
   private final boolean rowsGoOn;
   private final boolean refersToItself;
+  private final NumberColumns numbers;
   private final Map<Special, CellConverter> checks;
 
   /**
@@ -30,9 +31,11 @@ public final class ColumnMapping {
       List<FieldColumn> fields,
       List<LocaleColumn> localeColumns,
       Map<Special, CellConverter> checks,
-      boolean refersToItself) {
+      boolean refersToItself,
+      NumberColumns numbers) {
     this.header = reading.header();
     this.rowsGoOn = reading.rowsGoOn();
+    this.numbers = numbers;
     this.specials = new EnumMap<>(specials);
     this.fields = List.copyOf(fields);
     this.localeColumns = List.copyOf(localeColumns);
@@ -47,10 +50,23 @@ public final class ColumnMapping {
    * {@code summary[fr-FR]} is the field in that locale, and a column {@code locale} makes each row
    * an item in one locale.
    *
+   * @param file is looked at once more only where cells of a column of numbers do not speak for
+   *     themselves
    * @throws BadInputException if a column matches nothing, two match the same, no column gives the
    *     name or feeds a required field, or the settings name what is not there
    */
   public static ColumnMapping of(
+      HeaderReading header,
+      CollectionSchema schema,
+      SiteLocales locales,
+      ReferenceSource references,
+      DraftSettings settings,
+      WholeFile file) {
+    return new MappingBuilder(header, schema, locales, references, settings, file).build();
+  }
+
+  /** The same of a header alone: no cell of a column tells how its other cells are meant. */
+  static ColumnMapping of(
       CsvHeader header,
       CollectionSchema schema,
       SiteLocales locales,
@@ -61,21 +77,8 @@ public final class ColumnMapping {
         schema,
         locales,
         references,
-        settings);
-  }
-
-  /**
-   * The same of a header that was read.
-   *
-   * @throws BadInputException as above
-   */
-  public static ColumnMapping of(
-      HeaderReading header,
-      CollectionSchema schema,
-      SiteLocales locales,
-      ReferenceSource references,
-      DraftSettings settings) {
-    return new MappingBuilder(header, schema, locales, references, settings).build();
+        settings,
+        use -> {});
   }
 
   /** Whether the header or the settings name locales, so that the site's are to be known first. */
@@ -83,6 +86,11 @@ public final class ColumnMapping {
     return !settings.locales().isEmpty()
         || header.names().stream().anyMatch(HeaderMatcher::namesLocales)
         || settings.columns().values().stream().anyMatch(HeaderMatcher::namesLocales);
+  }
+
+  /** Sentences for people on how columns are read that nobody said anything about. */
+  List<String> readings() {
+    return numbers.sentences();
   }
 
   /** Whether rows name their own locales. */
@@ -137,6 +145,11 @@ public final class ColumnMapping {
     return FailedRowColumn.own(header.names()).stream().map(record.cells()::get).toList();
   }
 
+  /** The places of the columns that are no plain fields. */
+  Map<Special, Integer> specials() {
+    return specials;
+  }
+
   List<FieldColumn> fields() {
     return fields;
   }
@@ -152,9 +165,13 @@ public final class ColumnMapping {
     return index == null ? special.word() : header.names().get(index);
   }
 
-  /** The trimmed cell of a special column; empty where the file or the row has none. */
+  /**
+   * The cell of a special column; empty where the file or the row has none.
+   *
+   * @param record as {@link RowCells} reads it
+   */
   String cell(CsvRecord record, Special special) {
     var index = specials.get(special);
-    return index == null || index >= record.cells().size() ? "" : record.cells().get(index).strip();
+    return index == null || index >= record.cells().size() ? "" : record.cells().get(index);
   }
 }

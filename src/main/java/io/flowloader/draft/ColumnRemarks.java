@@ -18,7 +18,6 @@ public final class ColumnRemarks {
   private static final int MOST_SENTENCES = 20;
 
   private final Map<String, Map<RemarkKind, ColumnRemark>> byColumn = new LinkedHashMap<>();
-  private final List<String> ofTheFile = new ArrayList<>();
 
   /**
    * Notes a cell.
@@ -37,9 +36,20 @@ public final class ColumnRemarks {
                 new ColumnRemark(column, kind, first.line(), first.value(), first.count() + 1));
   }
 
-  /** Notes a sentence that is no matter of single cells, such as how a column is read. */
-  public void say(String sentence) {
-    ofTheFile.add(sentence);
+  /** Notes what is strange about a cell, if anything is. */
+  void add(FieldColumn column, long line, String cell, FieldValue value) {
+    var kind = CellRemarks.of(column.field(), cell, value);
+    if (kind != null) {
+      add(column.header(), kind, line, cell);
+    }
+  }
+
+  /** Notes what is strange about a text that feeds no plain field, if anything is. */
+  void addText(String column, long line, String cell) {
+    var kind = CellRemarks.rounded(cell);
+    if (kind != null) {
+      add(column, kind, line, cell);
+    }
   }
 
   /** All that was noted about cells, in the order in which the columns were met. */
@@ -49,8 +59,7 @@ public final class ColumnRemarks {
 
   /** Sentences for people, at most 21: the last one counts what is left out. */
   public List<String> sentences() {
-    var sentences = new ArrayList<>(ofTheFile);
-    all().forEach(remark -> sentences.add(remark.sentence()));
+    var sentences = all().stream().map(ColumnRemark::sentence).toList();
     if (sentences.size() <= MOST_SENTENCES) {
       return List.copyOf(sentences);
     }

@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
+import io.flowloader.text.Blank;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,29 +34,36 @@ final class DateCells implements CellConverter {
   private static final int MOST_CHARACTERS = 100;
 
   private final List<DateFormat> formats;
+  private final Locale locale;
   private final ZoneId zone;
 
-  private DateCells(List<DateFormat> formats, ZoneId zone) {
+  private DateCells(List<DateFormat> formats, Locale locale, ZoneId zone) {
     this.formats = formats;
+    this.locale = locale;
     this.zone = zone;
   }
 
   static CellConverter of(ValueRules rules) {
-    return new DateCells(DateFormat.all(rules.dateFormats(), rules.dateLocale()), rules.timeZone());
+    var dates = rules.dates();
+    return new DateCells(
+        DateFormat.all(dates.formats(), dates.locale()), dates.locale(), dates.timeZone());
   }
 
   @Override
   public FieldValue convert(String cell) {
-    var text = cell.strip();
-    if (text.length() > MOST_CHARACTERS) {
-      return notADate(text);
+    if (cell.length() > MOST_CHARACTERS) {
+      return notADate(cell);
     }
+    // Programs put narrow blanks and those that do not break before AM and PM.
+    var text = Blank.single(cell);
     try {
       var read = formats.isEmpty() ? IsoDates.read(text) : named(text);
       return read == null ? notADate(text) : value(read, text);
     } catch (DateTimeException e) {
       return new FieldValue.Invalid(
-          Quoted.of(text) + " is a day or a time that does not exist (correct it)");
+          "%s is a day or a time that does not exist (correct it%s)"
+              .formatted(
+                  Quoted.of(text), formats.isEmpty() ? "" : LikelyDate.instead(text, locale)));
     }
   }
 
@@ -94,10 +102,26 @@ final class DateCells implements CellConverter {
     var local = LocalDateTime.of(date, time);
     if (meant.getRules().getValidOffsets(local).isEmpty()) {
       return new FieldValue.Invalid(
-          "%s does not exist in the time zone %s, whose clocks skip that hour (write %s)"
-              .formatted(Quoted.of(text), meant, local.atZone(meant).toLocalDateTime()));
+          "%s does not exist in the time zone %s, whose clocks skip that hour (write %s, or set time-zone if the column has the time of another)"
+              .formatted(Quoted.of(text), meant, written(local.atZone(meant).toLocalDateTime())));
     }
     return wire(local.atZone(meant).toInstant(), text);
+  }
+
+  /** A time as the column writes it. */
+  private String written(LocalDateTime time) {
+    return formats.stream()
+        .map(format -> format.write(time.atOffset(ZoneOffset.UTC)))
+        .filter(text -> isThere(text, time))
+        .findFirst()
+        .orElse(time.toString());
+  }
+
+  private boolean isThere(String text, LocalDateTime time) {
+    var read = text.isEmpty() ? null : named(text);
+    return read != null
+        && time.toLocalDate().equals(read.query(TemporalQueries.localDate()))
+        && time.toLocalTime().equals(read.query(TemporalQueries.localTime()));
   }
 
   private static FieldValue wire(Instant instant, String text) {
@@ -108,17 +132,22 @@ final class DateCells implements CellConverter {
   }
 
   private FieldValue notADate(String text) {
+    var otherKind = text.length() > MOST_CHARACTERS ? "" : LikelyDate.otherKind(text);
+    if (!otherKind.isEmpty()) {
+      return new FieldValue.Invalid(Quoted.of(text) + otherKind);
+    }
     if (formats.isEmpty()) {
       return new FieldValue.Invalid(
           Quoted.of(text) + " is not a date (write " + LikelyDate.of(text) + ")");
     }
     return new FieldValue.Invalid(
-        "%s is not a date in the format %s (write it like %s)"
+        "%s is not a date in the format %s (write it like %s%s)"
             .formatted(
                 Quoted.of(text),
                 formats.stream()
                     .map(format -> Quoted.of(format.pattern()))
                     .collect(Collectors.joining(" or ")),
-                formats.get(0).example()));
+                formats.get(0).example(),
+                LikelyDate.toAdd(text, formats, locale)));
   }
 }

@@ -2,8 +2,12 @@ package io.flowloader.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The common ways to write dates, cut down to the formats that the samples need. */
+/**
+ * The common ways to write dates: which of them read a cell, and cut down to the formats that the
+ * samples of a file need.
+ */
 final class DateNotations {
 
   /** Dates by family, in each the strictest first. */
@@ -14,10 +18,47 @@ final class DateNotations {
           List.of("MM/dd/yyyy", "M/d/yyyy"),
           List.of("dd-MM-yyyy", "d-M-yyyy"),
           List.of("MM-dd-yyyy", "M-d-yyyy"),
-          List.of("yyyy/MM/dd", "yyyy/M/d"));
+          List.of("yyyy/MM/dd", "yyyy/M/d"),
+          List.of("yyyy-M-d"),
+          List.of("yyyy.MM.dd", "yyyy.M.d"),
+          // Names of months and days, in English.
+          List.of("MMMM d, yyyy", "MMM d, yyyy"),
+          List.of("MMMM d yyyy", "MMM d yyyy"),
+          List.of("d MMMM yyyy", "d MMM yyyy"),
+          List.of("d. MMMM yyyy"),
+          List.of("dd-MMM-yyyy", "d-MMM-yyyy"),
+          List.of("EEEE, MMMM d, yyyy"),
+          List.of("EEE, MMM d, yyyy"),
+          List.of("EEEE, d MMMM yyyy"),
+          List.of("EEE, d MMM yyyy"));
 
   private static final List<String> TIMES =
       List.of("", " HH:mm", " HH:mm:ss", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a");
+
+  /** Those that read what the stricter ones read too. */
+  private static final List<String> LAX_TIMES =
+      List.of("", " H:mm", " H:mm:ss", " h:mm a", " h:mm:ss a");
+
+  /** Every day with every time, made once: each of the cells of a bad column asks for them. */
+  private static final class Known {
+
+    static final List<DateFormat> OF_NUMBERS = new ArrayList<>();
+    static final List<DateFormat> OF_NAMES = new ArrayList<>();
+
+    static {
+      for (var family : DAYS) {
+        // Of numbers the laxest of a family reads all that the others read.
+        for (var day :
+            hasNames(family.get(0)) ? family : family.subList(family.size() - 1, family.size())) {
+          for (var time : LAX_TIMES) {
+            (hasNames(day) ? OF_NAMES : OF_NUMBERS).add(DatePattern.of(day + time, Locale.ENGLISH));
+          }
+        }
+      }
+    }
+
+    private Known() {}
+  }
 
   private final List<FieldSamples> fields;
   private final NotationJudge judge;
@@ -27,21 +68,46 @@ final class DateNotations {
     this.judge = judge;
   }
 
+  /** The formats that fit a text, in English and of each family the laxest. */
+  static List<DateFormat> reading(String text) {
+    var known =
+        text.chars().filter(Character::isLetter).count() > 2 ? Known.OF_NAMES : Known.OF_NUMBERS;
+    return known.stream().filter(format -> format.matches(text)).toList();
+  }
+
+  private static boolean hasNames(String day) {
+    return day.contains("MMM");
+  }
+
+  /** The day of a pattern that has a time of day. */
+  static String dayOf(String pattern) {
+    for (var time : LAX_TIMES) {
+      if (!time.isEmpty() && pattern.endsWith(time)) {
+        return pattern.substring(0, pattern.length() - time.length());
+      }
+    }
+    return pattern;
+  }
+
   /** ISO 8601 first. */
   List<Notation> all() {
     var notations = new ArrayList<Notation>();
     notations.add(Notation.ofDates("iso", List.of()));
     for (var family : DAYS) {
       for (var day : family) {
-        notations.add(Notation.ofDates(family.get(0), needed(family.get(0), day)));
+        var formats = TIMES.stream().map(day::concat).toList();
+        if (readable(family.get(0), formats).stream().anyMatch(count -> count > 0)) {
+          notations.add(Notation.ofDates(family.get(0), needed(family.get(0), formats)));
+        }
       }
     }
+    notations.add(Notation.ofDates(ExcelDays.NAME, List.of(ExcelDays.NAME)));
     return notations;
   }
 
   /** The day with the times that occur behind it; alone where none does. */
-  private List<String> needed(String family, String day) {
-    var formats = new ArrayList<>(TIMES.stream().map(day::concat).toList());
+  private List<String> needed(String family, List<String> all) {
+    var formats = new ArrayList<>(all);
     for (var i = formats.size() - 1; i >= 0 && formats.size() > 1; i--) {
       var without = new ArrayList<>(formats);
       without.remove(i);

@@ -16,7 +16,7 @@ final class EmailCells {
   private EmailCells() {}
 
   static FieldValue convert(String cell) {
-    var text = cell.strip();
+    var text = cell;
     if (isAddress(text) && !WITH_NAME.matcher(text).matches()) {
       return new FieldValue.Text(text);
     }

@@ -26,6 +26,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final TruthCells truth;
   private final FieldData fieldData;
   private final ColumnRemarks remarks = new ColumnRemarks();
+  private final RowCells cells;
 
   /**
    * @throws BadInputException if the settings name a locale that the site does not have
@@ -35,12 +36,14 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.following = new FollowingRows(mapping);
     this.slugs = new RowSlugs(mapping);
     this.locales = new RowLocales(mapping, locales, settings);
-    this.translations = new RowTranslations(mapping, settings.policies().missingTranslation());
+    this.translations =
+        new RowTranslations(mapping, settings.policies().missingTranslation(), remarks);
     this.localeOrder = locales.order();
     this.slugCollisions = settings.policies().slugCollisions();
     this.draftByDefault = settings.draft();
     this.truth = TruthCells.of(settings.values().general());
     this.fieldData = new FieldData(mapping.headerOf(Special.NAME));
+    this.cells = new RowCells(mapping, settings, remarks);
   }
 
   /** How the records become items, as far as the ledger has to know. */
@@ -54,26 +57,41 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     return remarks;
   }
 
+  /** Sentences for people on the columns so far: how they are read, and what is strange. */
+  public List<String> told() {
+    var sentences = new ArrayList<>(mapping.readings());
+    sentences.addAll(remarks.sentences());
+    return sentences;
+  }
+
   @Override
   public StagedRecord process(CsvRecord record) {
-    var cells = record.cells().size();
-    if (cells != mapping.width() || record.wasMiscounted()) {
+    if (record.cells().size() != mapping.width() || record.wasMiscounted()) {
       return miscounted(record);
-    }
-    var goesOn = following.reason(record);
-    if (goesOn != null) {
-      return new StagedRecord.Refused(record, "", "", goesOn);
     }
     var zeroBytes = ZeroBytes.reason(record, mapping);
     if (zeroBytes.isPresent()) {
       return new StagedRecord.Refused(record, "", "", zeroBytes.get());
     }
     var problems = new RowProblems(record.line());
+    var meant = cells.of(record, problems);
+    // A name that cannot be read is not a name that is lacking.
+    var goesOn = problems.isEmpty() ? following.reason(meant) : null;
+    return goesOn == null
+        ? drafted(record, meant, problems)
+        : new StagedRecord.Refused(record, "", "", goesOn);
+  }
+
+  /**
+   * @param original as the file has it
+   * @param record the same as it is meant
+   */
+  private StagedRecord drafted(CsvRecord original, CsvRecord record, RowProblems problems) {
     var name = name(record, problems);
     var slug = slugs.of(record, name, problems);
-    var takenBefore = takenBefore(record, slug);
+    var takenBefore = takenBefore(original, slug);
     if (takenBefore != null) {
-      return new StagedRecord.Refused(record, slug, name, takenBefore);
+      return new StagedRecord.Refused(original, slug, name, takenBefore);
     }
     var localeIds = locales.of(record, problems);
     var draft = flag(record, Special.DRAFT, draftByDefault, problems);
@@ -88,7 +106,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     var reason = problems.reason();
     return reason == null
         ? new StagedRecord.Drafted(
-            record,
+            original,
             new ItemDraft(
                 created.name(),
                 created.slug(),
@@ -99,7 +117,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
                 references.all(),
                 others,
                 references.leftOut()))
-        : new StagedRecord.Refused(record, slug, name, reason);
+        : new StagedRecord.Refused(original, slug, name, reason);
   }
 
   /**
@@ -131,9 +149,10 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
 
   /** A row whose cells may stand in the wrong columns; slug and name are a likely guess. */
   private StagedRecord miscounted(CsvRecord record) {
-    var name = mapping.cell(record, Special.NAME);
     var doubts = new RowProblems(record.line());
-    var slug = slugs.of(record, name, doubts);
+    var meant = cells.of(record, doubts);
+    var name = mapping.cell(meant, Special.NAME);
+    var slug = slugs.of(meant, name, doubts);
     return new StagedRecord.Refused(
         record,
         doubts.isEmpty() ? slug : "",
@@ -163,6 +182,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
           "the cell is empty, but every item needs a name (fill it)");
       return name;
     }
+    remarks.addText(mapping.headerOf(Special.NAME), record.line(), name);
     mapping
         .problemOf(Special.NAME, name)
         .ifPresent(
@@ -181,7 +201,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     if (value instanceof FieldValue.Truth said) {
       return said.value();
     }
-    problems.refused(mapping.headerOf(column), value);
+    problems.refused(mapping.headerOf(column), cell, value);
     return byDefault;
   }
 
@@ -193,19 +213,20 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     var filled = new ArrayList<FilledColumn>(mapping.fields().size());
     for (var column : mapping.fields()) {
       var cell = record.cells().get(column.index());
-      if (cell.isBlank()) {
+      if (cell.isEmpty()) {
         if (column.field().required() && !translations.concern(column.field().slug())) {
           problems.requiredMissing(column.header());
         }
         continue;
       }
       var value = references.noteLeftOut(column, column.converter().convert(cell));
+      remarks.add(column, record.line(), cell, value);
       if (value instanceof FieldValue.Sendable sendable) {
         filled.add(new FilledColumn(column, sendable, cell.length()));
       } else if (value instanceof FieldValue.Deferred deferred) {
         references.add(column, deferred, ownLocales);
       } else {
-        problems.refused(column.header(), value);
+        problems.refused(column.header(), cell, value);
       }
     }
     return filled;

@@ -1,68 +1,161 @@
 package io.flowloader.draft;
 
+import io.flowloader.problem.Quoted;
+import java.time.DateTimeException;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What a person may have meant by a cell that is not an ISO date: only ever proposed, since {@code
- * 05/12/2024} is one day in London and another in New York.
+ * What a person may have meant by a cell that is not a date as its column writes dates: only ever
+ * proposed, since {@code 05/12/2024} is one day in London and another in New York.
  */
 final class LikelyDate {
 
-  private static final Pattern NUMBERS =
-      Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})");
-  private static final Pattern YEAR_FIRST =
-      Pattern.compile("(\\d{4})([./-])(\\d{1,2})\\2(\\d{1,2})");
-
   private static final String LIKE_THIS =
       "it like 2024-12-24 or 2024-12-24T17:30:00Z, or set date-formats";
+
+  private static final Pattern SHORT_YEAR = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2\\d{2}");
+
+  /** As Notion writes a range of dates. */
+  private static final Pattern RANGE = Pattern.compile("(.{4,40}?) *(?:→|–|—) *(.{4,40})");
 
   private static final int MONTHS = 12;
 
   private LikelyDate() {}
 
-  /** What to write instead. */
+  /** What to write instead, or which format to set; for a column of ISO dates. */
   static String of(String text) {
-    var numbers = NUMBERS.matcher(text);
+    var numbers = SHORT_YEAR.matcher(text);
     if (numbers.matches()) {
-      return numbers(
-          Integer.parseInt(numbers.group(1)),
-          Integer.parseInt(numbers.group(3)),
-          numbers.group(2),
-          numbers.group(4));
+      return "the year with four digits, as in 2024-12-24, or set date-formats"
+          + shortFormats(
+              numbers.group(2),
+              Integer.parseInt(numbers.group(1)),
+              Integer.parseInt(numbers.group(3)));
     }
-    var yearFirst = YEAR_FIRST.matcher(text);
-    if (yearFirst.matches()) {
-      return iso(
-          yearFirst.group(1),
-          Integer.parseInt(yearFirst.group(3)),
-          Integer.parseInt(yearFirst.group(4)));
-    }
-    return LIKE_THIS;
-  }
-
-  private static String numbers(int first, int second, String separator, String year) {
-    if (year.length() == 2) {
-      return "the year with four digits, as in 2024-12-24, or set date-formats";
-    }
-    var dayFirst = first + separator + second + separator + year;
-    if (first > MONTHS && second > MONTHS) {
+    var formats = DateNotations.reading(text);
+    var byDate = byDate(text, formats);
+    if (byDate.isEmpty()) {
       return LIKE_THIS;
     }
+    var dates = byDate.keySet().stream().collect(Collectors.joining(" or "));
+    var keys =
+        byDate.values().stream()
+            .map(each -> "date-formats: " + list(each))
+            .collect(Collectors.joining(" or "));
+    return dates + ", or set " + keys;
+  }
+
+  /**
+   * Which format to add to those of the column, as the end of a sentence; empty if none is known
+   * that reads the cell and agrees with the others.
+   *
+   * @param locale whose names the column has
+   */
+  static String toAdd(String text, List<DateFormat> present, Locale locale) {
+    var formats =
+        DateNotations.reading(text).stream()
+            .<DateFormat>map(format -> DatePattern.of(format.pattern(), locale))
+            .filter(format -> format.matches(text) && DateFormat.agree(present, format))
+            .toList();
+    var added =
+        byDate(text, formats).values().stream()
+            .map(each -> Quoted.of(each.get(0).pattern()))
+            .collect(Collectors.joining(" or "));
+    return added.isEmpty() ? "" : ", or add " + added + " to date-formats";
+  }
+
+  /** Which formats make a day of a cell that is none in those of the column; empty if none do. */
+  static String instead(String text, Locale locale) {
+    var formats =
+        DateNotations.reading(text).stream()
+            .<DateFormat>map(format -> DatePattern.of(format.pattern(), locale))
+            .filter(format -> format.matches(text))
+            .toList();
+    var keys =
+        byDate(text, formats).values().stream()
+            .map(LikelyDate::list)
+            .collect(Collectors.joining(" or date-formats: "));
+    return keys.isEmpty() ? "" : ", or set date-formats: " + keys + " if the column is written so";
+  }
+
+  /** What is wrong with a cell that is of another kind, after its quotation; empty if it is not. */
+  static String otherKind(String text) {
+    var range = RANGE.matcher(text);
+    if (range.matches() && isLikeADate(range.group(1)) && isLikeADate(range.group(2))) {
+      return " is a range of two dates, but the field takes one (write the one that is meant: "
+          + range.group(1)
+          + ")";
+    }
+    return ExcelDays.isLikely(text) ? dayNumber(text) : "";
+  }
+
+  private static String dayNumber(String text) {
+    var day = iso(new ExcelDays().read(text));
+    return " is not a date; it looks like a spreadsheet's number of the day %s (set date-formats: [%s], or write %s)"
+        .formatted(day, ExcelDays.NAME, day);
+  }
+
+  private static boolean isLikeADate(String text) {
+    try {
+      return !DateNotations.reading(text).isEmpty() || IsoDates.read(text) != null;
+    } catch (DateTimeException e) {
+      return true;
+    }
+  }
+
+  /** What the formats make of a cell: one date each, with the formats that make it. */
+  private static Map<String, List<DateFormat>> byDate(String text, List<DateFormat> formats) {
+    var byDate = new LinkedHashMap<String, List<DateFormat>>();
+    for (var format : formats) {
+      try {
+        var read = format.read(text);
+        if (read != null) {
+          byDate.computeIfAbsent(iso(read), date -> new ArrayList<>()).add(format);
+        }
+      } catch (DateTimeException e) {
+        // Another day than the calendar has: not what was meant.
+      }
+    }
+    return byDate;
+  }
+
+  private static String iso(TemporalAccessor read) {
+    var date = read.query(TemporalQueries.localDate());
+    var time = read.query(TemporalQueries.localTime());
+    return time == null ? String.valueOf(date) : date + "T" + time;
+  }
+
+  /** With a time of day also the day alone: a column of both is mended at once. */
+  private static String list(List<DateFormat> formats) {
+    var pattern = formats.get(0).pattern();
+    var patterns = new LinkedHashSet<String>();
+    patterns.add(pattern);
+    patterns.add(DateNotations.dayOf(pattern));
+    return patterns.stream().map(Quoted::of).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String shortFormats(String separator, int first, int second) {
+    var yearFirst =
+        separator.equals("-") && second <= MONTHS ? " or date-formats: [\"yy-M-d\"]" : "";
+    var dayFirst = "[\"d" + separator + "M" + separator + "yy\"]";
+    var monthFirst = "[\"M" + separator + "d" + separator + "yy\"]";
+    if (second > MONTHS && first > MONTHS) {
+      return "";
+    }
     if (second > MONTHS) {
-      return iso(year, first, second) + ", or set date-formats: " + pattern("M", "d", separator);
+      return ": " + monthFirst + yearFirst;
     }
-    if (first > MONTHS || separator.equals(".")) {
-      return iso(year, second, first) + ", or set date-formats: " + pattern("d", "M", separator);
-    }
-    return "%s or %s, or set date-formats to what %s is"
-        .formatted(iso(year, second, first), iso(year, first, second), dayFirst);
-  }
-
-  private static String pattern(String first, String second, String separator) {
-    return "[\"" + first + separator + second + separator + "yyyy\"]";
-  }
-
-  private static String iso(String year, int month, int day) {
-    return "%s-%02d-%02d".formatted(year, month, day);
+    return first > MONTHS || separator.equals(".")
+        ? ": " + dayFirst + yearFirst
+        : ": " + dayFirst + " or date-formats: " + monthFirst + yearFirst;
   }
 }

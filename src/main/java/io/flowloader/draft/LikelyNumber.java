@@ -1,14 +1,23 @@
 package io.flowloader.draft;
 
+import io.flowloader.problem.Quoted;
+import io.flowloader.text.Blank;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a person may have meant by a cell that is not a JSON numeral: only ever proposed, since
- * {@code 1,234} is one thing in London and another in Paris.
+ * What a person may have meant by a cell that is not a number: only ever proposed, and written as
+ * its column writes numbers.
  */
 final class LikelyNumber {
 
-  private static final Pattern BLANKS_AND_APOSTROPHES = Pattern.compile("[\\s\\u00a0\\u202f'’]");
+  private static final String BLANKS = "[\\s\\u00a0\\u2002-\\u200a\\u202f]*";
+  private static final Pattern BLANKS_AND_APOSTROPHES =
+      Pattern.compile("[\\s\\u00a0\\u2002-\\u200a\\u202f'’]");
   private static final Pattern COMMAS_GROUP = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
   private static final Pattern POINTS_GROUP = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+(,\\d+)?");
   private static final Pattern COMMA_DECIMAL = Pattern.compile("-?\\d+,\\d+");
@@ -16,9 +25,30 @@ final class LikelyNumber {
   private static final Pattern BARE_POINT = Pattern.compile("-?\\.\\d+");
   private static final Pattern TRAILING_POINT = Pattern.compile("-?\\d+\\.");
 
+  /** What may stand around a number: the signs of currencies, percent, units. */
+  private static final String SIGN = "([^\\s\\d()+\\-−.,'’\\u00a0\\u202f][^\\d()+\\-−,'’]{0,11}?)";
+
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "([-−]?)"
+              + BLANKS
+              + SIGN
+              + "?"
+              + BLANKS
+              + "([-−]?)"
+              + BLANKS
+              + "(\\d(?:[\\d.,'’\\s\\u00a0\\u202f]*\\d)?)"
+              + BLANKS
+              + SIGN
+              + "?");
+
+  /** As accounts write what is below zero. */
+  private static final Pattern IN_PARENTHESES =
+      Pattern.compile("\\(" + BLANKS + "(\\d[\\d.,]*)" + BLANKS + "\\)");
+
   private LikelyNumber() {}
 
-  /** The numeral or numerals to write instead, or in general what to write. */
+  /** What to write in a column of which no decimal separator is known, or which key to set. */
   static String of(String cell) {
     var bare = BLANKS_AND_APOSTROPHES.matcher(cell).replaceAll("").replaceFirst("^\\+", "");
     var decimal = withoutZeros(bare.replace(".", "").replace(',', '.'));
@@ -32,16 +62,67 @@ final class LikelyNumber {
     if (COMMA_DECIMAL.matcher(bare).matches() || POINTS_GROUP.matcher(bare).matches()) {
       return decimal + ", or set decimal-separator: \",\"";
     }
+    return special(cell, bare, null, "digits only, with a point for decimals");
+  }
+
+  /** The same where a decimal separator is known. */
+  static String of(String cell, String separator) {
+    var bare = BLANKS_AND_APOSTROPHES.matcher(cell).replaceAll("").replaceFirst("^\\+", "");
+    var example = separator.equals(",") ? "1234,5 or 1.234,5" : "1234.5 or 1,234.5";
+    var plain = separator.equals(",") ? bare.replace(".", "?").replace(',', '.') : bare;
+    return special(cell, plain, separator, "one like " + example);
+  }
+
+  /**
+   * @param bare with a point for decimals
+   * @param separator of the column; null where none is known
+   */
+  private static String special(
+      String cell, String bare, @Nullable String separator, String otherwise) {
     if (LEADING_ZEROS.matcher(bare).matches()) {
-      return withoutZeros(bare);
+      return written(withoutZeros(bare), separator);
     }
     if (BARE_POINT.matcher(bare).matches()) {
-      return bare.replace(".", "0.");
+      return written(bare.replace(".", "0."), separator);
     }
     if (TRAILING_POINT.matcher(bare).matches()) {
-      return withoutZeros(bare.substring(0, bare.length() - 1));
+      return written(withoutZeros(bare.substring(0, bare.length() - 1)), separator);
     }
-    return "digits only, with a point for decimals";
+    var negative = IN_PARENTHESES.matcher(cell);
+    if (negative.matches()) {
+      return "-" + negative.group(1) + " for a number below zero";
+    }
+    var signed = SIGNED.matcher(cell);
+    return signed.matches() && (signed.group(2) != null || signed.group(5) != null)
+        ? withoutSigns(signed, separator)
+        : otherwise;
+  }
+
+  private static String withoutSigns(Matcher signed, @Nullable String separator) {
+    var number = (signed.group(1) + signed.group(3)).isEmpty() ? "" : "-";
+    number += Blank.strip(signed.group(4));
+    var signs = Stream.of(signed.group(2), signed.group(5)).filter(Objects::nonNull).toList();
+    return "%s, or set strip: [%s]%s"
+        .formatted(
+            isClear(number, separator) ? number : "it without the sign",
+            signs.stream()
+                .map(sign -> Quoted.of(Blank.strip(sign)))
+                .collect(Collectors.joining(", ")),
+            signs.contains("%") ? ", which takes the sign off and leaves the number as it is" : "");
+  }
+
+  private static boolean isClear(String number, @Nullable String separator) {
+    if (separator != null) {
+      return NumberNotation.of(separator).numeral(number) != null;
+    }
+    var readings = TwoReadings.of(number);
+    return readings.byPoint() == null
+        ? readings.byComma() != null
+        : readings.byComma() == null || readings.byPoint().equals(readings.byComma());
+  }
+
+  private static String written(String numeral, @Nullable String separator) {
+    return separator == null ? numeral : numeral.replace(".", separator);
   }
 
   private static String withoutZeros(String numeral) {

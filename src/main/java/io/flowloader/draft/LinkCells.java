@@ -11,7 +11,7 @@ final class LinkCells {
 
   /** A web address, a path, an anchor, {@code mailto:} or {@code tel:}. */
   static FieldValue link(String cell) {
-    var text = WebAddress.normal(cell.strip());
+    var text = WebAddress.normal(cell);
     if (WebAddress.is(text) || PLACE.matcher(text).matches()) {
       return new FieldValue.Text(text);
     }
@@ -25,7 +25,7 @@ final class LinkCells {
 
   /** A web address. */
   static FieldValue video(String cell) {
-    var text = WebAddress.normal(cell.strip());
+    var text = WebAddress.normal(cell);
     return WebAddress.is(text)
         ? new FieldValue.Text(text)
         : WebAddress.refused(text, "the URL of a video", "https://…");

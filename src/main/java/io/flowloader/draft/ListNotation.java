@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.text.Blank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ record ListNotation(@Nullable String separator) {
   List<String> elements(String cell) {
     var between = separator != null ? separator : cell.indexOf('|') >= 0 ? "|" : ";";
     return Arrays.stream(cell.split(Pattern.quote(between)))
-        .map(String::strip)
+        .map(Blank::strip)
         .filter(element -> !element.isEmpty())
         .toList();
   }

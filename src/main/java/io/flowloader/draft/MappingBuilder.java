@@ -26,6 +26,7 @@ final class MappingBuilder {
   private final CsvHeader header;
   private final CollectionSchema schema;
   private final SiteLocales locales;
+  private final NumberColumns numbers;
   private final CellConverters converters;
   private final DraftSettings settings;
   private final Map<Special, Integer> specials = new EnumMap<>(Special.class);
@@ -40,10 +41,12 @@ final class MappingBuilder {
       CollectionSchema schema,
       SiteLocales locales,
       ReferenceSource references,
-      DraftSettings settings) {
+      DraftSettings settings,
+      WholeFile file) {
     this.reading = reading;
     this.header = reading.header();
-    this.converters = new CellConverters(schema, references, settings);
+    this.numbers = new NumberColumns(file);
+    this.converters = new CellConverters(schema, references, settings, numbers);
     this.schema = schema;
     this.locales = locales;
     this.settings = settings;
@@ -60,7 +63,8 @@ final class MappingBuilder {
     refuseNameless();
     refuseUnfedRequired();
     refuseTwoLayouts();
-    return new ColumnMapping(reading, specials, fields, localeColumns, checks(), refersToItself());
+    return new ColumnMapping(
+        reading, specials, fields, localeColumns, checks(), refersToItself(), numbers);
   }
 
   private boolean refersToItself() {
@@ -91,7 +95,7 @@ final class MappingBuilder {
       }
     } else if (match instanceof Match.ToField to) {
       claim(name, "field " + to.field().slug(), "the field " + to.field().slug());
-      fields.add(new FieldColumn(index, name, to.field(), converters.of(to.field())));
+      fields.add(new FieldColumn(index, name, to.field(), converters.of(to.field(), index, name)));
     } else if (match instanceof Match.ToSpecial to) {
       claim(name, to.special().meaning(), to.special().meaning());
       specials.put(to.special(), index);
@@ -110,7 +114,8 @@ final class MappingBuilder {
         "field " + field.slug() + " in " + to.cmsLocaleId(),
         "the field " + field.slug() + " in the same locale");
     fedInLocales.add(field.slug());
-    CellConverter converter = field.slug().equals("slug") ? new SlugCells() : converters.of(field);
+    CellConverter converter =
+        field.slug().equals("slug") ? new SlugCells() : converters.of(field, index, name);
     localeColumns.add(
         new LocaleColumn(to.cmsLocaleId(), new FieldColumn(index, name, field, converter)));
   }

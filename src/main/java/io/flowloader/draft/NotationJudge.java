@@ -17,7 +17,7 @@ final class NotationJudge {
 
   CellConverter converter(Field field, ValueRules rules) {
     var settings = DraftSettings.defaults().withValues(new FieldRules(rules, Map.of()));
-    return new CellConverters(schema, references, settings).of(field);
+    return new CellConverters(schema, references, settings, NumberColumns.none()).of(field);
   }
 
   /** Whether a value is likely to be what was meant: it is valid, and is not two values in one. */

@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -44,8 +45,12 @@ record NumberBounds(
     return least != null || most != null || !zero;
   }
 
-  /** What is wrong with a number, after its quotation; null if nothing is. */
-  @Nullable String problemOf(BigDecimal number) {
+  /**
+   * What is wrong with a number, after its quotation; null if nothing is.
+   *
+   * @param written another number as the column writes it, for advice
+   */
+  @Nullable String problemOf(BigDecimal number, Function<BigDecimal, String> written) {
     var decimalsOfIt = number.stripTrailingZeros().scale();
     if (whole && decimalsOfIt > 0) {
       return " has a fraction, but the field takes whole numbers only (round it)";
@@ -56,7 +61,7 @@ record NumberBounds(
               decimalsOfIt,
               decimalsOfIt == 1 ? "decimal" : "decimals",
               decimals,
-              number.setScale(decimals, RoundingMode.HALF_UP).toPlainString());
+              written.apply(number.setScale(decimals, RoundingMode.HALF_UP)));
     }
     if (!negative && number.signum() < 0) {
       return " is negative, but the field takes no number below zero";
@@ -65,10 +70,10 @@ record NumberBounds(
       return " is zero, which the field does not take (leave the cell empty, or write another)";
     }
     if (least != null && number.compareTo(least) < 0) {
-      return " is too small (write " + least.toPlainString() + " or more)";
+      return " is too small (write " + written.apply(least) + " or more)";
     }
     return most != null && number.compareTo(most) > 0
-        ? " is too large (write " + most.toPlainString() + " or less)"
+        ? " is too large (write " + written.apply(most) + " or less)"
         : null;
   }
 }

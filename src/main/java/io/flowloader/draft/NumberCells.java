@@ -3,6 +3,7 @@ package io.flowloader.draft;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.Field;
 import java.math.BigDecimal;
+import java.util.function.Supplier;
 
 /** Cells that hold a number, within the bounds of its field. */
 final class NumberCells implements CellConverter {
@@ -13,58 +14,67 @@ final class NumberCells implements CellConverter {
   /** Every whole number of so few digits fits everywhere. */
   private static final int FEW_DIGITS = 9;
 
-  private final NumberNotation notation;
+  private final NumberSigns signs;
+  private final NumberReader reader;
   private final NumberBounds bounds;
 
-  private NumberCells(NumberNotation notation, NumberBounds bounds) {
-    this.notation = notation;
+  private NumberCells(NumberSigns signs, NumberReader reader, NumberBounds bounds) {
+    this.signs = signs;
+    this.reader = reader;
     this.bounds = bounds;
   }
 
-  static CellConverter of(Field field, ValueRules rules) {
+  /**
+   * @param decimals how the column writes decimals, for where the rules do not say; may read the
+   *     whole file
+   */
+  static CellConverter of(Field field, NumberRules rules, Supplier<Decimals> decimals) {
+    var separator = rules.decimalSeparator();
     return new NumberCells(
-        NumberNotation.of(rules.decimalSeparator()), NumberBounds.of(field.validations()));
+        new NumberSigns(rules.strip()),
+        separator == null ? new NumberReader.ByColumn(decimals) : NumberReader.with(separator),
+        NumberBounds.of(field.validations()));
   }
 
   @Override
   public FieldValue convert(String cell) {
-    var text = cell.strip();
-    if (text.length() > MOST_CHARACTERS) {
-      return invalid(text, "has more than " + MOST_CHARACTERS + " characters", "a shorter number");
+    if (cell.length() > MOST_CHARACTERS) {
+      return invalid(
+          cell, " has more than " + MOST_CHARACTERS + " characters (write a shorter number)");
     }
-    var numeral = notation.numeral(text);
-    if (numeral == null) {
-      return new FieldValue.Invalid(Quoted.of(text) + notation.problemOf(text));
+    if (!bounds.any() && isFewDigits(cell)) {
+      return new FieldValue.Numeral(cell);
     }
-    if (!bounds.any() && isFewDigits(numeral)) {
-      return new FieldValue.Numeral(numeral);
-    }
-    if (Double.isInfinite(Double.parseDouble(numeral))) {
-      return invalid(text, "is too large a number", "one below 1.7e308");
-    }
-    return bounded(text, new BigDecimal(numeral));
+    var read = reader.read(signs.takenOff(cell));
+    return read instanceof NumberReader.Read.Number number
+        ? inBounds(cell, number)
+        : invalid(cell, ((NumberReader.Read.None) read).problem());
   }
 
-  private FieldValue bounded(String text, BigDecimal number) {
-    var problem = bounds.problemOf(number);
+  private FieldValue inBounds(String cell, NumberReader.Read.Number number) {
+    if (Double.isInfinite(Double.parseDouble(number.numeral()))) {
+      return invalid(cell, " is too large a number (write one below 1.7e308)");
+    }
+    var value = new BigDecimal(number.numeral());
+    var problem = bounds.problemOf(value, number::written);
     if (problem != null) {
-      return new FieldValue.Invalid(Quoted.of(text) + problem);
+      return invalid(cell, problem);
     }
     return new FieldValue.Numeral(
-        bounds.whole() ? number.stripTrailingZeros().toPlainString() : number.toPlainString());
+        bounds.whole() ? value.stripTrailingZeros().toPlainString() : value.toPlainString());
   }
 
-  private static FieldValue invalid(String text, String what, String instead) {
-    return new FieldValue.Invalid("%s %s (write %s)".formatted(Quoted.of(text), what, instead));
+  private static FieldValue invalid(String cell, String problem) {
+    return new FieldValue.Invalid(Quoted.of(cell) + problem);
   }
 
   /** Nearly all whole numbers, which need no second look. */
-  private static boolean isFewDigits(String numeral) {
-    for (var i = 0; i < numeral.length(); i++) {
-      if (numeral.charAt(i) < '0' || numeral.charAt(i) > '9') {
+  private static boolean isFewDigits(String cell) {
+    for (var i = 0; i < cell.length(); i++) {
+      if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
         return false;
       }
     }
-    return numeral.length() <= FEW_DIGITS;
+    return cell.length() <= FEW_DIGITS && (cell.charAt(0) != '0' || cell.length() == 1);
   }
 }

@@ -15,8 +15,8 @@ final class NumberNotation {
   private static final Pattern JSON =
       Pattern.compile("-?(?:" + WHOLE + ")(?:\\.[0-9]+)?" + EXPONENT);
 
-  /** Blanks (also those that do not break) and apostrophes group in every country. */
-  private static final String GROUPING = " \\u00a0\\u2009\\u202f'’";
+  /** Blanks (also narrow ones and those that do not break) and apostrophes group everywhere. */
+  private static final String GROUPING = " \\u00a0\\u2002-\\u200a\\u202f'’";
 
   private static final Pattern NO_PART_OF_A_NUMERAL = Pattern.compile("[^0-9eE+\\-.]");
 
@@ -66,14 +66,5 @@ final class NumberNotation {
       }
     }
     return true;
-  }
-
-  /** What is wrong with a text that is no number, after its quotation. */
-  String problemOf(String text) {
-    if (separator == null) {
-      return " is not a number (write " + LikelyNumber.of(text) + ")";
-    }
-    return " is not a number with the decimal separator \"%s\" (write one like %s)"
-        .formatted(separator, separator.equals(",") ? "1234,5 or 1.234,5" : "1234.5 or 1,234.5");
   }
 }

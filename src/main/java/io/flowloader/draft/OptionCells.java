@@ -47,7 +47,7 @@ final class OptionCells implements CellConverter {
 
   @Override
   public FieldValue convert(String cell) {
-    var id = idOf(cell.strip());
+    var id = idOf(cell);
     return id == null
         ? new FieldValue.Invalid(Quoted.of(cell) + " is not an option (write " + choices() + ")")
         : new FieldValue.Text(id);

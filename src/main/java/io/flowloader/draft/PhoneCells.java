@@ -11,7 +11,7 @@ final class PhoneCells {
   private PhoneCells() {}
 
   static FieldValue convert(String cell) {
-    var text = cell.strip();
+    var text = cell;
     if (ROUNDED.matcher(text).matches()) {
       return new FieldValue.Invalid(
           Quoted.of(text)

@@ -43,7 +43,7 @@ final class ReferenceCells implements CellConverter {
     return new ReferenceCells(
         field,
         targets,
-        cell -> List.of(cell.strip()),
+        cell -> List.of(cell),
         false,
         toItself,
         missing == MissingReference.INVALID);

@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Blank;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ReferenceTargets {
     }
     if (ids.add(id)) {
       idsBySlug.put(slug, id);
-      idsByName.merge(name.strip(), id, (one, other) -> "");
+      idsByName.merge(Blank.single(name), id, (one, other) -> "");
     }
   }
 
@@ -46,12 +47,12 @@ public final class ReferenceTargets {
 
   /** The item of that name; null if there is none or more than one. */
   @Nullable String byName(String text) {
-    var id = idsByName.get(text);
+    var id = idsByName.get(Blank.single(text));
     return id == null || id.isEmpty() ? null : id;
   }
 
   /** Whether several items have that name. */
   boolean isAmbiguous(String name) {
-    return "".equals(idsByName.get(name));
+    return "".equals(idsByName.get(Blank.single(name)));
   }
 }

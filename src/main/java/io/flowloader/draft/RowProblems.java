@@ -1,5 +1,7 @@
 package io.flowloader.draft;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with a row, so that a person can mend all of it at once. */
@@ -8,12 +10,16 @@ final class RowProblems {
   private final long line;
   private final StringBuilder message = new StringBuilder();
   private @Nullable ReasonCode first;
+  private @Nullable Set<String> unreadable;
 
   RowProblems(long line) {
     this.line = line;
   }
 
   void inColumn(ReasonCode code, String header, String problem) {
+    if (unreadable != null && unreadable.contains(header)) {
+      return; // one cell, one problem: what follows from the first is none of its own
+    }
     add(code, "column \"" + header + "\": " + problem);
   }
 
@@ -24,10 +30,17 @@ final class RowProblems {
         "the cell is empty, but the field is required (fill it)");
   }
 
+  /** A cell that holds no value at all; what else is said of its column is not heard any more. */
+  void unreadable(String header, String problem) {
+    inColumn(ReasonCode.VALUE_INVALID, header, problem);
+    unreadable = unreadable == null ? new HashSet<>() : unreadable;
+    unreadable.add(header);
+  }
+
   /** A cell that its converter refused; nothing where it did not. */
-  void refused(String header, FieldValue value) {
+  void refused(String header, String cell, FieldValue value) {
     if (value instanceof FieldValue.Invalid invalid) {
-      inColumn(ReasonCode.VALUE_INVALID, header, invalid.problem());
+      inColumn(ReasonCode.VALUE_INVALID, header, invalid.problem() + EmptyWords.advice(cell));
     }
   }
 

@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.EarlierFault;
 import io.flowloader.problem.Quoted;
 import java.util.List;
+import java.util.Optional;
 
 /** The slug of a row: given, or given to it by an earlier run, or made from its name. */
 final class RowSlugs {
@@ -23,13 +24,22 @@ final class RowSlugs {
         && fault.detail().equals(slug);
   }
 
+  private Optional<String> problemOf(String given) {
+    return Slugs.isBare(given)
+        ? Optional.of(
+            Quoted.of(given)
+                + " has no letter and no digit, so that no address can be made of it (write a slug,"
+                + " or empty the cell to have one made of the name)"
+                + EmptyWords.advice(given))
+        : slugs.problemOf(given);
+  }
+
   /** The slug even if it is refused, so that a person finds the row; empty if there is none. */
   String of(CsvRecord record, String name, RowProblems problems) {
     for (var column : List.of(Special.SLUG, Special.EARLIER_SLUG)) {
       var given = mapping.cell(record, column);
       if (!given.isEmpty() && !(column == Special.EARLIER_SLUG && isTaken(record, given))) {
-        slugs
-            .problemOf(given)
+        problemOf(given)
             .or(() -> mapping.problemOf(Special.SLUG, given))
             .ifPresent(
                 problem ->
@@ -42,8 +52,8 @@ final class RowSlugs {
       problems.inColumn(
           ReasonCode.SLUG_INVALID,
           mapping.headerOf(Special.SLUG),
-          "no slug is given, and the name %s leaves nothing to make one of (write a slug)"
-              .formatted(Quoted.of(name)));
+          "no slug is given, and the name %s leaves nothing to make one of (write a slug)%s"
+              .formatted(Quoted.of(name), EmptyWords.advice(name)));
     }
     return made;
   }

@@ -21,8 +21,8 @@ final class RowTranslations {
   /** Fields that have columns of single locales, each with the first of them. */
   private final Map<String, FieldColumn> columns = new LinkedHashMap<>();
 
-  RowTranslations(ColumnMapping mapping, MissingTranslation missing) {
-    this.cells = new TranslatedCells(mapping, missing);
+  RowTranslations(ColumnMapping mapping, MissingTranslation missing, ColumnRemarks remarks) {
+    this.cells = new TranslatedCells(mapping, missing, remarks);
     this.missing = missing;
     mapping
         .localeColumns()
@@ -125,7 +125,7 @@ final class RowTranslations {
   }
 
   private static String text(FilledColumn value) {
-    return ((FieldValue.Text) value.value()).text().strip();
+    return ((FieldValue.Text) value.value()).text();
   }
 
   private void refuseIfRequired(String field, RowProblems problems) {

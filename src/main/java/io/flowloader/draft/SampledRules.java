@@ -36,13 +36,21 @@ public record SampledRules(int records, List<SampledRule> rules) {
             (column, field) ->
                 cells
                     .computeIfAbsent(field.slug(), slug -> new ArrayList<>())
-                    .addAll(columns.cells(column)));
+                    .addAll(meant(columns.cells(column), field.type())));
     var samples =
         schema.fields().stream()
             .filter(field -> cells.containsKey(field.slug()))
             .map(field -> new FieldSamples(field, cells.getOrDefault(field.slug(), List.of())))
             .toList();
     return new SampledRules(columns.size(), judge(samples, new NotationJudge(schema, references)));
+  }
+
+  /** As an import reads them; what it refuses in every column tells nothing of a notation. */
+  private static List<String> meant(List<String> cells, FieldType type) {
+    return cells.stream()
+        .map(cell -> SpreadsheetCells.bare(cell, RowCells.isProse(type)))
+        .filter(cell -> !cell.isEmpty() && SpreadsheetCells.problemOf(cell) == null)
+        .toList();
   }
 
   private static List<SampledRule> judge(List<FieldSamples> samples, NotationJudge judge) {

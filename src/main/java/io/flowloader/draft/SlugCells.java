@@ -7,7 +7,7 @@ final class SlugCells implements CellConverter {
 
   @Override
   public FieldValue convert(String cell) {
-    var slug = cell.strip();
+    var slug = cell;
     return slugs
         .problemOf(slug)
         .<FieldValue>map(FieldValue.Invalid::new)

@@ -50,6 +50,12 @@ final class Slugs {
           "the slug %s has %d characters, and at most %d can be (shorten it)"
               .formatted(Quoted.of(slug), slug.length(), MOST_CHARACTERS));
     }
+    if (CellRemarks.rounded(slug) != null) {
+      return Optional.of(
+          Quoted.of(slug)
+              + " is no slug but a number that a spreadsheet has rounded (make the column text, and"
+              + " export it again)");
+    }
     for (var i = 0; i < slug.length(); i++) {
       var character = slug.charAt(i);
       if (!isLetterOrDigit(character) && character != '-' && character != '_') {
@@ -59,6 +65,11 @@ final class Slugs {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a slug has nothing to read, such as {@code -} where a cell is meant to be empty. */
+  static boolean isBare(String slug) {
+    return slug.chars().noneMatch(each -> isLetterOrDigit((char) each));
   }
 
   private String suggestion(String slug) {

@@ -13,8 +13,10 @@ final class TranslatedCells {
 
   private final ColumnMapping mapping;
   private final MissingTranslation missing;
+  private final ColumnRemarks remarks;
 
-  TranslatedCells(ColumnMapping mapping, MissingTranslation missing) {
+  TranslatedCells(ColumnMapping mapping, MissingTranslation missing, ColumnRemarks remarks) {
+    this.remarks = remarks;
     this.mapping = mapping;
     this.missing = missing;
   }
@@ -33,10 +35,10 @@ final class TranslatedCells {
       var found = new ArrayList<FilledColumn>();
       if (cmsLocaleIds.contains(each.cmsLocaleId())) {
         found.addAll(
-            cell.isBlank()
+            cell.isEmpty()
                 ? missing(column, isGiven(each, record, plain, cmsLocaleIds, references), problems)
-                : converted(each, cell, references, problems));
-      } else if (!cell.isBlank()) {
+                : converted(each, cell, record.line(), references, problems));
+      } else if (!cell.isEmpty()) {
         problems.inColumn(
             ReasonCode.LOCALE_UNEXPECTED,
             column.header(),
@@ -51,17 +53,18 @@ final class TranslatedCells {
     return own;
   }
 
-  private static List<FilledColumn> converted(
-      LocaleColumn of, String cell, RowReferences references, RowProblems problems) {
+  private List<FilledColumn> converted(
+      LocaleColumn of, String cell, long line, RowReferences references, RowProblems problems) {
     var column = of.column();
     var value = references.noteLeftOut(column, column.converter().convert(cell));
+    remarks.add(column, line, cell, value);
     if (value instanceof FieldValue.Sendable sendable) {
       return List.of(new FilledColumn(column, sendable, cell.length()));
     }
     if (value instanceof FieldValue.Deferred deferred) {
       references.add(column, deferred, List.of(of.cmsLocaleId()));
     }
-    problems.refused(column.header(), value);
+    problems.refused(column.header(), cell, value);
     return List.of();
   }
 
@@ -78,7 +81,7 @@ final class TranslatedCells {
         || mapping.localeColumns().stream()
             .filter(each -> each.cmsLocaleId().equals(cmsLocaleIds.get(0)))
             .filter(each -> each.column().field().slug().equals(field))
-            .anyMatch(each -> !record.cells().get(each.column().index()).isBlank());
+            .anyMatch(each -> !record.cells().get(each.column().index()).isEmpty());
   }
 
   /**

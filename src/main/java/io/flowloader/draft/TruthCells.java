@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
+import io.flowloader.text.Blank;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,22 +10,24 @@ import java.util.Map;
 /** Cells that say yes or no: switches, and the columns for drafts and archived items. */
 final class TruthCells implements CellConverter {
 
-  private static final List<String> YES = List.of("true", "yes", "1", "on");
-  private static final List<String> NO = List.of("false", "no", "0", "off");
+  private static final List<String> YES =
+      List.of("true", "yes", "1", "on", "y", "t", "checked", "x", "[x]", "✓", "✔", "☑");
+  private static final List<String> NO =
+      List.of("false", "no", "0", "off", "n", "f", "unchecked", "[ ]", "[]", "✗", "✘", "☐");
 
   private final Map<String, FieldValue.Truth> meanings = new HashMap<>();
   private final String advice;
 
-  private TruthCells(ValueRules rules) {
+  private TruthCells(WordRules rules) {
     put(YES, true);
     put(NO, false);
     // After the usual ones: who says that 0 means yes has a reason.
-    put(rules.yesWords(), true);
-    put(rules.noWords(), false);
+    put(rules.yes(), true);
+    put(rules.no(), false);
     this.advice =
-        rules.yesWords().isEmpty() || rules.noWords().isEmpty()
+        rules.yes().isEmpty() || rules.no().isEmpty()
             ? "true or false"
-            : rules.yesWords().get(0) + " or " + rules.noWords().get(0);
+            : rules.yes().get(0) + " or " + rules.no().get(0);
   }
 
   private void put(List<String> words, boolean meaning) {
@@ -32,19 +35,21 @@ final class TruthCells implements CellConverter {
   }
 
   static TruthCells of(ValueRules rules) {
-    return new TruthCells(rules);
+    return new TruthCells(rules.words());
   }
 
   /** What words are compared by. */
   static String key(String word) {
-    return word.strip().toLowerCase(Locale.ROOT);
+    return Blank.strip(word).toLowerCase(Locale.ROOT);
   }
 
   @Override
   public FieldValue convert(String cell) {
     var meaning = meanings.get(key(cell));
     return meaning == null
-        ? new FieldValue.Invalid(Quoted.of(cell) + " is neither yes nor no (write " + advice + ")")
+        ? new FieldValue.Invalid(
+            "%s is neither yes nor no (write %s, or set %s)"
+                .formatted(Quoted.of(cell), advice, TruthWords.key(cell)))
         : meaning;
   }
 }

@@ -14,7 +14,6 @@ final class TruthWords {
 
   private static final Set<String> LIKE_YES =
       Set.of(
-          "y",
           "j",
           "ja",
           "o",
@@ -25,29 +24,26 @@ final class TruthWords {
           "sí",
           "sì",
           "sim",
-          "t",
           "wahr",
           "verdadero",
           "vero",
           "tak",
           "ano",
           "да",
-          "x",
-          "✓",
-          "✔",
+          "igaz",
+          "evet",
+          "kyllä",
           "active",
           "aktiv",
           "enabled");
 
   private static final Set<String> LIKE_NO =
       Set.of(
-          "n",
           "nein",
           "non",
           "faux",
           "não",
           "nao",
-          "f",
           "falsch",
           "falso",
           "nie",
@@ -55,8 +51,9 @@ final class TruthWords {
           "нет",
           "-",
           "–",
-          "✗",
-          "✘",
+          "hamis",
+          "hayır",
+          "ei",
           "inactive",
           "inaktiv",
           "disabled");
@@ -70,6 +67,18 @@ final class TruthWords {
   private final Set<String> slugs = new TreeSet<>();
 
   private TruthWords() {}
+
+  /** The key that makes a word mean what it is likely to; both where only a person can tell. */
+  static String key(String cell) {
+    var word = TruthCells.key(cell);
+    var value = ": [" + Quoted.of(cell) + "]";
+    if (LIKE_YES.contains(word)) {
+      return "yes-words" + value;
+    }
+    return LIKE_NO.contains(word)
+        ? "no-words" + value
+        : "yes-words or no-words" + value + ", whichever is meant";
+  }
 
   /** A rule for each of the two keys. */
   static List<SampledRule> rules(List<FieldSamples> fields) {

@@ -3,7 +3,6 @@ package io.flowloader.draft;
 import io.flowloader.problem.Quoted;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,39 +13,26 @@ import org.jspecify.annotations.Nullable;
  * methods, which throw {@link IllegalArgumentException} with a message for people on what does not
  * hold.
  *
- * @param decimalSeparator {@code "."} or {@code ","}; null means that numbers are written as JSON
- *     writes them, and nothing that could be read in two ways is taken
- * @param dateLocale whose names of months and days are meant
- * @param dateFormats java.time patterns, no two of which read the same cell as different times;
- *     empty means ISO 8601
- * @param timeZone of dates and times that do not name their own
- * @param yesWords that mean yes, besides the usual ones; any case
- * @param noWords that mean no, likewise
+ * @param numbers how numbers are written
+ * @param dates how dates and times are
+ * @param words what words mean
  * @param listSeparator between the elements of a list; null means {@code |} or, where none is
  *     there, {@code ;}
  */
 public record ValueRules(
-    @Nullable String decimalSeparator,
-    Locale dateLocale,
-    List<String> dateFormats,
-    ZoneId timeZone,
-    List<String> yesWords,
-    List<String> noWords,
-    @Nullable String listSeparator) {
+    NumberRules numbers, DateRules dates, WordRules words, @Nullable String listSeparator) {
 
   private static final ValueRules DEFAULTS =
-      new ValueRules(null, Locale.ENGLISH, List.of(), ZoneOffset.UTC, List.of(), List.of(), null);
+      new ValueRules(
+          new NumberRules(null, List.of()),
+          new DateRules(Locale.ENGLISH, List.of(), ZoneOffset.UTC),
+          new WordRules(List.of(), List.of(), List.of()),
+          null);
 
   /** Longer ones are a mistake, such as a whole list. */
   private static final int LONGEST_SEPARATOR = 5;
 
   public ValueRules {
-    dateFormats = List.copyOf(dateFormats);
-    yesWords = List.copyOf(yesWords);
-    noWords = List.copyOf(noWords);
-    checkDecimal(decimalSeparator);
-    DateFormat.all(dateFormats, dateLocale);
-    checkWords(yesWords, noWords);
     checkList(listSeparator);
   }
 
@@ -56,69 +42,68 @@ public record ValueRules(
   }
 
   public ValueRules withDecimalSeparator(@Nullable String value) {
-    return new ValueRules(
-        value, dateLocale, dateFormats, timeZone, yesWords, noWords, listSeparator);
+    return with(new NumberRules(value, numbers.strip()));
+  }
+
+  public ValueRules withStrip(List<String> value) {
+    return with(new NumberRules(numbers.decimalSeparator(), value));
+  }
+
+  private ValueRules with(NumberRules value) {
+    return new ValueRules(value, dates, words, listSeparator);
   }
 
   public ValueRules withDateLocale(Locale value) {
-    return new ValueRules(
-        decimalSeparator, value, dateFormats, timeZone, yesWords, noWords, listSeparator);
+    return with(new DateRules(value, dates.formats(), dates.timeZone()));
   }
 
   public ValueRules withDateFormats(List<String> value) {
-    return new ValueRules(
-        decimalSeparator, dateLocale, value, timeZone, yesWords, noWords, listSeparator);
+    return with(new DateRules(dates.locale(), value, dates.timeZone()));
   }
 
   public ValueRules withTimeZone(ZoneId value) {
-    return new ValueRules(
-        decimalSeparator, dateLocale, dateFormats, value, yesWords, noWords, listSeparator);
+    return with(new DateRules(dates.locale(), dates.formats(), value));
+  }
+
+  private ValueRules with(DateRules value) {
+    return new ValueRules(numbers, value, words, listSeparator);
   }
 
   public ValueRules withWords(List<String> yes, List<String> no) {
-    return new ValueRules(
-        decimalSeparator, dateLocale, dateFormats, timeZone, yes, no, listSeparator);
+    return with(new WordRules(yes, no, words.empty()));
+  }
+
+  public ValueRules withEmptyWords(List<String> value) {
+    return with(new WordRules(words.yes(), words.no(), value));
+  }
+
+  private ValueRules with(WordRules value) {
+    return new ValueRules(numbers, dates, value, listSeparator);
   }
 
   public ValueRules withListSeparator(@Nullable String value) {
-    return new ValueRules(
-        decimalSeparator, dateLocale, dateFormats, timeZone, yesWords, noWords, value);
+    return new ValueRules(numbers, dates, words, value);
   }
 
   /** All of it as one text, the same in every process; two that differ, differ in it. */
   String canonical() {
     // Separated by what no person types, so that ["a, b"] is not ["a", "b"].
-    return String.join(
-        "\u001e",
-        Objects.toString(decimalSeparator),
-        dateLocale.toLanguageTag(),
-        String.join("\u001f", dateFormats),
-        timeZone.getId(),
-        String.join("\u001f", yesWords),
-        String.join("\u001f", noWords),
-        Objects.toString(listSeparator));
+    var text =
+        String.join(
+            "\u001e",
+            Objects.toString(numbers.decimalSeparator()),
+            dates.locale().toLanguageTag(),
+            String.join("\u001f", dates.formats()),
+            dates.timeZone().getId(),
+            String.join("\u001f", words.yes()),
+            String.join("\u001f", words.no()),
+            Objects.toString(listSeparator));
+    // What stands at its default is left out: runs that were begun before it was there go on.
+    return text + later("strip", numbers.strip()) + later("empty", words.empty());
   }
 
-  private static void checkDecimal(@Nullable String separator) {
-    if (separator != null && !separator.equals(".") && !separator.equals(",")) {
-      throw new IllegalArgumentException(
-          Quoted.of(separator) + " separates no decimals (write \".\" or \",\")");
-    }
-  }
-
-  private static void checkWords(List<String> yes, List<String> no) {
-    var meanYes = new HashSet<String>();
-    yes.forEach(word -> meanYes.add(TruthCells.key(word)));
-    for (var word : no) {
-      if (meanYes.contains(TruthCells.key(word))) {
-        throw new IllegalArgumentException(
-            "the word " + Quoted.of(word) + " cannot mean yes and no (leave it in one list)");
-      }
-    }
-    if (meanYes.contains("") || no.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException(
-          "a blank word means neither yes nor no: an empty cell is left out (remove it)");
-    }
+  private static String later(String key, List<String> values) {
+    return values.isEmpty() ? "" : "\u001e" + key + "\u001d" + String.join("\u001f", values);
   }
 
   private static void checkList(@Nullable String separator) {

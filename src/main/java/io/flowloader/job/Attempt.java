@@ -112,7 +112,7 @@ final class Attempt {
 
   /** What was strange about columns; known after staging. */
   List<String> remarks() {
-    return preflight.processor().remarks().sentences();
+    return preflight.processor().told();
   }
 
   /** Other runs of which rows may have been settled by this attempt. */
@@ -159,7 +159,7 @@ final class Attempt {
         .writer(ledger.staging(preflight.processor().shape()))
         .listener(reader)
         .listener(phase("stage"))
-        .listener(new StagedRemarks(preflight.processor().remarks(), stagedBefore, tellRemarks))
+        .listener(new StagedRemarks(preflight.processor()::told, stagedBefore, tellRemarks))
         .build();
   }
 

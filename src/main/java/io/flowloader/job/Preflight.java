@@ -2,6 +2,7 @@ package io.flowloader.job;
 
 import io.flowloader.csv.CsvCopy;
 import io.flowloader.csv.CsvHeader;
+import io.flowloader.csv.CsvRecord;
 import io.flowloader.draft.ColumnMapping;
 import io.flowloader.draft.ColumnSamples;
 import io.flowloader.draft.HeaderReading;
@@ -14,6 +15,7 @@ import io.flowloader.webflow.Site;
 import io.flowloader.webflow.WebflowClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +94,13 @@ final class Preflight {
     var reading = HeaderReading.of(header, schema, locales, order.draft(), samples);
     reading.remarks().forEach(observer::note);
     var mapping =
-        ColumnMapping.of(reading, schema, locales, new SiteReferences(client), order.draft());
+        ColumnMapping.of(
+            reading,
+            schema,
+            locales,
+            new SiteReferences(client),
+            order.draft(),
+            use -> forEach(copy, use));
     return new ItemDraftProcessor(mapping, locales, order.draft());
   }
 
@@ -110,6 +118,14 @@ final class Preflight {
             || wantsWholeFile(header, schema, samples, order)
         ? site(order)
         : null;
+  }
+
+  private static void forEach(CsvCopy copy, Consumer<CsvRecord> use) {
+    try (var records = copy.open()) {
+      for (var record = records.next(); record != null; record = records.next()) {
+        use.accept(record);
+      }
+    }
   }
 
   /** The site of the collection; null if the token may not read it: then ids alone can be used. */

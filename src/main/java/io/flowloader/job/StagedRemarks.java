@@ -1,7 +1,8 @@
 package io.flowloader.job;
 
-import io.flowloader.draft.ColumnRemarks;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -9,14 +10,14 @@ import org.springframework.batch.core.step.StepExecution;
 /** Tells at the end of staging what was strange about columns. */
 final class StagedRemarks implements StepExecutionListener {
 
-  private final ColumnRemarks remarks;
+  private final Supplier<List<String>> remarks;
   private final long stagedBefore;
   private final Consumer<String> tell;
 
   /**
    * @param stagedBefore how many records an earlier attempt staged; their remarks are not known
    */
-  StagedRemarks(ColumnRemarks remarks, long stagedBefore, Consumer<String> tell) {
+  StagedRemarks(Supplier<List<String>> remarks, long stagedBefore, Consumer<String> tell) {
     this.remarks = remarks;
     this.stagedBefore = stagedBefore;
     this.tell = tell;
@@ -24,7 +25,7 @@ final class StagedRemarks implements StepExecutionListener {
 
   @Override
   public ExitStatus afterStep(StepExecution stepExecution) {
-    var sentences = remarks.sentences();
+    var sentences = remarks.get();
     sentences.forEach(tell);
     if (!sentences.isEmpty() && stagedBefore > 0) {
       tell.accept(

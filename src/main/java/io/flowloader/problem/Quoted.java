@@ -11,8 +11,9 @@ public final class Quoted {
   private Quoted() {}
 
   /**
-   * The value in double quotes, cut after 80 characters; control and invisible characters are
-   * escaped, so that a file cannot write to the terminal of whoever reads the message.
+   * The value in double quotes, cut after 80 characters; control and invisible characters, and
+   * blanks other than the usual one, are escaped: so a file cannot write to the terminal of whoever
+   * reads the message, and what looks like a blank but is none is seen.
    */
   public static String of(String value) {
     var end = Math.min(value.length(), MOST_CHARACTERS);
@@ -34,7 +35,7 @@ public final class Quoted {
       case '\t' -> shown.append("\\t");
       default -> {
         if (isInvisible(character)) {
-          shown.append(String.format("\\u%04x", character));
+          shown.append(String.format("\\u%04X", character));
         } else {
           shown.appendCodePoint(character);
         }
@@ -44,6 +45,7 @@ public final class Quoted {
 
   private static boolean isInvisible(int character) {
     return switch (Character.getType(character)) {
+      case Character.SPACE_SEPARATOR -> character != ' ';
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,

@@ -50,6 +50,50 @@ public final class Blank {
     return text.substring(begin, end);
   }
 
+  /**
+   * The text by which names are compared: one plain blank for each run of blanks inside, none at
+   * the ends. Itself where that changes nothing.
+   */
+  public static String single(String text) {
+    var stripped = strip(text);
+    if (isSingle(stripped)) {
+      return stripped;
+    }
+    var single = new StringBuilder(stripped.length());
+    var gap = false;
+    for (var i = 0; i < stripped.length(); i++) {
+      var character = stripped.charAt(i);
+      if (!is(character)) {
+        if (gap) {
+          single.append(' ');
+        }
+        single.append(character);
+        gap = false;
+      } else {
+        gap |= hasWidth(character);
+      }
+    }
+    return single.toString();
+  }
+
+  private static boolean isSingle(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var character = text.charAt(i);
+      if (is(character) && (character != ' ' || is(text.charAt(i + 1)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a blank parts words; what has no width stands inside of one. */
+  private static boolean hasWidth(char blank) {
+    return blank != 0x180E
+        && (blank < 0x200B || blank > 0x200F)
+        && blank != 0x2060
+        && blank != 0xFEFF;
+  }
+
   private static int begin(CharSequence text) {
     var begin = 0;
     while (begin < text.length() && is(text.charAt(begin))) {

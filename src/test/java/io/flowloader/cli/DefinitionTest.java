@@ -72,7 +72,7 @@ class DefinitionTest {
 
   @Test
   void other_rules_are_another_import() {
-    it.file("news.csv", "name,price", "Bread,\"12,50\"");
+    it.file("news.csv", "name,price", "Bread,\"12,500\"");
     importNews("file: news.csv").exits(1);
     importNews("file: news.csv", "decimal-separator: \",\"").exits(0);
     assertThat(it.items()).hasSize(1);

@@ -3,6 +3,7 @@ package io.flowloader.draft;
 import static io.flowloader.draft.Fields.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.text.Blank;
 import io.flowloader.webflow.Field;
 import io.flowloader.webflow.FieldType;
 import java.io.StringWriter;
@@ -53,7 +54,7 @@ class CellConverterTest {
         "MULTI_REFERENCE | a           | [\"a\"]",
       })
   void a_cell_becomes_the_json_of_its_type(FieldType type, String cell, String json) {
-    assertThat(json(field("x", type), cell)).isEqualTo(json);
+    assertThat(json(field("x", type), Blank.strip(cell))).isEqualTo(json);
   }
 
   @ParameterizedTest
@@ -64,21 +65,37 @@ class CellConverterTest {
         "-1.234,5  | write -1234.5",
         "1,234.50  | write 1234.50",
         "1,234,567 | write 1234567",
-        "1,234     | write 1234 or 1.234",
-        "1 234     | write 1234",
         "1'234.5   | write 1234.5",
         "007       | write 7",
         "+5        | write 5",
         ".5        | write 0.5",
         "5.        | write 5",
         "NaN       | write digits only, with a point for decimals",
-        "12 EUR    | write digits only",
+        "12 EUR    | write 12, or set strip: [\"EUR\"]",
+        "EUR 4.50  | write 4.50, or set strip: [\"EUR\"]",
+        "-4,50 €   | write -4,50, or set strip: [\"€\"]",
+        "$1,800    | write it without the sign, or set strip: [\"$\"]",
+        "(4.50)    | write -4.50",
         "0x10      | write digits only",
       })
   void what_is_not_a_number_is_told_with_the_likely_one(String cell, String advice) {
     assertThat(problem(field("x", FieldType.NUMBER), cell))
         .startsWith("\"" + cell + "\" is not a number (")
         .contains(advice);
+  }
+
+  @Test
+  void a_number_of_two_readings_is_told_with_both_and_the_key() {
+    assertThat(problem(field("x", FieldType.NUMBER), "1,234"))
+        .isEqualTo(
+            "\"1,234\" can be read as 1.234 or as 1234, and no other cell of the column tells which"
+                + " (set decimal-separator: \",\" for 1.234, or \".\" for 1234)");
+  }
+
+  @Test
+  void a_number_of_which_all_readings_agree_is_taken() {
+    assertThat(json(field("x", FieldType.NUMBER), "1 234")).isEqualTo("1234");
+    assertThat(json(field("x", FieldType.NUMBER), "1\u00a0234")).isEqualTo("1234");
   }
 
   @Test
@@ -101,7 +118,7 @@ class CellConverterTest {
   @ParameterizedTest
   @CsvSource({"Small, a1", "b2, b2", "' large ', b2"})
   void an_option_is_chosen_by_name_or_id(String cell, String id) {
-    assertThat(json(SIZE, cell)).isEqualTo("\"" + id + "\"");
+    assertThat(json(SIZE, Blank.strip(cell))).isEqualTo("\"" + id + "\"");
   }
 
   @Test
@@ -113,11 +130,13 @@ class CellConverterTest {
   @Test
   void what_is_neither_yes_nor_no_is_refused() {
     assertThat(problem(field("x", FieldType.SWITCH), "maybe"))
-        .isEqualTo("\"maybe\" is neither yes nor no (write true or false)");
+        .isEqualTo(
+            "\"maybe\" is neither yes nor no (write true or false, or set yes-words or no-words: [\"maybe\"], whichever is meant)");
   }
 
   private static String json(Field field, String cell) {
-    var value = CellConverter.of(field, ValueRules.defaults()).convert(cell);
+    var value =
+        CellConverter.of(field, ValueRules.defaults(), Decimals.Undecided::new).convert(cell);
     assertThat(value).isInstanceOf(FieldValue.Sendable.class);
     var text = new StringWriter();
     try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
@@ -127,7 +146,8 @@ class CellConverterTest {
   }
 
   private static String problem(Field field, String cell) {
-    var value = CellConverter.of(field, ValueRules.defaults()).convert(cell);
+    var value =
+        CellConverter.of(field, ValueRules.defaults(), Decimals.Undecided::new).convert(cell);
     assertThat(value).isInstanceOf(FieldValue.Invalid.class);
     return ((FieldValue.Invalid) value).problem();
   }

@@ -36,7 +36,8 @@ class FieldValuesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void a_cell_becomes_what_the_table_says(ValueCase it) {
-    var staged = processor(it).process(new CsvRecord(1, 2, List.of("A", it.cell())));
+    var record = new CsvRecord(1, 2, List.of("A", it.cell()));
+    var staged = processor(it, use -> use.accept(record)).process(record);
     if (staged instanceof StagedRecord.Refused refused) {
       assertThat(refused.reason().message()).isEqualTo("line 2, column \"f\": " + it.refusal());
     } else {
@@ -46,7 +47,7 @@ class FieldValuesTest {
     }
   }
 
-  private static ItemDraftProcessor processor(ValueCase it) {
+  private static ItemDraftProcessor processor(ValueCase it, WholeFile file) {
     var field =
         new Field(
             "f",
@@ -59,11 +60,17 @@ class FieldValuesTest {
         DraftSettings.defaults().withValues(new FieldRules(rules(it.settings()), Map.of()));
     var mapping =
         ColumnMapping.of(
-            new CsvHeader(1, List.of("name", "f")),
+            HeaderReading.of(
+                new CsvHeader(1, List.of("name", "f")),
+                collection(field),
+                new SiteLocales(null),
+                settings,
+                ColumnSamples.none()),
             collection(field),
             new SiteLocales(null),
             NO_REFERENCES,
-            settings);
+            settings,
+            file);
     return new ItemDraftProcessor(mapping, new SiteLocales(null), settings);
   }
 
@@ -78,6 +85,8 @@ class FieldValuesTest {
       rules =
           switch (setting.getKey()) {
             case "decimal-separator" -> rules.withDecimalSeparator(value.get(0));
+            case "strip" -> rules.withStrip(value);
+            case "empty-words" -> rules.withEmptyWords(value);
             case "list-separator" -> rules.withListSeparator(value.get(0));
             case "time-zone" -> rules.withTimeZone(ZoneId.of(value.get(0)));
             case "date-locale" -> rules.withDateLocale(Locale.forLanguageTag(value.get(0)));

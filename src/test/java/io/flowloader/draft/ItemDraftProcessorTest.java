@@ -114,7 +114,7 @@ class ItemDraftProcessorTest {
                     + " column \"price\": \"12,50\" is not a number (write 12.50, or set decimal-separator: \",\");"
                     + " column \"sku\": the cell is empty, but the field is required (fill it);"
                     + " column \"in-stock\": \"maybe\" is neither yes nor no (write true or"
-                    + " false)"));
+                    + " false, or set yes-words or no-words: [\"maybe\"], whichever is meant)"));
   }
 
   @ParameterizedTest
@@ -167,7 +167,7 @@ class ItemDraftProcessorTest {
             .reason()
             .message();
 
-    assertThat(message).contains("\"\\u001b[31m\\nxxx").contains("x…\"").hasSizeLessThan(200);
+    assertThat(message).contains("\"\\u001B[31m\\nxxx").contains("x…\"").hasSizeLessThan(200);
   }
 
   @Test

@@ -1,0 +1,65 @@
+package io.flowloader.draft;
+
+import io.flowloader.problem.Quoted;
+import io.flowloader.text.Blank;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Words that people and programs write into a cell that has no value. Only a definition makes them
+ * empty: {@code -} or {@code None} may be meant.
+ */
+final class EmptyWords {
+
+  /** No longer than these are looked up. */
+  private static final int LONGEST = 12;
+
+  private static final Set<String> USUAL =
+      Set.of(
+          "n/a",
+          "n.a.",
+          "na",
+          "n/d",
+          "n.d.",
+          "null",
+          "nil",
+          "none",
+          "nan",
+          "nat",
+          "undefined",
+          "unknown",
+          "-",
+          "--",
+          "---",
+          "–",
+          "—",
+          "\\n",
+          "(null)",
+          "<null>",
+          "[null]",
+          "(none)",
+          "(blank)",
+          "(empty)",
+          "empty",
+          "k.a.",
+          "k. a.",
+          "s/o",
+          "?",
+          ".",
+          "/",
+          "x.x");
+
+  private EmptyWords() {}
+
+  /** What words are compared by. */
+  static String key(String word) {
+    return Blank.strip(word).toLowerCase(Locale.ROOT);
+  }
+
+  /** Advice to be put behind a refusal; empty where the cell is no such word. */
+  static String advice(String cell) {
+    return cell.length() <= LONGEST && USUAL.contains(key(cell))
+        ? "; if that stands for an empty cell, set empty-words: [" + Quoted.of(cell) + "]"
+        : "";
+  }
+}
