@@ -2,12 +2,25 @@ package io.flowloader.cli;
 
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.RunEnd;
+import io.flowloader.job.Target;
+import io.flowloader.ledger.LeftOut;
+import io.flowloader.report.Reasons;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
+import io.flowloader.text.Count;
+import io.flowloader.text.ShellWord;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Tells a person, or a script, how a run ended. */
 final class Ending {
+
+  /** The way on for rows that refer to what is not valid. */
+  static final String WITHOUT_REFERENCES =
+      "To import rows without the references that cannot be kept: missing-reference: leave-out (in a definition).";
 
   private final Surroundings surroundings;
   private final ProgressDisplay display;
@@ -37,11 +50,13 @@ final class Ending {
       return end.exitCode().code();
     }
     err.println(inWords(summary));
+    tellOfRows(err, summary);
     if (summary.rows().invalid() + summary.rows().rejected() > 0) {
       err.println(
-          "Rows to mend: %s (mend and import that file)%s"
+          "Rows to mend: %s (mend and import that file%s)%s"
               .formatted(
                   end.directory().resolve(RunFiles.FAILED_ROWS),
+                  importOf(end).map(command -> ": " + command).orElse(""),
                   summary.rows().rejected() > 0
                       ? "; refused rows can be sent again as they are: ./run.sh retry "
                           + summary.run()
@@ -51,6 +66,59 @@ final class Ending {
       err.println("Every row: " + end.directory().resolve(RunFiles.ROWS));
     }
     return end.exitCode().code();
+  }
+
+  /** Tells of a run that was taken up again; where nothing could be, what to do instead. */
+  int tellRetried(RunEnd end, boolean json) {
+    var rows = end.summary().rows();
+    if (rows.invalid() > 0 && rows.rejected() + rows.unknown() + rows.incomplete() == 0) {
+      display.close();
+      surroundings
+          .err()
+          .println(
+              "There is nothing of run %d to send again: %s INVALID, and must be mended in the file before it can be sent."
+                  .formatted(end.summary().run(), Count.of(rows.invalid(), "row is", "rows are")));
+    }
+    return tell(end, json);
+  }
+
+  /** The command that imports what was mended; empty if it could not be pasted safely. */
+  private static Optional<String> importOf(RunEnd end) {
+    var summary = end.summary();
+    var words = new ArrayList<String>();
+    words.add(end.directory().resolve(RunFiles.FAILED_ROWS).toString());
+    words.addAll(List.of("--collection", summary.collectionId()));
+    if (!summary.definition().isEmpty()) {
+      words.addAll(List.of("--definition", summary.definition()));
+    }
+    if (summary.target().equals(Target.SANDBOX)) {
+      words.add("--sandbox");
+    }
+    var quoted = words.stream().flatMap(word -> ShellWord.of(word).stream()).toList();
+    return quoted.size() == words.size()
+        ? Optional.of("./run.sh import " + String.join(" ", quoted))
+        : Optional.empty();
+  }
+
+  /** What rows tell of each other. */
+  private static void tellOfRows(PrintStream err, RunSummary summary) {
+    for (var cause : summary.causes()) {
+      err.println(
+          "  line %d is INVALID; %s"
+              .formatted(cause.line(), Reasons.inWords(cause.consequences())));
+    }
+    if (summary.causes().stream().anyMatch(cause -> cause.consequences().referring() > 0)) {
+      err.println("  " + WITHOUT_REFERENCES);
+    }
+    if (summary.leftOut().references() > 0) {
+      err.println(inWords(summary.leftOut()));
+    }
+  }
+
+  /** What was left out, in a sentence. */
+  static String inWords(LeftOut leftOut) {
+    return "Left out of %s: %s to what is not there; the messages of the rows name them."
+        .formatted(Count.of(leftOut.rows(), "row"), Count.of(leftOut.references(), "reference"));
   }
 
   /** A run in one line. */
@@ -64,13 +132,13 @@ final class Ending {
     part(parts, rows.rejected(), "rejected");
     part(parts, rows.unknown(), "unknown");
     part(parts, rows.pending(), "not sent");
-    return "Run %d %s: %,d rows%s; %,d requests (%,d create%s, %,d read%s)"
+    return "Run %d %s: %s%s; %s (%,d create%s, %,d read%s)"
         .formatted(
             summary.run(),
             summary.status(),
-            rows.total(),
+            Count.of(rows.total(), "row"),
             parts.length() == 0 ? "" : " — " + parts,
-            summary.requests().total(),
+            Count.of(summary.requests().total(), "request"),
             summary.requests().create(),
             summary.requests().update() > 0
                 ? ", %,d update".formatted(summary.requests().update())

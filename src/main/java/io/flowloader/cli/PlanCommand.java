@@ -63,9 +63,9 @@ final class PlanCommand implements Callable<Integer> {
                 : planner.plan(order);
         display.close();
         if (json) {
-          new PlanJson(surroundings.out()).print(end, planner::forEachRow);
+          new PlanJson(surroundings.out()).print(end, planner);
         } else {
-          new PlanText(surroundings).print(end, planner::forEachRow);
+          new PlanText(surroundings).print(end, planner);
         }
         return end.exitCode().code();
       }

@@ -3,9 +3,11 @@ package io.flowloader.cli;
 import io.flowloader.job.Plan;
 import io.flowloader.job.PlanEnd;
 import io.flowloader.job.PlannedImport;
+import io.flowloader.job.Planner;
 import io.flowloader.job.Unplanned;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RowOutcome;
+import io.flowloader.report.Reasons;
 import java.io.PrintStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -26,7 +28,7 @@ final class PlanJson {
     this.out = out;
   }
 
-  void print(PlanEnd end, PlannedRows rows) {
+  void print(PlanEnd end, Planner rows) {
     var writer =
         JsonMapper.shared()
             .writerWithDefaultPrettyPrinter()
@@ -52,7 +54,7 @@ final class PlanJson {
     json.writeStringProperty("reason", end instanceof Unplanned none ? none.reason() : "");
   }
 
-  private static void body(JsonGenerator json, Plan plan, PlannedRows rows) {
+  private static void body(JsonGenerator json, Plan plan, Planner rows) {
     json.writePOJOProperty("rows", plan.rows());
     json.writeObjectPropertyStart("requests");
     json.writeNumberProperty("total", plan.requests().total());
@@ -67,21 +69,63 @@ final class PlanJson {
     json.writePOJOProperty("warnings", plan.warnings());
     json.writeArrayPropertyStart("refusals");
     if (plan.rows().invalid() > 0) {
-      rows.forEach(ItemState.INVALID, row -> refusal(json, row));
+      refusals(json, rows);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("leftOut");
+    if (rows.leftOut().references() > 0) {
+      rows.forEachRow(ItemState.PENDING, row -> leftOut(json, row));
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("existing");
     if (plan.rows().exists() > 0) {
-      rows.forEach(ItemState.EXISTS, row -> existing(json, row));
+      rows.forEachRow(ItemState.EXISTS, row -> existing(json, row));
     }
     json.writeEndArray();
   }
 
-  private static void refusal(JsonGenerator json, RowOutcome row) {
+  /** What is to be mended first, then what depends on it. */
+  private static void refusals(JsonGenerator json, Planner rows) {
+    var reasons = rows.reasons();
+    rows.forEachRow(
+        ItemState.INVALID,
+        row -> {
+          if (!row.isConsequence()) {
+            refusal(json, row, reasons);
+          }
+        });
+    if (reasons.all().total() > 0) {
+      rows.forEachRow(
+          ItemState.INVALID,
+          row -> {
+            if (row.isConsequence()) {
+              refusal(json, row, reasons);
+            }
+          });
+    }
+  }
+
+  private static void refusal(JsonGenerator json, RowOutcome row, Reasons reasons) {
     json.writeStartObject();
     json.writeNumberProperty("line", row.line());
     json.writeStringProperty("slug", row.slug());
     json.writeStringProperty("code", row.code());
+    json.writeStringProperty("message", reasons.of(row));
+    if (row.isConsequence()) {
+      json.writeNumberProperty("causeLine", row.causeLine());
+    } else {
+      json.writeNumberProperty("consequences", reasons.consequences(row).total());
+    }
+    json.writeEndObject();
+  }
+
+  private static void leftOut(JsonGenerator json, RowOutcome row) {
+    if (!row.isLeftOut()) {
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberProperty("line", row.line());
+    json.writeStringProperty("slug", row.slug());
     json.writeStringProperty("message", row.message());
     json.writeEndObject();
   }

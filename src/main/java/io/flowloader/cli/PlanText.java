@@ -2,16 +2,20 @@ package io.flowloader.cli;
 
 import io.flowloader.job.Plan;
 import io.flowloader.job.PlanEnd;
+import io.flowloader.job.Planner;
 import io.flowloader.job.Unplanned;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RowOutcome;
+import io.flowloader.text.Count;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/** A plan in words: every refusal, and as many of the existing slugs as a person reads. */
+/** A plan in words: all that is to be mended, and of other rows as many as a person reads. */
 final class PlanText {
 
-  private static final long EXISTING_SHOWN = 20;
+  private static final long ROWS_SHOWN = 20;
 
   private final Surroundings surroundings;
 
@@ -19,7 +23,7 @@ final class PlanText {
     this.surroundings = surroundings;
   }
 
-  void print(PlanEnd end, PlannedRows rows) {
+  void print(PlanEnd end, Planner rows) {
     if (end instanceof Unplanned none) {
       surroundings.err().println(none.reason());
     } else if (end instanceof Plan plan) {
@@ -27,7 +31,7 @@ final class PlanText {
     }
   }
 
-  private void print(Plan plan, PlannedRows rows) {
+  private void print(Plan plan, Planner rows) {
     var out = surroundings.out();
     out.printf(
         "Plan: %s into collection %s (%s); nothing was written.%n",
@@ -43,45 +47,94 @@ final class PlanText {
         plan.requests().read(),
         plan.requests().spent());
     out.printf(
-        "  time      about %s at %,d requests a minute%n",
-        ProgressDisplay.inWords(plan.time()), plan.requestsPerMinute());
+        "  time      about %s at %s a minute%n",
+        ProgressDisplay.inWords(plan.time()), Count.of(plan.requestsPerMinute(), "request"));
     out.printf(
         "  items     %,d in the collection now, %,d after%n",
         plan.items().now(), plan.items().after());
     plan.warnings().forEach(warning -> out.println("Warning: " + warning));
     refusals(out, plan, rows);
+    leftOut(out, rows);
     existing(out, plan, rows);
     out.flush();
   }
 
-  private static void refusals(PrintStream out, Plan plan, PlannedRows rows) {
+  /** What is to be mended first; of what depends on it, as much as a person reads. */
+  private static void refusals(PrintStream out, Plan plan, Planner rows) {
     if (plan.rows().invalid() == 0) {
       return;
     }
+    var reasons = rows.reasons();
     out.println("Invalid, and not sent unless mended:");
-    rows.forEach(ItemState.INVALID, row -> out.println("  " + row.message()));
+    rows.forEachRow(
+        ItemState.INVALID,
+        row -> {
+          if (!row.isConsequence()) {
+            out.println("  " + reasons.of(row));
+          }
+        });
+    var others = reasons.all();
+    if (others.total() == 0) {
+      return;
+    }
+    out.printf(
+        "Invalid only for the sake of the lines above: %s.%s%n",
+        Count.of(others.total(), "row"),
+        others.referring() == 0 ? "" : " " + Ending.WITHOUT_REFERENCES);
+    print(
+        out,
+        others.total(),
+        rows,
+        ItemState.INVALID,
+        row -> row.isConsequence(),
+        RowOutcome::message);
   }
 
-  private static void existing(PrintStream out, Plan plan, PlannedRows rows) {
+  private static void leftOut(PrintStream out, Planner rows) {
+    var leftOut = rows.leftOut();
+    if (leftOut.references() == 0) {
+      return;
+    }
+    out.println(Ending.inWords(leftOut));
+    print(
+        out,
+        leftOut.rows(),
+        rows,
+        ItemState.PENDING,
+        RowOutcome::isLeftOut,
+        row -> "line %d: %s".formatted(row.line(), row.message()));
+  }
+
+  private static void existing(PrintStream out, Plan plan, Planner rows) {
     if (plan.rows().exists() == 0) {
       return;
     }
     out.println("In the collection already, and left as they are:");
+    print(out, plan.rows().exists(), rows, ItemState.EXISTS, row -> true, PlanText::existing);
+  }
+
+  /** Prints the first rows, and counts the others. */
+  private static void print(
+      PrintStream out,
+      long all,
+      Planner rows,
+      ItemState state,
+      Predicate<RowOutcome> which,
+      Function<RowOutcome, String> words) {
     var shown = new AtomicLong();
-    rows.forEach(
-        ItemState.EXISTS,
+    rows.forEachRow(
+        state,
         row -> {
-          if (shown.getAndIncrement() < EXISTING_SHOWN) {
-            out.println(existing(row));
+          if (which.test(row) && shown.getAndIncrement() < ROWS_SHOWN) {
+            out.println("  " + words.apply(row));
           }
         });
-    if (plan.rows().exists() > EXISTING_SHOWN) {
-      out.printf("  and %,d more; --json lists all%n", plan.rows().exists() - EXISTING_SHOWN);
+    if (all > ROWS_SHOWN) {
+      out.printf("  and %,d more; --json lists all%n", all - ROWS_SHOWN);
     }
   }
 
   private static String existing(RowOutcome row) {
-    return "  line %d: the slug \"%s\" (item %s)"
-        .formatted(row.line(), row.slug(), row.siteItemId());
+    return "line %d: the slug \"%s\" (item %s)".formatted(row.line(), row.slug(), row.siteItemId());
   }
 }

@@ -69,7 +69,7 @@ final class RetryCommand implements Callable<Integer> {
             new Importer(
                 state, api, send.in(settings), display, surroundings.clock(), interruption);
         var end = importer.retry(run, settleAs == null ? null : settleAs.state);
-        return new Ending(surroundings, display).tell(end, json);
+        return new Ending(surroundings, display).tellRetried(end, json);
       }
     }
   }

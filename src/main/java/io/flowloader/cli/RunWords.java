@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.cli.RunArchive.LeftRun;
+import io.flowloader.text.Count;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,8 +39,9 @@ final class RunWords {
         words.add("%,d %s".formatted(count, outcome));
       }
     }
-    return "%,d rows%s"
-        .formatted(rows.path("total").asLong(), words.length() == 0 ? "" : ": " + words);
+    return "%s%s"
+        .formatted(
+            Count.of(rows.path("total").asLong(), "row"), words.length() == 0 ? "" : ": " + words);
   }
 
   static String time(JsonNode json, String key) {

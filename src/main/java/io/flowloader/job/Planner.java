@@ -3,8 +3,10 @@ package io.flowloader.job;
 import io.flowloader.csv.CsvFile;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.LeftOut;
 import io.flowloader.ledger.RowOutcome;
 import io.flowloader.ledger.SendLedger;
+import io.flowloader.report.Reasons;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.Forecast;
 import io.flowloader.send.SendSettings;
@@ -179,6 +181,16 @@ public final class Planner implements AutoCloseable {
                 use.accept(row);
               }
             });
+  }
+
+  /** Why rows are refused, and what depends on them; reads every row that is INVALID. */
+  public Reasons reasons() {
+    return Reasons.of(workshop.outcomes(), RUN);
+  }
+
+  /** What of the rows would be left out. */
+  public LeftOut leftOut() {
+    return workshop.outcomes().leftOut(RUN);
   }
 
   @Override

@@ -127,7 +127,7 @@ final class Workshop implements AutoCloseable {
 
   /** A run as its tables tell now. */
   RunSummary summaryOf(ImportRun run, SendLedger rows) {
-    return RunSummary.of(run, rows.count(), runs().requestCounts(run.number()));
+    return RunSummary.of(run, rows.count(), runs().requestCounts(run.number())).with(outcomes());
   }
 
   /** Writes what a run leaves behind, as its tables tell now. */

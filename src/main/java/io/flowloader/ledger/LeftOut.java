@@ -8,5 +8,5 @@ package io.flowloader.ledger;
  */
 public record LeftOut(long rows, long references) {
 
-  static final LeftOut NOTHING = new LeftOut(0, 0);
+  public static final LeftOut NOTHING = new LeftOut(0, 0);
 }

@@ -30,6 +30,11 @@ public record RowOutcome(
     String message,
     long causeLine) {
 
+  /** Whether something of the row is left out, as its message says. */
+  public boolean isLeftOut() {
+    return code.equals(RowOutcomes.LEFT_OUT);
+  }
+
   /** Whether the row is good once another one is mended. */
   public boolean isConsequence() {
     return causeLine != 0;

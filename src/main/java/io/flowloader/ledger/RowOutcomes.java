@@ -19,7 +19,7 @@ public final class RowOutcomes {
   private static final int ROWS_A_BITE = 2_000;
 
   /** The code of a row that was sent without something that the definition leaves out. */
-  private static final String LEFT_OUT = "left_out";
+  static final String LEFT_OUT = "left_out";
 
   private static final List<String> CONSEQUENCES =
       Arrays.stream(ReasonCode.values())
@@ -104,20 +104,26 @@ public final class RowOutcomes {
    *
    * @return by the line of the row that is to be mended, in file order
    */
-  public SortedMap<Long, Long> consequences(long run) {
+  public SortedMap<Long, Consequences> consequences(long run) {
     var rows = new RowRange(run);
-    var counts = new TreeMap<Long, Long>();
+    var counts = new TreeMap<Long, Consequences>();
     jdbc.query(
         """
-        SELECT i.bad_line, COUNT(*) FROM csv_record c JOIN item i ON i.item_id = c.item_id
+        SELECT i.bad_line, COALESCE(c.code, i.code), COUNT(*) FROM csv_record c JOIN item i ON i.item_id = c.item_id
         WHERE c.record_id > ? AND c.record_id < ? AND i.state = ?
           AND COALESCE(c.code, i.code) IN (%s)
-        GROUP BY i.bad_line
+        GROUP BY i.bad_line, COALESCE(c.code, i.code)
         """
             .formatted(
                 CONSEQUENCES.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))),
         row -> {
-          counts.put(row.getLong(1), row.getLong(2));
+          long number = row.getLong(3);
+          counts.merge(
+              row.getLong(1),
+              row.getString(2).equals(ReasonCode.REFERENCE_INVALID.code())
+                  ? new Consequences(number, 0)
+                  : new Consequences(0, number),
+              Consequences::plus);
         },
         rows.before(),
         rows.after(),

@@ -1,11 +1,15 @@
 package io.flowloader.report;
 
 import io.flowloader.csv.EarlierFault;
+import io.flowloader.ledger.Consequences;
 import io.flowloader.ledger.RowOutcome;
 import io.flowloader.ledger.RowOutcomes;
 import io.flowloader.text.Count;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +18,10 @@ import java.util.stream.Collectors;
  */
 public final class Reasons {
 
-  private final Map<Long, Long> consequences;
+  private final SortedMap<Long, Consequences> consequences;
   private final Set<EarlierFault.Kind> hidden;
 
-  private Reasons(Map<Long, Long> consequences, Set<EarlierFault.Kind> hidden) {
+  private Reasons(SortedMap<Long, Consequences> consequences, Set<EarlierFault.Kind> hidden) {
     this.consequences = consequences;
     this.hidden = hidden;
   }
@@ -33,18 +37,50 @@ public final class Reasons {
 
   /** The row's message; where others depend on it, with their number. */
   public String of(RowOutcome row) {
-    long others = consequences(row);
-    return others == 0
-        ? row.message()
-        : "%s; %s INVALID because of it, directly or through others"
-            .formatted(row.message(), Count.of(others, "other row is", "other rows are"));
+    var others = consequences(row);
+    return others.total() == 0 ? row.message() : row.message() + "; " + inWords(others);
+  }
+
+  /** What depends on a row, such as {@code 2 rows refer to it, directly or through others}. */
+  public static String inWords(Consequences others) {
+    var words = new StringJoiner(", ");
+    if (others.referring() > 0) {
+      words.add(
+          Count.of(others.referring(), "row refers", "rows refer")
+              + " to it, directly or through others");
+    }
+    if (others.ofItem() > 0) {
+      words.add(
+          Count.of(others.ofItem(), "row is", "rows are")
+              + " the same item in "
+              + (others.ofItem() == 1 ? "another locale" : "other locales"));
+    }
+    return words.toString();
   }
 
   /** How many rows are INVALID only for the sake of this one. */
-  public long consequences(RowOutcome row) {
+  public Consequences consequences(RowOutcome row) {
     return row.isConsequence() || !row.outcome().isMendedByFile()
-        ? 0
-        : consequences.getOrDefault(row.line(), 0L);
+        ? Consequences.NONE
+        : consequences.getOrDefault(row.line(), Consequences.NONE);
+  }
+
+  /** All rows that are INVALID only for the sake of others. */
+  public Consequences all() {
+    return consequences.values().stream().reduce(Consequences.NONE, Consequences::plus);
+  }
+
+  /**
+   * The lines that most others depend on.
+   *
+   * @param most at most so many
+   */
+  List<RunSummary.Cause> causes(int most) {
+    return consequences.entrySet().stream()
+        .sorted(Comparator.comparing(each -> -each.getValue().total()))
+        .limit(most)
+        .map(each -> new RunSummary.Cause(each.getKey(), each.getValue()))
+        .toList();
   }
 
   /** What is wrong with rows that their cells do not show. */

@@ -3,12 +3,16 @@ package io.flowloader.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.flowloader.ledger.Consequences;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.LeftOut;
 import io.flowloader.ledger.RequestCounts;
+import io.flowloader.ledger.RowOutcomes;
 import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code summary.json}. Its keys are a contract with users' scripts: they are only ever added to.
  *
  * @param requests over all attempts
+ * @param causes the lines for whose sake most other rows are INVALID; at most ten
+ * @param leftOut references that the definition leaves out
  * @param reason why the run stopped; empty where there is nothing to say
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -34,7 +40,18 @@ public record RunSummary(
     @Nullable Instant endedAt,
     Rows rows,
     RequestCounts requests,
+    List<Cause> causes,
+    LeftOut leftOut,
     String reason) {
+
+  private static final int CAUSES_NAMED = 10;
+
+  /**
+   * A row for whose sake others are INVALID.
+   *
+   * @param line where it begins
+   */
+  public record Cause(long line, Consequences consequences) {}
 
   /** The number of a run that was refused before it began, and is not kept. */
   public static final long NO_RUN = 0;
@@ -61,6 +78,8 @@ public record RunSummary(
         endedAt,
         rows,
         requests,
+        causes,
+        leftOut,
         reason);
   }
 
@@ -114,7 +133,30 @@ public record RunSummary(
         run.endedAt(),
         Rows.of(counts, run.status() == RunStatus.RUNNING),
         requests,
+        List.of(),
+        LeftOut.NOTHING,
         run.reason());
+  }
+
+  /** The same with what its rows tell of each other; reads every row that is INVALID. */
+  public RunSummary with(RowOutcomes outcomes) {
+    return new RunSummary(
+        run,
+        attempt,
+        status,
+        exitCode,
+        file,
+        collectionId,
+        definition,
+        target,
+        generation,
+        startedAt,
+        endedAt,
+        rows,
+        requests,
+        rows.invalid() == 0 ? List.of() : Reasons.of(outcomes, run).causes(CAUSES_NAMED),
+        outcomes.leftOut(run),
+        reason);
   }
 
   /** As JSON, for people and scripts. */

@@ -202,7 +202,7 @@ class FailedRowsTest {
         .extracting(row -> row.get("name"))
         .containsExactly("C", "A", "B", "D");
     assertThat(it.csv("failed-rows.csv").get(0).get("_reason"))
-        .endsWith("; 3 other rows are INVALID because of it, directly or through others");
+        .endsWith("; 3 rows refer to it, directly or through others");
   }
 
   @Test
