@@ -7,10 +7,12 @@ import io.flowloader.job.FirstLook;
 import io.flowloader.problem.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a definition would say of a file, by a first look at it. */
@@ -50,6 +52,24 @@ final class DraftedDefinition {
   /** Sentences for a person: what was found, how sure it is, and what is left to do. */
   List<String> remarks() {
     return remarks;
+  }
+
+  /**
+   * What a definition says of columns that the file has no more.
+   *
+   * @param said the headers that it names
+   */
+  void refuseAbsent(Collection<String> said) {
+    var there =
+        look.header().columns().stream().map(SurveyedColumn::header).collect(Collectors.toSet());
+    for (var header : said) {
+      if (!there.contains(header)) {
+        ready = false;
+        remarks.add(
+            "The definition names the column %s, which the file does not have any more: take it out, or write what it is called now."
+                .formatted(Quoted.of(header)));
+      }
+    }
   }
 
   /** How many records were looked at. */

@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.draft.DraftSettings;
+import io.flowloader.draft.Places;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.FirstLook;
 import io.flowloader.job.ImportOrder;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "init",
     description = {
       "Writes a definition for a file to config/imports, ready to edit.",
-      "It is made from the file's header, its first records and the collection's fields; nothing",
-      "else is changed."
+      "It is made from the file's header, samples of its records and the collection's fields; nothing",
+      "else is changed. Exit code 1 if the file cannot be imported with it yet."
     },
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
@@ -44,6 +46,14 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Overwrite a definition of that name.")
   private boolean force;
 
+  @Option(
+      names = "--update",
+      description = {
+        "Keep a definition of that name with all that you have written in it, and add what is new:",
+        "columns that it says nothing of, and keys that it does not have."
+      })
+  private boolean update;
+
   @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private TargetOptions target = new TargetOptions();
 
@@ -58,20 +68,60 @@ final class InitCommand implements Callable<Integer> {
           "A definition names its file, and standard input has no name. Save it to a file first.");
     }
     var path = surroundings.caller().resolve(file).toAbsolutePath().normalize();
-    var definition = NewDefinition.of(path, name, force, surroundings);
-    var template = DefinitionTemplate.read(surroundings);
-    var settings = Settings.of(surroundings);
+    if (force && update) {
+      throw new BadInputException(
+          "--force writes the definition anew, and --update keeps what you have written. Say one of them.");
+    }
+    var definition = NewDefinition.of(path, name, force || update, surroundings);
+    boolean updates = update && Files.exists(definition.path());
+    var program = Settings.of(surroundings);
+    var settings = updates ? program.with(definition.path()) : program;
+    var said = updates ? said(settings) : DraftSettings.defaults();
     var drafted =
-        DraftedDefinition.of(look(path, settings), fromHome(path), source.reading(settings));
-    definition.write(template.filled(introduction(definition, drafted), drafted.entries()));
-    drafted.remarks().forEach(surroundings.out()::println);
-    surroundings.out().printf("Wrote %s%n", definition.path());
+        DraftedDefinition.of(look(path, settings, said), fromHome(path), source.reading(settings));
+    if (updates) {
+      drafted.refuseAbsent(said.columns().keySet());
+      drafted.refuseAbsent(said.ignoredColumns());
+      update(definition, drafted);
+    } else {
+      var template = DefinitionTemplate.read(surroundings);
+      definition.write(template.filled(introduction(definition, drafted), drafted.entries()));
+      drafted.remarks().forEach(surroundings.out()::println);
+      surroundings.out().printf("Wrote %s%n", definition.path());
+    }
+    if (!drafted.isReady()) {
+      surroundings
+          .out()
+          .println("It cannot be imported with yet: see above what is to be said first.");
+    }
     surroundings.out().printf("Edit it, then: %s%n", next("plan", definition));
     surroundings.out().printf("and at last:   %s%n", next("import", definition));
-    return ExitCode.OK.code();
+    return (drafted.isReady() ? ExitCode.OK : ExitCode.FAILURES).code();
   }
 
-  private FirstLook look(Path path, Settings settings) {
+  private void update(NewDefinition definition, DraftedDefinition drafted) {
+    var updated = UpdatedDefinition.of(definition.path(), drafted);
+    drafted.remarks().forEach(surroundings.out()::println);
+    updated.remarks().forEach(surroundings.out()::println);
+    if (updated.isChanged()) {
+      definition.write(updated);
+    }
+    surroundings
+        .out()
+        .printf(
+            updated.isChanged() ? "Updated %s; what stood in it is kept%n" : "%s is up to date%n",
+            definition.path());
+  }
+
+  /** What a person has said of the columns is known before they are looked at. */
+  private static DraftSettings said(Settings settings) {
+    return DraftSettings.defaults()
+        .withColumns(settings.definition().map("columns"))
+        .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", null)))
+        .withPlaces(new Places(settings.definition().places()));
+  }
+
+  private FirstLook look(Path path, Settings settings, DraftSettings said) {
     var order =
         new ImportOrder(
             path,
@@ -79,7 +129,7 @@ final class InitCommand implements Callable<Integer> {
             source.collection(settings, target.isSandbox()),
             source.site(settings),
             source.reading(settings),
-            DraftSettings.defaults(),
+            said,
             false);
     var state = target.state(surroundings, settings);
     var interruption = new Interruption();

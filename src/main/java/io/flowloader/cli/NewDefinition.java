@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,21 @@ record NewDefinition(String name, Path path, boolean replaces) {
    * @throws BadInputException if it cannot be written, or is there by now
    */
   void write(String text) {
+    write(text, written -> {});
+  }
+
+  /**
+   * Writes one over itself, unless it would say something else of what it said.
+   *
+   * @throws BadInputException if it would, or cannot be written
+   */
+  void write(UpdatedDefinition updated) {
+    write(
+        updated.text(),
+        written -> updated.refuseChangeOf(SettingsFile.read(written, Settings.ofADefinition())));
+  }
+
+  private void write(String text, Consumer<Path> check) {
     var folder = path.getParent();
     try {
       Files.createDirectories(folder);
@@ -81,7 +97,7 @@ record NewDefinition(String name, Path path, boolean replaces) {
 
   private BadInputException isThere(@Nullable IOException cause) {
     var message =
-        "There is a definition %s already. Choose another name with --name, or say --force to overwrite it."
+        "There is a definition %s already. Choose another name with --name, or say --update to add to it what is new, or --force to overwrite it."
             .formatted(path);
     return cause == null ? new BadInputException(message) : new BadInputException(message, cause);
   }

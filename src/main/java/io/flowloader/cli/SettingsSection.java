@@ -64,6 +64,11 @@ final class SettingsSection {
         });
   }
 
+  /** Whether a key has a value or a list, and no lines of its own. */
+  boolean isValue(String key) {
+    return entries.get(key) instanceof Entry.Values;
+  }
+
   /** The value or values of a key; empty if there are none. */
   Optional<Found> find(String key) {
     var entry = entries.get(key);

@@ -256,8 +256,11 @@ class InitCommandTest {
 
   @Test
   void what_every_item_needs_and_no_column_gives_is_said() {
-    var ended = init(it.file("in.csv", "Titel,price", "Bread,1")).exits(0);
+    var ended = init(it.file("in.csv", "Titel,price", "Bread,1")).exits(1);
     assertThat(ended.out()).contains("needs name", "\"Titel\" matches no field");
+    assertThat(ended.out()).contains("it may be the name", "cannot be imported with yet");
+    assertThat(values("in", "ignore-columns")).isEmpty();
+    assertThat(text("in")).contains("#   Titel: \"name\"");
     assertThat(text("in")).contains("# Every item needs name");
   }
 
@@ -410,5 +413,109 @@ class InitCommandTest {
     Files.delete(home.resolve("config/example-definition.yml"));
     init(it.file("in.csv", "name", "Bread")).exits(2).says("example-definition.yml", "Put it back");
     assertThat(home.resolve("config/imports")).doesNotExist();
+  }
+
+  @Test
+  void every_column_is_sampled_and_told_by_what_its_cells_look_like() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,Vom,Bewertung,Webseite,Cover art,Tongue,Writer id,Mailbox",
+            "Bread,2024-03-05,4.5,https://example.com/a,https://example.com/a.png,fr-FR,580e63fc8c9a982ac9b8b745,a@example.com",
+            "Cake,2024-03-06,3,https://example.com/b,https://example.com/b.jpg,en-US,580e63fc8c9a982ac9b8b746,b@example.com");
+
+    var ended = init(file).exits(1);
+
+    assertThat(ended.out())
+        .contains(
+            "\"Vom\" matches no field, and is left out (ignore-columns). Its cells look like dates",
+            "look like numbers, such as \"4.5\"",
+            "look like URLs, such as",
+            "look like URLs of pictures",
+            "look like locales (\"en-US\", \"fr-FR\")",
+            "look like ids of items",
+            "look like e-mail addresses");
+    assertThat(values("in", "ignore-columns")).doesNotContain("Tongue").contains("Vom");
+    assertThat(text("in")).contains("#   Tongue: \"locale\"");
+  }
+
+  @Test
+  void samples_are_of_the_whole_file() {
+    var lines = new ArrayList<>(List.of("name,slug,Sprache,published-on"));
+    for (var tag : List.of("en-US", "fr-FR", "de-DE", "es-ES")) {
+      var date = tag.equals("es-ES") ? "24.12.2024" : "";
+      IntStream.range(0, 1_500)
+          .mapToObj(i -> "Row %d,row-%d,%s,%s".formatted(i, i, tag, date))
+          .forEach(lines::add);
+    }
+
+    var ended = init(it.file("in.csv", lines.toArray(String[]::new))).exits(1);
+
+    assertThat(ended.out()).contains("\"de-DE\", \"en-US\", \"es-ES\", \"fr-FR\"");
+    assertThat(values("in", "date-formats")).containsExactly("dd.MM.yyyy");
+  }
+
+  @Test
+  void an_update_keeps_every_line_and_adds_what_is_new() {
+    it.file("in.csv", "Titel,Preis,Alt,price", "Bread,x,y,\"1,50\"");
+    it.file(
+        "config/imports/in.yml",
+        "# mine, and dear to me",
+        "columns: # by hand",
+        "  Titel: name   # the shop says so",
+        "  Preis: summary",
+        "",
+        "# what the shop adds",
+        "ignore-columns: [Alt]",
+        "draft: false # live at once");
+    it.file("in.csv", "Titel,Preis,Alt,price,Body,Neu", "Bread,x,y,\"1,50\",<p>z</p>,q");
+
+    var ended = init(home.resolve("in.csv"), "--update").exits(0);
+
+    assertThat(text("in"))
+        .startsWith(
+            """
+            # mine, and dear to me
+            columns: # by hand
+              Titel: name   # the shop says so
+              Preis: summary
+            """)
+        .contains("# what the shop adds", "draft: false # live at once");
+    assertThat(columns("in"))
+        .containsExactly(
+            Map.entry("Titel", "name"),
+            Map.entry("Preis", "summary"),
+            Map.entry("price", "price"),
+            Map.entry("Body", "body"));
+    assertThat(values("in", "ignore-columns")).containsExactly("Alt", "Neu");
+    assertThat(values("in", "decimal-separator")).containsExactly(",");
+    assertThat(ended.out())
+        .contains("Added to columns", "\"Body\": body", "Added to ignore-columns");
+    isPlannedAndImported("in", 1);
+  }
+
+  @Test
+  void an_update_that_finds_nothing_new_changes_nothing() {
+    var file = it.file("in.csv", "name,Sumary,price", "Bread,x,1.5");
+    init(file).exits(0);
+    var before = text("in");
+    assertThat(init(file, "--update").exits(0).out()).contains("is up to date");
+    assertThat(text("in")).isEqualTo(before);
+  }
+
+  @Test
+  void an_update_without_a_definition_makes_one_and_never_goes_with_force() {
+    var file = it.file("in.csv", "name", "Bread");
+    init(file, "--update").exits(0);
+    assertThat(columns("in")).containsEntry("name", "name");
+    init(file, "--update", "--force").exits(2).says("Say one of them");
+  }
+
+  @Test
+  void a_column_that_the_file_has_no_more_is_told_by_an_update() {
+    it.file("config/imports/in.yml", "columns:", "  Gone: summary", "ignore-columns: [Away]");
+    var ended = init(it.file("in.csv", "name", "Bread"), "--update").exits(1);
+    assertThat(ended.out()).contains("\"Gone\"", "\"Away\"", "does not have any more");
+    assertThat(columns("in")).containsEntry("Gone", "summary").containsEntry("name", "name");
   }
 }
