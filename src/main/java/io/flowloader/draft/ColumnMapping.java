@@ -4,7 +4,9 @@ import io.flowloader.csv.CsvHeader;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.CollectionSchema;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,15 @@ public final class ColumnMapping {
 
   /** Sentences for people on how columns are read that nobody said anything about. */
   List<String> readings() {
-    return numbers.sentences();
+    var sentences = new ArrayList<>(numbers.sentences());
+    fields.stream()
+        .filter(FieldColumn::hasPatternOfTheSite)
+        .forEach(
+            column ->
+                sentences.add(
+                    "Column %s: the pattern of the field %s is one that only Webflow can check, so that a bad cell is refused only when it is sent."
+                        .formatted(Quoted.of(column.header()), column.field().slug())));
+    return sentences;
   }
 
   /** Whether rows name their own locales. */

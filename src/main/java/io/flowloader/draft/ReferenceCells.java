@@ -3,6 +3,7 @@ package io.flowloader.draft;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ final class ReferenceCells implements CellConverter {
     return new ReferenceCells(
         field,
         targets,
-        cell -> List.of(cell),
+        ReferenceCells::single,
         false,
         toItself,
         missing == MissingReference.INVALID);
@@ -56,13 +57,36 @@ final class ReferenceCells implements CellConverter {
       boolean toItself,
       MissingReference missing) {
     return new ReferenceCells(
-        field, targets, list::elements, true, toItself, missing == MissingReference.INVALID);
+        field,
+        targets,
+        cell -> several(cell, list),
+        true,
+        toItself,
+        missing == MissingReference.INVALID);
+  }
+
+  /** {@code Ada Berg (https://www.notion.so/…)} is the item of that name. */
+  private static List<String> single(String cell) {
+    var links = NamedLinks.of(cell).all();
+    return List.of(links.size() == 1 ? nameOf(links.get(0)) : cell);
+  }
+
+  private static List<String> several(String cell, ListNotation list) {
+    var links = NamedLinks.of(cell).all();
+    return links.isEmpty()
+        ? list.elements(cell)
+        : links.stream().map(ReferenceCells::nameOf).toList();
+  }
+
+  private static String nameOf(NamedLinks.Link link) {
+    return link.name().isEmpty() ? link.url() : link.name();
   }
 
   @Override
   public FieldValue convert(String cell) {
-    var found = new ArrayList<FieldValue.Deferred.Target>();
+    var found = new LinkedHashSet<FieldValue.Deferred.Target>();
     var missing = new ArrayList<String>();
+    var refused = new LinkedHashSet<String>();
     boolean deferred = false;
     for (var wanted : elements.apply(cell)) {
       var id = targets.byIdOrSlug(wanted);
@@ -75,19 +99,26 @@ final class ReferenceCells implements CellConverter {
       if (id != null) {
         found.add(new FieldValue.Deferred.Target(null, id));
       } else if (strict || targets.isAmbiguous(wanted)) {
-        return refused(wanted);
+        refused.add(refused(wanted));
       } else {
         missing.add(wanted);
       }
     }
+    if (!refused.isEmpty()) {
+      return new FieldValue.Invalid(String.join("; ", refused));
+    }
     if (deferred) {
       return field.required()
           ? tooLate(cell)
-          : without(missing, new FieldValue.Deferred(found, inList, strict));
+          : without(missing, new FieldValue.Deferred(List.copyOf(found), inList, strict));
     }
     return without(
         missing,
-        known(found.stream().flatMap(each -> Stream.ofNullable(each.siteItemId())).toList()));
+        known(
+            found.stream()
+                .flatMap(each -> Stream.ofNullable(each.siteItemId()))
+                .distinct()
+                .toList()));
   }
 
   private static FieldValue without(List<String> missing, FieldValue rest) {
@@ -108,13 +139,35 @@ final class ReferenceCells implements CellConverter {
         : new FieldValue.Text(ids.get(0));
   }
 
-  private FieldValue refused(String wanted) {
-    return new FieldValue.Invalid(
-        targets.isAmbiguous(wanted)
-            ? Quoted.of(wanted) + " is the name of several items (write the slug or the id of one)"
-            : Quoted.of(wanted)
-                + " is no item that the field can refer to (write the slug, the name or the id of"
-                + " one, or set missing-reference: leave-out)");
+  private String refused(String wanted) {
+    if (targets.isAmbiguous(wanted)) {
+      return Quoted.of(wanted) + " is the name of several items (write the slug or the id of one)";
+    }
+    return "%s is no item that the field can refer to (%swrite the slug, the name or the id of one, or set missing-reference: leave-out)"
+        .formatted(Quoted.of(wanted), hint(wanted));
+  }
+
+  /** The item that was likely meant, or what stands between several; empty if neither is known. */
+  private String hint(String wanted) {
+    var separator = inList ? separatorIn(wanted) : "";
+    if (!separator.isEmpty()) {
+      return "if that is a list, set list-separator: \"" + separator + "\"; else ";
+    }
+    return targets.nearest(wanted).map(name -> "nearest: " + Quoted.of(name) + "; ").orElse("");
+  }
+
+  private String separatorIn(String wanted) {
+    for (var separator : List.of(",", ";", "/", "+", "\n")) {
+      var parts = new ListNotation(separator).elements(wanted);
+      if (parts.size() > 1 && parts.stream().anyMatch(this::isKnown)) {
+        return separator.equals("\n") ? "\\n" : separator;
+      }
+    }
+    return "";
+  }
+
+  private boolean isKnown(String wanted) {
+    return targets.byIdOrSlug(wanted) != null || targets.byName(wanted) != null;
   }
 
   private FieldValue tooLate(String cell) {

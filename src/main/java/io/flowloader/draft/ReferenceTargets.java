@@ -2,10 +2,14 @@ package io.flowloader.draft;
 
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Blank;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The items of a collection, to be found by id, slug or name. */
@@ -17,11 +21,16 @@ public final class ReferenceTargets {
    */
   static final int MOST_ITEMS = 250_000;
 
+  private static final Pattern ACCENTS_AND_SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private final Set<String> ids = new HashSet<>();
   private final Map<String, String> idsBySlug = new HashMap<>();
 
   /** An empty id stands for a name that several items have. */
   private final Map<String, String> idsByName = new HashMap<>();
+
+  /** Names and slugs by what they are alike in; made when the first is looked for. */
+  private @Nullable Map<String, String> alike;
 
   /**
    * Adds an item.
@@ -49,6 +58,28 @@ public final class ReferenceTargets {
   @Nullable String byName(String text) {
     var id = idsByName.get(Blank.single(text));
     return id == null || id.isEmpty() ? null : id;
+  }
+
+  /**
+   * The name, or else the slug, that a text differs from in case and accents only, or in the signs
+   * between words; empty if there is none.
+   */
+  Optional<String> nearest(String text) {
+    if (alike == null) {
+      var known = new HashMap<String, String>();
+      idsByName.keySet().forEach(name -> known.putIfAbsent(key(name), name));
+      idsBySlug.keySet().forEach(slug -> known.putIfAbsent(key(slug), slug));
+      known.remove("");
+      alike = known;
+    }
+    return Optional.ofNullable(alike.get(key(text)));
+  }
+
+  private static String key(String text) {
+    return ACCENTS_AND_SIGNS
+        .matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Whether several items have that name. */

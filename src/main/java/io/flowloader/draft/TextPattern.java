@@ -1,134 +1,89 @@
 package io.flowloader.draft;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.flowloader.text.Blank;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The pattern that a schema demands of a text. It is written for JavaScript, by somebody else, and
- * only the API can refuse by it for sure: what we cannot read, or not match within bounds, is
- * allowed here. Whether the API wants the whole text to match is unknown; we search, as JavaScript
- * does, and so refuse nothing that it would take.
+ * only the API can refuse by it for sure: what cannot be read here, or not be matched within
+ * bounds, is allowed and left to the API. RE2/J matches in time that is linear in the text,
+ * whatever the pattern is. Whether the API wants the whole text to match is unknown; we search, as
+ * JavaScript does, and so refuse nothing that it would take.
  */
 final class TextPattern {
 
-  /**
-   * How often a match may look at a character: enough for a million-character text read some ten
-   * times, and well below a tenth of a second for a pattern that backtracks without end.
-   */
-  private static final int MOST_LOOKS = 10_000_000;
+  /** Instructions of a compiled pattern; those that people write have some dozens. */
+  private static final int MOST_INSTRUCTIONS = 500;
 
-  /** Beyond it a group that repeats can use up the stack, which holds one frame a repetition. */
-  private static final int MOST_CHARACTERS = 2_000;
+  /**
+   * Instructions times characters of one match: a text of 10,000 characters for a usual pattern,
+   * and some milliseconds for the worst.
+   */
+  private static final long MOST_STEPS = 200_000;
 
   private final Pattern pattern;
   private final String problem;
 
-  private TextPattern(Pattern pattern, String message) {
+  private TextPattern(String written, Pattern pattern, String message) {
     this.pattern = pattern;
     this.problem =
-        message.isBlank()
-            ? " does not fit the pattern of the field: " + pattern.pattern()
-            : " does not fit: " + message.strip();
+        Blank.isAll(message)
+            ? " does not fit the pattern of the field: " + written
+            : " does not fit: " + Blank.strip(message);
   }
 
   /**
    * Of a pattern, or of {@code {"pattern": …, "message": …}}; null if there is none that we read.
+   * Takes milliseconds at the most, whatever the pattern is.
    */
   static @Nullable TextPattern of(JsonNode node) {
-    var text = node.isObject() ? node.path("pattern") : node;
-    if (!text.isString() || text.asString().isEmpty() || isOfJavaScriptOnly(text.asString())) {
+    var text = written(node);
+    if (text.isEmpty() || PatternSize.of(text) > MOST_INSTRUCTIONS) {
+      return null;
+    }
+    var translated = JavaScriptPattern.forRe2(text);
+    if (translated == null) {
       return null;
     }
     try {
-      return new TextPattern(
-          Pattern.compile(text.asString()),
-          node.isObject() ? node.path("message").asString("") : "");
+      var compiled = Pattern.compile(translated);
+      return compiled.programSize() > MOST_INSTRUCTIONS
+          ? null
+          : new TextPattern(
+              text, compiled, node.isObject() ? node.path("message").asString("") : "");
     } catch (PatternSyntaxException e) {
-      return null;
+      return null; // such as lookaheads and backreferences
     }
   }
 
-  /** {@code [} and {@code &&} inside of a class, which mean something else to Java. */
-  private static boolean isOfJavaScriptOnly(String pattern) {
-    var inClass = false;
-    for (var i = 0; i < pattern.length(); i++) {
-      switch (pattern.charAt(i)) {
-        case '\\' -> i++;
-        case ']' -> inClass = false;
-        case '[' -> {
-          if (inClass) {
-            return true;
-          }
-          inClass = true;
-        }
-        case '&' -> {
-          if (inClass && pattern.startsWith("&&", i)) {
-            return true;
-          }
-        }
-        default -> {}
+  /** The pattern as the schema has it; empty if there is none. */
+  static String written(JsonNode node) {
+    var text = node.isObject() ? node.path("pattern") : node;
+    return text.isString() ? text.asString() : "";
+  }
+
+  /** Ends in bounded time, the same for the same text in every run. */
+  boolean allows(String text) {
+    return (long) pattern.programSize() * text.length() > MOST_STEPS
+        || hasSurrogate(text)
+        || pattern.matcher(text).find();
+  }
+
+  /** What JavaScript counts as two characters, and RE2 as one, only the API can tell. */
+  private static boolean hasSurrogate(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
       }
     }
     return false;
   }
 
-  /** Ends in bounded time, whatever the pattern is. */
-  boolean allows(String text) {
-    if (text.length() > MOST_CHARACTERS) {
-      return true;
-    }
-    try {
-      return pattern.matcher(new CountedText(text, new int[] {MOST_LOOKS})).find();
-    } catch (TooManyLooksException e) {
-      return true;
-    }
-  }
-
   /** What is wrong with a text that is not allowed, after its quotation. */
   String problem() {
     return problem;
-  }
-
-  private static final class TooManyLooksException extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    TooManyLooksException() {
-      super("the pattern backtracks too often", null, false, false);
-    }
-  }
-
-  /**
-   * A text that may be looked at so many times only.
-   *
-   * @param left how many looks are left, in its only element
-   */
-  @SuppressWarnings("ArrayRecordComponent") // a counter that is shared with the parts of the text
-  private record CountedText(String text, int[] left) implements CharSequence {
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (--left[0] < 0) {
-        throw new TooManyLooksException();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return new CountedText(text.substring(start, end), left);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
   }
 }
