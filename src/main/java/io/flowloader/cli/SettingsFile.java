@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -120,6 +121,11 @@ final class SettingsFile {
     return token;
   }
 
+  /** What follows a key: YAML without a value there says nothing, which is a token too. */
+  private JsonToken value(YAMLParser parser, String key) {
+    return Objects.requireNonNull(next(parser, key), "a key is followed by something");
+  }
+
   private SettingsSection section(YAMLParser parser, String prefix, int depth) {
     var section = new SettingsSection(path, prefix);
     while (next(parser, "a key") == JsonToken.PROPERTY_NAME) {
@@ -131,7 +137,7 @@ final class SettingsFile {
       }
       section.put(
           key,
-          switch (next(parser, Quoted.of(prefix + key))) {
+          switch (value(parser, Quoted.of(prefix + key))) {
             case START_ARRAY ->
                 new SettingsSection.Entry.Values(line, list(parser, prefix + key), true);
             case START_OBJECT -> {
