@@ -50,9 +50,11 @@ final class ImportCommand implements Callable<Integer> {
             new Importer(
                 state, api, send.in(settings), display, surroundings.clock(), interruption);
         var end =
-            what.isStandardInput()
-                ? importer.importStandardInput(order, surroundings.in())
-                : importer.importFile(order);
+            interruption.heeding(
+                () ->
+                    what.isStandardInput()
+                        ? importer.importStandardInput(order, surroundings.in())
+                        : importer.importFile(order));
         return new Ending(surroundings, display).tell(end, json);
       }
     }

@@ -58,9 +58,11 @@ final class PlanCommand implements Callable<Integer> {
                   surroundings.clock(),
                   interruption)) {
         var end =
-            what.isStandardInput()
-                ? planner.planStandardInput(order, surroundings.in())
-                : planner.plan(order);
+            interruption.heeding(
+                () ->
+                    what.isStandardInput()
+                        ? planner.planStandardInput(order, surroundings.in())
+                        : planner.plan(order));
         display.close();
         if (json) {
           new PlanJson(surroundings.out()).print(end, planner);

@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.Failures;
+import io.flowloader.job.InterruptedRunException;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
 import io.flowloader.time.StoppedException;
@@ -58,6 +59,9 @@ final class Refusals {
     }
     if (e instanceof UnreachableException) {
       return told(ExitCode.STOPPED, e.getMessage() + " Run it again later.");
+    }
+    if (e instanceof InterruptedRunException interrupted) {
+      return told(interrupted.code(), e.getMessage());
     }
     if (e instanceof StoppedException) {
       return told(ExitCode.INTERRUPTED, "");

@@ -68,7 +68,9 @@ final class RetryCommand implements Callable<Integer> {
         var importer =
             new Importer(
                 state, api, send.in(settings), display, surroundings.clock(), interruption);
-        var end = importer.retry(run, settleAs == null ? null : settleAs.state);
+        var end =
+            interruption.heeding(
+                () -> importer.retry(run, settleAs == null ? null : settleAs.state));
         return new Ending(surroundings, display).tellRetried(end, json);
       }
     }

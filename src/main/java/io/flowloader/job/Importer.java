@@ -55,7 +55,7 @@ public final class Importer {
     var order = typed.withRealPath();
     boolean there = Files.exists(order.file());
     var found = there ? FoundFile.of(new CsvFile(order.file()), interruption.signal()) : null;
-    try (var workshop = Workshop.open(state)) {
+    try (var workshop = Workshop.open(state, interruption.signal())) {
       return importFound(order, found, workshop);
     }
   }
@@ -68,9 +68,11 @@ public final class Importer {
    * @throws BadInputException if nothing comes
    */
   public RunEnd importStandardInput(ImportOrder typed, InputStream in) {
-    try (var workshop = Workshop.open(state)) {
+    try (var workshop = Workshop.open(state, interruption.signal())) {
+      var stop = interruption.signal();
       var received =
-          workshop.spool().receive(in, typed.reading().mostBytes(), interruption.signal());
+          stop.unlessRequested(
+              () -> workshop.spool().receive(in, typed.reading().mostBytes(), stop));
       try {
         return importFound(typed, FoundFile.of(received, interruption.signal()), workshop);
       } finally {
@@ -152,7 +154,7 @@ public final class Importer {
    * @throws BadInputException if there is no such run, or it cannot be retried
    */
   public RunEnd retry(long number, @Nullable ItemState settleAs) {
-    try (var workshop = Workshop.open(state)) {
+    try (var workshop = Workshop.open(state, interruption.signal())) {
       var run = findForRetry(workshop, number);
       endKilledRuns(workshop, number);
       return new RunAttempts(workshop, target, settings, observer, clock, interruption)

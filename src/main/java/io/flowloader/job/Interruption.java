@@ -1,6 +1,8 @@
 package io.flowloader.job;
 
 import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A stop that was asked for from outside, and how the program ends because of it. */
@@ -24,6 +26,20 @@ public final class Interruption {
       code = as;
     }
     signal.request();
+  }
+
+  /**
+   * Does some work; blocks until its end.
+   *
+   * @throws InterruptedRunException if a stop ended it before
+   */
+  public <T> T heeding(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StoppedException e) {
+      var as = code;
+      throw new InterruptedRunException(as == null ? ExitCode.INTERRUPTED : as, e);
+    }
   }
 
   /** How the program ends if it was stopped from outside; null if it was not. */

@@ -58,7 +58,7 @@ public final class Planner implements AutoCloseable {
       RunObserver observer,
       Clock clock,
       Interruption interruption) {
-    this.workshop = Workshop.open(scratch.directory());
+    this.workshop = Workshop.open(scratch.directory(), interruption.signal());
     this.target = target;
     this.settings = settings;
     this.itemLimit = itemLimit;
@@ -87,11 +87,10 @@ public final class Planner implements AutoCloseable {
    * @throws io.flowloader.problem.BadInputException if nothing comes
    */
   public PlanEnd planStandardInput(ImportOrder typed, InputStream in) {
-    return plan(
-        typed,
-        FoundFile.of(
-            workshop.spool().receive(in, typed.reading().mostBytes(), interruption.signal()),
-            interruption.signal()));
+    var stop = interruption.signal();
+    var received =
+        stop.unlessRequested(() -> workshop.spool().receive(in, typed.reading().mostBytes(), stop));
+    return plan(typed, FoundFile.of(received, stop));
   }
 
   private PlanEnd plan(ImportOrder order, FoundFile file) {

@@ -8,6 +8,7 @@ import io.flowloader.ledger.SlugMatches;
 import io.flowloader.ledger.SlugWishes;
 import io.flowloader.ledger.TranslationSeal;
 import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -46,7 +47,12 @@ final class SealStep implements Tasklet {
       context.getStepContext().getStepExecution().setTerminateOnly();
       return RepeatStatus.CONTINUABLE;
     }
-    return RepeatStatus.continueIf(next());
+    try {
+      return RepeatStatus.continueIf(next());
+    } catch (StoppedException e) {
+      context.getStepContext().getStepExecution().setTerminateOnly();
+      return RepeatStatus.CONTINUABLE;
+    }
   }
 
   private boolean next() {
@@ -62,7 +68,7 @@ final class SealStep implements Tasklet {
       return true;
     }
     if (!resolved) {
-      if (references.resolve() > 0) {
+      if (references.resolve(stop) > 0) {
         ledger.recount();
       }
       resolved = true;

@@ -9,6 +9,7 @@ import io.flowloader.ledger.SendLedger;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
+import io.flowloader.time.StopSignal;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
@@ -30,20 +31,27 @@ final class Workshop implements AutoCloseable {
   private final Ledger ledger;
   private final ConfigurableApplicationContext context;
   private final StateDirectory state;
+  private final StopSignal stop;
 
-  private Workshop(Ledger ledger, ConfigurableApplicationContext context, StateDirectory state) {
+  private Workshop(
+      Ledger ledger,
+      ConfigurableApplicationContext context,
+      StateDirectory state,
+      StopSignal stop) {
     this.ledger = ledger;
     this.context = context;
     this.state = state;
+    this.stop = stop;
   }
 
   /**
    * Opens it; blocks while the database is migrated.
    *
+   * @param stop ends the writing of what runs leave behind
    * @throws io.flowloader.problem.StateInUseException if another process has it
    * @throws BadInputException if it cannot be written or opened
    */
-  static Workshop open(StateDirectory state) {
+  static Workshop open(StateDirectory state, StopSignal stop) {
     state.prepare();
     var ledger = Ledger.open(state);
     try {
@@ -66,7 +74,7 @@ final class Workshop implements AutoCloseable {
                       "logging.file.name", state.log().toString(),
                       "logging.config", "classpath:logging-of-a-run.xml"))
               .run();
-      return new Workshop(ledger, context, state);
+      return new Workshop(ledger, context, state, stop);
     } catch (RuntimeException e) {
       ledger.close();
       throw e;
@@ -114,7 +122,7 @@ final class Workshop implements AutoCloseable {
   }
 
   RunFiles files() {
-    return new RunFiles(state.runs(), spool(), outcomes());
+    return new RunFiles(state.runs(), spool(), outcomes(), stop);
   }
 
   RowOutcomes outcomes() {

@@ -1,6 +1,7 @@
 package io.flowloader.ledger;
 
 import io.flowloader.draft.ReasonCode;
+import io.flowloader.time.StopSignal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,21 +38,22 @@ final class BrokenReferences {
   private record Broken(long item, long causeLine) {}
 
   /** Blocks. Returns how many items became INVALID. */
-  long refuseAll() {
-    long refused = refuseUnknown();
+  long refuseAll(StopSignal stop) {
+    long refused = refuseUnknown(stop);
     long now;
     do {
       // Another look finds rows that refer to ones refused behind them.
-      now = refuseDependent();
+      now = refuseDependent(stop);
       refused += now;
     } while (now > 0);
     return refused;
   }
 
-  private long refuseUnknown() {
+  private long refuseUnknown(StopSignal stop) {
     long refused = 0;
     var bite = unknown(rows.before());
     while (!bite.isEmpty()) {
+      stop.throwIfRequested();
       var found = bite;
       commits.commit(() -> refuse(found, ReasonCode.REFERENCE_UNKNOWN));
       refused += bite.size();
@@ -82,10 +84,11 @@ final class BrokenReferences {
         ITEMS_A_BITE);
   }
 
-  private long refuseDependent() {
+  private long refuseDependent(StopSignal stop) {
     long refused = 0;
     var bite = dependent(rows.before());
     while (!bite.isEmpty()) {
+      stop.throwIfRequested();
       refused += refuseWithAllThatRefer(bite);
       bite = dependent(bite.get(bite.size() - 1).item());
     }

@@ -2,6 +2,7 @@ package io.flowloader.ledger;
 
 import io.flowloader.draft.BadReference;
 import io.flowloader.draft.Reason;
+import io.flowloader.time.StopSignal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -76,9 +77,10 @@ final class ReferenceReasons {
   }
 
   /** Gives every item that was refused for its references its words; blocks. */
-  void explainRefused() {
+  void explainRefused(StopSignal stop) {
     var bite = unexplained(rows.before());
     while (bite.length > 0) {
+      stop.throwIfRequested();
       var items = bite;
       commits.commit(() -> byItem(found(OF_ITEMS, (Object) items)).values().forEach(this::explain));
       bite = unexplained(bite[bite.length - 1]);
@@ -153,9 +155,10 @@ final class ReferenceReasons {
   }
 
   /** Takes out the references that may be left out, and notes beside their rows which; blocks. */
-  void leaveOutTheRest() {
+  void leaveOutTheRest(StopSignal stop) {
     var bite = found(NOT_STRICT, rows.before(), rows.after(), REFERENCES_A_BITE);
     while (!bite.isEmpty()) {
+      stop.throwIfRequested();
       var all = bite;
       commits.commit(() -> leaveOut(all));
       bite = found(NOT_STRICT, rows.before(), rows.after(), REFERENCES_A_BITE);

@@ -1,5 +1,7 @@
 package io.flowloader.ledger;
 
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
 import java.util.ArrayList;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,17 +33,22 @@ public final class ReferenceSeal {
     this.run = run;
   }
 
-  /** Finds what is referred to; blocks. Returns how many items became INVALID by it. */
-  public long resolve() {
+  /**
+   * Finds what is referred to; blocks. Returns how many items became INVALID by it.
+   *
+   * @throws StoppedException if a stop was requested meanwhile; what is done stays done, and the
+   *     next call goes on
+   */
+  public long resolve(StopSignal stop) {
     commits.commit(
         () -> {
           findRows();
           findRefusedRows();
         });
-    long refused = new BrokenReferences(jdbc, commits, rows).refuseAll();
+    long refused = new BrokenReferences(jdbc, commits, rows).refuseAll(stop);
     var reasons = new ReferenceReasons(jdbc, commits, rows, run);
-    reasons.explainRefused();
-    reasons.leaveOutTheRest();
+    reasons.explainRefused(stop);
+    reasons.leaveOutTheRest(stop);
     return refused;
   }
 

@@ -11,6 +11,7 @@ import io.flowloader.ledger.RowOutcome;
 import io.flowloader.ledger.RowOutcomes;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Printable;
+import io.flowloader.time.StopSignal;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -48,16 +50,18 @@ public final class RunFiles {
   private final Path runs;
   private final Spool spool;
   private final RowOutcomes outcomes;
+  private final StopSignal stop;
 
   /**
    * @param runs the directory of all runs
    * @param spool where the files of the runs are kept
    * @param outcomes the rows
    */
-  public RunFiles(Path runs, Spool spool, RowOutcomes outcomes) {
+  public RunFiles(Path runs, Spool spool, RowOutcomes outcomes, StopSignal stop) {
     this.runs = runs;
     this.spool = spool;
     this.outcomes = outcomes;
+    this.stop = stop;
   }
 
   /** Makes the run's directory and has {@code runs/latest} name it. */
@@ -73,12 +77,19 @@ public final class RunFiles {
             out -> out.write(new Progress(summary, ProcessHandle.current().pid()).toJson()));
   }
 
-  /** Writes everything that a run leaves behind, and removes its progress. */
+  /**
+   * Writes everything that a run leaves behind, and removes its progress.
+   *
+   * @throws io.flowloader.time.StoppedException if a stop is requested meanwhile: the next start
+   *     writes them. A run that was stopped itself has its files all the same.
+   */
   public void write(ImportRun run, RunSummary summary) {
+    // One that was heard before is the reason why they are written.
+    var rows = new Rows(outcomes, run.number(), stop.isRequested() ? new StopSignal() : stop);
     var directory = new RunDirectory(runs, run.number());
     var reasons = Reasons.of(outcomes, run.number());
-    directory.write(ROWS, out -> writeRows(run, reasons, out));
-    directory.write(FAILED_ROWS, out -> writeFailedRows(run, reasons, out));
+    directory.write(ROWS, out -> writeRows(rows, reasons, out));
+    directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, out));
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
   }
@@ -111,12 +122,28 @@ public final class RunFiles {
     return new RunDirectory(runs, run).file(name);
   }
 
-  private void writeRows(ImportRun run, Reasons reasons, BufferedWriter out) throws IOException {
+  /**
+   * The rows of a run.
+   *
+   * @param stop ends the reading of them
+   */
+  private record Rows(RowOutcomes outcomes, long run, StopSignal stop) {
+
+    void forEach(Consumer<RowOutcome> use) {
+      outcomes.forEach(
+          run,
+          row -> {
+            stop.throwIfRequested();
+            use.accept(row);
+          });
+    }
+  }
+
+  private static void writeRows(Rows rows, Reasons reasons, BufferedWriter out) throws IOException {
     var csv = new ReportCsv(out);
     csv.print(
         List.of("line", "slug", "outcome", "itemId", "returnedSlug", "locales", "code", "message"));
-    outcomes.forEach(
-        run.number(),
+    rows.forEach(
         row ->
             print(
                 csv,
@@ -137,7 +164,7 @@ public final class RunFiles {
    * The rows to mend, what is to be mended itself before what depends on it: the file's own columns
    * as they were, then what became of them.
    */
-  private void writeFailedRows(ImportRun run, Reasons reasons, BufferedWriter out)
+  private void writeFailedRows(ImportRun run, Rows rows, Reasons reasons, BufferedWriter out)
       throws IOException {
     out.write(BYTE_ORDER_MARK);
     var csv = new ReportCsv(out);
@@ -146,7 +173,7 @@ public final class RunFiles {
       return; // the file could not be read in the first place: it has no rows
     }
     try {
-      writeFailedRows(run, reasons, copy.get(), csv);
+      writeFailedRows(rows, reasons, copy.get(), csv);
     } catch (BadInputException e) {
       csv.print(FailedRowColumn.of(Set.of()).stream().map(FailedRowColumn::header).toList());
     }
@@ -155,32 +182,31 @@ public final class RunFiles {
   /**
    * @throws BadInputException if the file has no header, and so no rows either
    */
-  private void writeFailedRows(ImportRun run, Reasons reasons, CsvCopy copy, ReportCsv csv)
+  private static void writeFailedRows(Rows rows, Reasons reasons, CsvCopy copy, ReportCsv csv)
       throws IOException {
     FailedRows lines;
     try (var records = copy.open()) {
       lines = new FailedRows(records.header().names(), reasons.hidden());
     }
     csv.print(lines.header());
-    writeFailedRows(run, reasons, copy, RowOutcome::isCause, lines, csv);
+    writeFailedRows(rows, reasons, copy, RowOutcome::isCause, lines, csv);
     if (reasons.knowConsequences()) {
-      writeFailedRows(run, reasons, copy, row -> !row.isCause(), lines, csv);
+      writeFailedRows(rows, reasons, copy, row -> !row.isCause(), lines, csv);
     }
   }
 
-  private void writeFailedRows(
-      ImportRun run,
+  private static void writeFailedRows(
+      Rows rows,
       Reasons reasons,
       CsvCopy copy,
       Predicate<RowOutcome> which,
       FailedRows lines,
       ReportCsv csv) {
     try (var records = copy.open()) {
-      outcomes.forEach(
-          run.number(),
+      rows.forEach(
           row -> {
             if (row.outcome().isMendedByFile() && which.test(row)) {
-              print(csv, lines.cells(record(records, row), row, reasons.of(row), run.number()));
+              print(csv, lines.cells(record(records, row), row, reasons.of(row), rows.run()));
             }
           });
     }

@@ -89,6 +89,9 @@ final class Reads {
       } else if (exchange instanceof Exchange.NotSent notSent) {
         trouble = notSent.why();
       }
+      if (stop.isRequested()) {
+        throw new StoppedException();
+      }
       long next = clock.nanoTime() + backOff.toNanos();
       // The next try may take as long as a connection takes; it must end within the patience too.
       if (next + timeouts.connect().toNanos() - deadline > 0) {

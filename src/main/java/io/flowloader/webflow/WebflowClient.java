@@ -62,7 +62,7 @@ public final class WebflowClient implements AutoCloseable {
     this.siteClock = new SiteClock(clock);
     var patience = new Patience(clock, timeouts.giveUpAfter());
     var secrets = Secrets.of(token);
-    this.wire = new Wire(timeouts, throttle, clock, siteClock, observer, patience, secrets);
+    this.wire = new Wire(timeouts, throttle, clock, siteClock, observer, stop, patience, secrets);
     this.reads = new Reads(wire, token, throttle, clock, stop, timeouts, patience);
     this.lists = new ItemLists(base, reads, secrets);
     this.removals = new Removals(base, token, wire, throttle, timeouts);

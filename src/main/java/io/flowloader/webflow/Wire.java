@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import io.flowloader.throttle.Permit;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class Wire {
   private final Clock clock;
   private final SiteClock siteClock;
   private final CallObserver observer;
+  private final StopSignal stop;
   private final Patience patience;
   private final Secrets secrets;
 
@@ -48,12 +50,14 @@ final class Wire {
       Clock clock,
       SiteClock siteClock,
       CallObserver observer,
+      StopSignal stop,
       Patience patience,
       Secrets secrets) {
     this.throttle = throttle;
     this.clock = clock;
     this.siteClock = siteClock;
     this.observer = observer;
+    this.stop = stop;
     this.patience = patience;
     this.secrets = secrets;
     this.http =
@@ -80,7 +84,15 @@ final class Wire {
     call.timeout().timeout(limit.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     long sentAt = clock.nanoTime();
     int status = 0;
-    try (var response = call.execute()) {
+    // What only reads is not waited for; what writes is, as long as the grace lasts.
+    try (var hearing =
+            stop.whenRequested(
+                () -> {
+                  if (kind == CallKind.READ) {
+                    call.cancel();
+                  }
+                });
+        var response = call.execute()) {
       status = response.code();
       observe(response, permit, sentAt);
       patience.observe(status);

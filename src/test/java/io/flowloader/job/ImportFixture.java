@@ -48,6 +48,7 @@ public final class ImportFixture implements AutoCloseable {
   private final Sandbox sandbox;
   private final Set<String> putByOthers = ConcurrentHashMap.newKeySet();
 
+  private RunObserver observer = new Unobserved();
   private int rowsPerRequest = 100;
   private int concurrency = 4;
   private DraftSettings drafts = DraftSettings.defaults();
@@ -86,6 +87,12 @@ public final class ImportFixture implements AutoCloseable {
 
   public ImportFixture concurrency(int most) {
     concurrency = most;
+    return this;
+  }
+
+  /** Who is told what goes on. */
+  ImportFixture observer(RunObserver told) {
+    observer = told;
     return this;
   }
 
@@ -202,7 +209,7 @@ public final class ImportFixture implements AutoCloseable {
         StateDirectory.at(directory.resolve("var")),
         target(),
         settings(),
-        new Unobserved(),
+        observer,
         clock,
         interruption);
   }

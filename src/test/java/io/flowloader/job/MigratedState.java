@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.time.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class MigratedState {
 
     private static byte[] make() {
       try (var scratch = ScratchState.in(Path.of(System.getProperty("java.io.tmpdir")))) {
-        Workshop.open(scratch.directory()).close();
+        Workshop.open(scratch.directory(), new StopSignal()).close();
         return Files.readAllBytes(scratch.directory().path().resolve(DATABASE));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
