@@ -62,7 +62,8 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
   }
 
   /** Runs the program in the given surroundings; returns its exit code. */
-  static int run(Surroundings surroundings, String... args) {
+  static int run(Surroundings given, String... args) {
+    var surroundings = given.printable();
     var refusals = new Refusals(surroundings, args);
     try {
       return commandLine(surroundings, refusals).execute(args);
@@ -73,8 +74,9 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
 
   private static CommandLine commandLine(Surroundings surroundings, Refusals refusals) {
     return new CommandLine(new Flowloader(), new CommandFactory(surroundings))
-        .setOut(new PrintWriter(surroundings.out(), true))
-        .setErr(new PrintWriter(surroundings.err(), true))
+        .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler((e, typed) -> refusals.usage(e))
         .setExecutionExceptionHandler((e, command, parsed) -> refusals.failure(e))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -88,7 +88,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
               .setStyle(ProgressBarStyle.ASCII)
               .setMaxRenderedLength(BAR_WIDTH)
               .setConsumer(
-                  new me.tongfei.progressbar.ConsoleProgressBarConsumer(surroundings.err()))
+                  new me.tongfei.progressbar.ConsoleProgressBarConsumer(surroundings.canvas()))
               .showSpeed()
               .startsFrom(settled(summary), Duration.ZERO)
               .build();

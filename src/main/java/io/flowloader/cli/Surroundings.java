@@ -2,6 +2,8 @@ package io.flowloader.cli;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Printable;
+import io.flowloader.text.PrintableStream;
 import io.flowloader.time.Clock;
 import io.flowloader.time.SystemClock;
 import java.io.IOException;
@@ -48,6 +50,24 @@ record Surroundings(
         new SystemClock());
   }
 
+  /** The same, with exits that let nothing through but printable text. */
+  Surroundings printable() {
+    return new Surroundings(
+        in,
+        new PrintableStream(out),
+        new PrintableStream(err),
+        terminal,
+        environment,
+        home,
+        caller,
+        clock);
+  }
+
+  /** Where a bar may be drawn, which moves the cursor; nothing from outside may go there. */
+  PrintStream canvas() {
+    return err instanceof PrintableStream exit ? exit.unescaped() : err;
+  }
+
   /** The folder for temporary files; Java itself does not heed TMPDIR. */
   Path temporary() {
     var named = environment.getOrDefault("TMPDIR", "");
@@ -64,7 +84,7 @@ record Surroundings(
       }
       var text = new StringWriter();
       e.printStackTrace(new PrintWriter(text));
-      PrivateFiles.append(log, clock.now() + "\n" + text);
+      PrivateFiles.append(log, clock.now() + "\n" + Printable.of(text.toString()));
       err.println("The details are in " + log + ".");
     } catch (IOException | BadInputException ignored) {
       // No place to write to; the sentence has been said.

@@ -1,6 +1,7 @@
 package io.flowloader.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.flowloader.text.Printable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,6 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 record Progress(@JsonUnwrapped RunSummary summary, long pid) {
 
   String toJson() {
-    return JsonMapper.shared().writeValueAsString(this) + "\n";
+    return Printable.of(JsonMapper.shared().writeValueAsString(this)) + "\n";
   }
 }

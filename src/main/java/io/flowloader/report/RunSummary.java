@@ -11,6 +11,7 @@ import io.flowloader.ledger.RequestCounts;
 import io.flowloader.ledger.RowOutcomes;
 import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.text.Printable;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -159,8 +160,9 @@ public record RunSummary(
         reason);
   }
 
-  /** As JSON, for people and scripts. */
+  /** As JSON, for people and scripts; what acts upon a terminal is escaped as JSON has it. */
   public String toJson() {
-    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    return Printable.of(
+        JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this));
   }
 }
