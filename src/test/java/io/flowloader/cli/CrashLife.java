@@ -79,7 +79,7 @@ final class CrashLife implements AutoCloseable {
   void endAt(CrashPoint point) throws Exception {
     switch (point) {
       case SPOOLING -> killWhenThere(point, home.resolve("var/spool"), ".csv.part");
-      case REPORTING -> killWhenThere(point, home.resolve("var/runs/1"), ".csv.next");
+      case REPORTING -> killWhenThere(point, home.resolve("var/runs/1"), ".csv.part");
       case RANDOM -> killAfter(random.nextInt(LATEST_MILLIS));
       case SIGTERM -> signal("TERM", 143);
       case SIGINT -> signal("INT", 130);

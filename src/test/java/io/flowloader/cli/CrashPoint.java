@@ -1,5 +1,8 @@
 package io.flowloader.cli;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** A moment at which the program is killed; each is shown to have been hit by what it left. */
 enum CrashPoint {
   /** The copy of the file is begun and has not got its name. */
@@ -25,5 +28,12 @@ enum CrashPoint {
   /** Not a kill: a request to stop, at any moment. */
   SIGTERM,
   /** Likewise. */
-  SIGINT
+  SIGINT;
+
+  /** All that can be hit here: a signal that this process was started to ignore cannot. */
+  static Set<CrashPoint> possible() {
+    return IgnoredSignals.holdInterrupt()
+        ? EnumSet.complementOf(EnumSet.of(SIGINT))
+        : EnumSet.allOf(CrashPoint.class);
+  }
 }

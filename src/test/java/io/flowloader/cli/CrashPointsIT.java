@@ -45,6 +45,9 @@ class CrashPointsIT {
       }
     }
     System.out.println(tally);
+    if (IgnoredSignals.holdInterrupt()) {
+      System.out.println("SIGINT is ignored here, as in the background of a shell: not tried");
+    }
     assertThat(isDone(tally)).as("%d kills, each point hit: %s", KILLS, tally).isTrue();
     assertThat(tally.doubles()).isZero();
     assertThat(tally.losses()).isZero();
@@ -73,7 +76,9 @@ class CrashPointsIT {
     sending.add(7, CrashPoint.SETTLING);
     var anyTime =
         List.of(CrashPoint.RANDOM, CrashPoint.RANDOM, CrashPoint.SIGTERM, CrashPoint.SIGINT);
-    anyTime.forEach(point -> sending.add(random.nextInt(sending.size() + 1), point));
+    anyTime.stream()
+        .filter(CrashPoint.possible()::contains)
+        .forEach(point -> sending.add(random.nextInt(sending.size() + 1), point));
     var plan = new ArrayList<>(Collections.nCopies(3, CrashPoint.SPOOLING));
     plan.addAll(Collections.nCopies(3, CrashPoint.STAGING));
     plan.addAll(sending);
