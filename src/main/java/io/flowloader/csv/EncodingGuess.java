@@ -2,6 +2,7 @@ package io.flowloader.csv;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
+import io.flowloader.problem.BadInputException;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.io.IOException;
@@ -11,11 +12,18 @@ import java.util.Optional;
 
 /**
  * The likely encoding of bytes that are not UTF-8. The detector sees the lines that are not plain
- * ASCII, wherever in the file they stand, and is believed where it has enough of them.
+ * ASCII, wherever in the file they stand, and is believed where it has enough of them and nothing
+ * speaks against what it says.
  */
 final class EncodingGuess {
 
   private static final Charset USUAL = Charset.forName("windows-1252");
+
+  /**
+   * As UTF-8, but with characters beyond 16 bits, such as emoji, in two halves: what Oracle and
+   * MySQL export as {@code UTF8}.
+   */
+  private static final Charset CESU_8 = Charset.forName("CESU-8");
 
   /** Out of 100. Right guesses of Chinese, Japanese and Korean texts of a few lines have 100. */
   private static final int SURE_OF_MULTIBYTE = 60;
@@ -32,9 +40,11 @@ final class EncodingGuess {
    * Reads the file once more.
    *
    * @return empty if the file is UTF-8 for the most part, and damaged
+   * @throws BadInputException if no guess is good enough to be acted on
    */
   static Optional<Charset> of(CsvFile file, StopSignal stop) throws IOException {
     var utf8 = new Utf8Share();
+    var cesu8 = new WholeText(CESU_8);
     var sample = new ForeignLines();
     var block = new byte[CsvFile.BLOCK_BYTES];
     try (var bytes = SourceBytes.open(file)) {
@@ -44,10 +54,19 @@ final class EncodingGuess {
           throw new StoppedException();
         }
         utf8.pass(block, length);
+        cesu8.pass(block, length);
         sample.pass(block, length);
       }
     }
-    return utf8.prevails() ? Optional.empty() : Optional.of(of(sample));
+    if (cesu8.isWhole()) {
+      return Optional.of(CESU_8);
+    }
+    if (utf8.prevails()) {
+      return Optional.empty();
+    }
+    var guess = of(sample);
+    EncodingDoubt.check(file, sample, guess);
+    return Optional.of(guess);
   }
 
   private static Charset of(ForeignLines sample) {
