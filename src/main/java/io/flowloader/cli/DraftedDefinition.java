@@ -5,6 +5,7 @@ import io.flowloader.csv.ShortRows;
 import io.flowloader.draft.SurveyedColumn;
 import io.flowloader.job.FirstLook;
 import io.flowloader.problem.Quoted;
+import io.flowloader.text.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,9 +113,12 @@ final class DraftedDefinition {
     }
     remarks.add(
         0,
-        "%d of %d columns are loaded into the collection %s."
+        "%d of %s %s loaded into the collection %s."
             .formatted(
-                loaded, look.header().columns().size(), Quoted.of(look.schema().displayName())));
+                loaded,
+                Count.of(look.header().columns().size(), "column"),
+                loaded == 1 ? "is" : "are",
+                Quoted.of(look.schema().displayName())));
     entries.put("columns", new DefinitionEntry(fed.isEmpty() ? null : fed, comments));
     put("ignore-columns", ignored.isEmpty() ? null : ignored);
   }

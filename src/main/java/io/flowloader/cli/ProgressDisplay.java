@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.job.RunObserver;
 import io.flowloader.report.RunSummary;
+import io.flowloader.text.Count;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -55,7 +56,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
   public synchronized void progress(RunSummary summary, int requestsPerMinute) {
     if (!phase.equals("send")) {
       if (phase.equals("stage") && lineIsDue()) {
-        say("  staging: %,d rows read".formatted(summary.rows().total()));
+        say("  staging: %s read".formatted(Count.of(summary.rows().total(), "row")));
       }
       return;
     }
@@ -106,14 +107,14 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
         rate > 0 && total > done
             ? ", " + inWords(Duration.ofSeconds((long) ((total - done) / rate))) + " left"
             : "";
-    return "%,d of %,d rows (%d %%), %.1f rows a second%s; limit %d requests a minute%s"
+    return "%,d of %s (%d %%), %.1f rows a second%s; limit %s a minute%s"
         .formatted(
             done,
-            total,
+            Count.of(total, "row"),
             total == 0 ? 100 : done * 100 / total,
             rate,
             left,
-            requestsPerMinute,
+            Count.of(requestsPerMinute, "request"),
             trouble(summary));
   }
 

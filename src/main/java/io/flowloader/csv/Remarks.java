@@ -1,9 +1,9 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.Quoted;
+import io.flowloader.text.Count;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What is said aloud about a file: nothing, if it is UTF-8 with commas and reads well. */
 final class Remarks {
@@ -76,8 +76,7 @@ final class Remarks {
   }
 
   private String garbled(TextInspection text, TextInspection.GarbledWord first, boolean mended) {
-    var words =
-        text.garbled() == 1 ? "1 word" : String.format(Locale.ROOT, "%,d words", text.garbled());
+    var words = Count.of(text.garbled(), "word");
     return mended
         ? "Mended %s of %s that had been decoded wrongly before, first in line %d: %s is %s."
             .formatted(

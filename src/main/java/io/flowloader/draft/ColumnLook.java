@@ -3,6 +3,7 @@ package io.flowloader.draft;
 import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
+import io.flowloader.text.Count;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -87,7 +88,7 @@ final class ColumnLook {
       return "numbers";
     }
     return !words.isEmpty() && words.size() <= FEW_WORDS && words.size() < cells.size()
-        ? "a choice of " + words.size() + (words.size() == 1 ? " word" : " words")
+        ? "a choice of " + Count.of(words.size(), "word")
         : "text";
   }
 

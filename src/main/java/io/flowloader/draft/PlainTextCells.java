@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
+import io.flowloader.text.Count;
 import io.flowloader.webflow.Field;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,10 +34,10 @@ final class PlainTextCells implements CellConverter {
     // A character outside of the basic plane, such as most emoji, counts as one.
     var length = cell.codePointCount(0, cell.length());
     if (length > most) {
-      return invalid(cell, "has %,d characters", length, "at most %,d (shorten it)", most);
+      return invalid(cell, length, "at most %,d (shorten it)", most);
     }
     if (length < least) {
-      return invalid(cell, "has %,d characters", length, "at least %,d (add to it)", least);
+      return invalid(cell, length, "at least %,d (add to it)", least);
     }
     if (singleLine && hasBreak(cell) && cell.lines().count() > 1) {
       return new FieldValue.Invalid(
@@ -52,14 +53,12 @@ final class PlainTextCells implements CellConverter {
     return cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
   }
 
-  private static FieldValue invalid(
-      String cell, String what, int length, String bound, int characters) {
+  private static FieldValue invalid(String cell, int length, String bound, int characters) {
     return new FieldValue.Invalid(
-        "%s %s, but the field takes %s"
-            .formatted(Quoted.of(cell), count(what, length), count(bound, characters)));
-  }
-
-  private static String count(String text, int number) {
-    return String.format(java.util.Locale.ROOT, text, number);
+        "%s has %s, but the field takes %s"
+            .formatted(
+                Quoted.of(cell),
+                Count.of(length, "character"),
+                String.format(java.util.Locale.ROOT, bound, characters)));
   }
 }

@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.text.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,9 @@ final class ItemLimits {
       return items.after() <= limit
           ? List.of()
           : List.of(
-              "The import would burst the item limit: the collection has %,d items and would have %,d, %,d more than the %,d of item-limit. Rows beyond it would be refused."
-                  .formatted(items.now(), items.after(), items.after() - limit, limit));
+              "The import would burst the item limit: the collection has %s and would have %,d, %,d more than the %,d of item-limit. Rows beyond it would be refused."
+                  .formatted(
+                      Count.of(items.now(), "item"), items.after(), items.after() - limit, limit));
     }
     var warnings = new ArrayList<String>();
     OF_PLANS.forEach(

@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.text.Count;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,8 +30,8 @@ final class StagedRemarks implements StepExecutionListener {
     sentences.forEach(tell);
     if (!sentences.isEmpty() && stagedBefore > 0) {
       tell.accept(
-          "The first %,d rows were read by an earlier attempt; what was remarked on them then is not repeated."
-              .formatted(stagedBefore));
+          "The first %s read by an earlier attempt; what was remarked on then is not repeated."
+              .formatted(Count.of(stagedBefore, "row was", "rows were")));
     }
     return stepExecution.getExitStatus();
   }

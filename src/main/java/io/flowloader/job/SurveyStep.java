@@ -1,6 +1,7 @@
 package io.flowloader.job;
 
 import io.flowloader.send.Forecast;
+import io.flowloader.text.Count;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -25,8 +26,9 @@ final class SurveyStep implements Tasklet {
     forecast.count();
     if (forecast.listReads() >= MANY_REQUESTS) {
       observer.note(
-          "The collection has %,d items; reading their slugs takes %,d requests."
-              .formatted(forecast.items(), forecast.listReads()));
+          "The collection has %s; reading their slugs takes %s."
+              .formatted(
+                  Count.of(forecast.items(), "item"), Count.of(forecast.listReads(), "request")));
     }
     forecast.survey();
     return RepeatStatus.FINISHED;

@@ -1,5 +1,6 @@
 package io.flowloader.webflow;
 
+import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import java.time.Duration;
 
@@ -41,11 +42,7 @@ final class Patience {
   String inWords() {
     long minutes = longest.toMinutes();
     return minutes > 0 && longest.equals(Duration.ofMinutes(minutes))
-        ? count(minutes, "minute")
-        : count(longest.toSeconds(), "second");
-  }
-
-  private static String count(long number, String unit) {
-    return number + " " + unit + (number == 1 ? "" : "s");
+        ? Count.of(minutes, "minute")
+        : Count.of(longest.toSeconds(), "second");
   }
 }
