@@ -138,7 +138,7 @@ final class DateCells implements CellConverter {
     }
     if (formats.isEmpty()) {
       return new FieldValue.Invalid(
-          Quoted.of(text) + " is not a date (write " + LikelyDate.of(text) + ")");
+          Quoted.of(text) + " is not a date (write " + LikelyDate.of(text, zone) + ")");
     }
     return new FieldValue.Invalid(
         "%s is not a date in the format %s (write it like %s%s)"

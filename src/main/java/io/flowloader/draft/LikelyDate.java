@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
 import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,8 +33,12 @@ final class LikelyDate {
 
   private LikelyDate() {}
 
-  /** What to write instead, or which format to set; for a column of ISO dates. */
-  static String of(String text) {
+  /**
+   * What to write instead, or which format to set; for a column of ISO dates.
+   *
+   * @param zone of times without their own
+   */
+  static String of(String text, ZoneId zone) {
     var numbers = SHORT_YEAR.matcher(text);
     if (numbers.matches()) {
       return "the year with four digits, as in 2024-12-24, or set date-formats"
@@ -46,7 +52,10 @@ final class LikelyDate {
     if (byDate.isEmpty()) {
       return LIKE_THIS;
     }
-    var dates = byDate.keySet().stream().collect(Collectors.joining(" or "));
+    var dates =
+        byDate.values().stream()
+            .map(each -> existing(Objects.requireNonNull(each.get(0).read(text)), zone))
+            .collect(Collectors.joining(" or "));
     var keys =
         byDate.values().stream()
             .map(each -> "date-formats: " + list(each))
@@ -126,6 +135,15 @@ final class LikelyDate {
       }
     }
     return byDate;
+  }
+
+  /** The same, but for a time that the clocks skip the one that they show instead. */
+  private static String existing(TemporalAccessor read, ZoneId zone) {
+    var date = read.query(TemporalQueries.localDate());
+    var time = read.query(TemporalQueries.localTime());
+    return date == null || time == null
+        ? iso(read)
+        : String.valueOf(date.atTime(time).atZone(zone).toLocalDateTime());
   }
 
   private static String iso(TemporalAccessor read) {

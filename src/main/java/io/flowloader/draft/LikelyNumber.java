@@ -89,7 +89,7 @@ final class LikelyNumber {
       return written(withoutZeros(bare.substring(0, bare.length() - 1)), separator);
     }
     var negative = IN_PARENTHESES.matcher(cell);
-    if (negative.matches()) {
+    if (negative.matches() && isClear(negative.group(1), separator)) {
       return "-" + negative.group(1) + " for a number below zero";
     }
     var signed = SIGNED.matcher(cell);
@@ -99,16 +99,33 @@ final class LikelyNumber {
   }
 
   private static String withoutSigns(Matcher signed, @Nullable String separator) {
-    var number = (signed.group(1) + signed.group(3)).isEmpty() ? "" : "-";
-    number += Blank.strip(signed.group(4));
+    var minus = (signed.group(1) + signed.group(3)).isEmpty() ? "" : "-";
+    var number = minus + Blank.strip(signed.group(4));
     var signs = Stream.of(signed.group(2), signed.group(5)).filter(Objects::nonNull).toList();
-    return "%s, or set strip: [%s]%s"
-        .formatted(
-            isClear(number, separator) ? number : "it without the sign",
-            signs.stream()
-                .map(sign -> Quoted.of(Blank.strip(sign)))
-                .collect(Collectors.joining(", ")),
-            signs.contains("%") ? ", which takes the sign off and leaves the number as it is" : "");
+    var strip =
+        signs.stream()
+            .map(sign -> Quoted.of(Blank.strip(sign)))
+            .collect(Collectors.joining(", ", "set strip: [", "]"));
+    if (isClear(number, separator)) {
+      return number
+          + ", or "
+          + strip
+          + (signs.contains("%")
+              ? ", which takes the sign off and leaves the number as it is"
+              : "");
+    }
+    return "it without the sign, or " + strip + separatorOf(TwoReadings.of(number));
+  }
+
+  /** What else is to be set where the number alone would not be read. */
+  private static String separatorOf(TwoReadings readings) {
+    if (readings.byPoint() == null) {
+      return readings.byComma() == null ? "" : " and decimal-separator: \",\"";
+    }
+    return readings.byComma() == null
+        ? " and decimal-separator: \".\""
+        : " and decimal-separator: \".\" for %s, or \",\" for %s"
+            .formatted(readings.byPoint(), readings.byComma());
   }
 
   private static boolean isClear(String number, @Nullable String separator) {
