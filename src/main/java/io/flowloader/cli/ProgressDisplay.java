@@ -4,6 +4,7 @@ import io.flowloader.job.RunObserver;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
 import java.time.Duration;
+import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,6 +20,15 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
   private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
 
   private static final int BAR_WIDTH = 100;
+
+  /** What a step is about to do, said before it does it. */
+  private static final Map<String, String> PHASES =
+      Map.of(
+          "preflight", "checking the token, the collection and the file",
+          "stage", "reading and checking the rows",
+          "resolve", "putting together what the whole file says",
+          "survey", "learning which slugs the collection has",
+          "send", "sending, after learning which slugs the collection has");
 
   private final Surroundings surroundings;
   private @Nullable ProgressBar bar;
@@ -50,6 +60,10 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
     phase = name;
     phaseBegan = System.nanoTime();
     lastLine = phaseBegan;
+    var words = PHASES.get(name);
+    if (words != null) {
+      say("  " + words);
+    }
   }
 
   @Override

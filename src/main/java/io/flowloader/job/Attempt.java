@@ -4,11 +4,11 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.ledger.ImportRun;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.Staging;
 import io.flowloader.send.Forecast;
 import io.flowloader.send.SendSettings;
 import io.flowloader.send.Sender;
-import io.flowloader.send.SiteWrite;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
@@ -22,11 +22,12 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
- * One attempt of a run: its job with the steps {@code preflight}, {@code stage}, {@code seal} and
- * {@code send}. The steps behind preflight are put together when they begin, out of what preflight
- * has found.
+ * One attempt of a run: its job with the steps {@code preflight}, {@code stage}, {@code resolve}
+ * and {@code send}. The steps behind preflight are put together when they begin, out of what
+ * preflight has found.
  */
 final class Attempt {
 
@@ -41,7 +42,7 @@ final class Attempt {
 
   private final Workshop workshop;
   private final ImportRun run;
-  private final SendLedger ledger;
+  private final RunLedger ledger;
   private final WebflowClient client;
   private final PreflightStep preflight;
   private final SendSettings settings;
@@ -57,7 +58,7 @@ final class Attempt {
   Attempt(
       Workshop workshop,
       ImportRun run,
-      SendLedger ledger,
+      RunLedger ledger,
       WebflowClient client,
       ImportOrder order,
       @Nullable FoundFile file,
@@ -77,7 +78,7 @@ final class Attempt {
             run.identity(),
             file,
             run.staged(),
-            ledger.stagedRecords() > 0,
+            new Staging(ledger).records() > 0,
             stop);
     this.settings = settings;
     this.observer = observer;
@@ -89,7 +90,7 @@ final class Attempt {
     return new JobBuilder(IMPORT, workshop.repository())
         .start(preflightStep())
         .next(new LateStep("stage", this::stageStepThatTells))
-        .next(new LateStep("seal", this::sealStep))
+        .next(new LateStep("resolve", this::resolveStep))
         .next(new LateStep("send", this::sendStep))
         .build();
   }
@@ -105,7 +106,7 @@ final class Attempt {
     return new JobBuilder(PLAN, workshop.repository())
         .start(preflightStep())
         .next(new LateStep("stage", this::quietStageStep))
-        .next(new LateStep("seal", this::sealStep))
+        .next(new LateStep("resolve", this::resolveStep))
         .next(surveyStep(forecast))
         .build();
   }
@@ -148,7 +149,7 @@ final class Attempt {
 
   private Step stageStep(Consumer<String> tellRemarks) {
     var copy = preflight.copy();
-    long stagedBefore = ledger.stagedRecords();
+    long stagedBefore = new Staging(ledger).records();
     var reader =
         new StageReader(new CsvRecordReader(copy.path(), copy.layout(), stop), stagedBefore, stop);
     return new StepBuilder("stage", workshop.repository())
@@ -156,16 +157,17 @@ final class Attempt {
         .transactionManager(workshop.transactions())
         .reader(reader)
         .processor(records -> records.stream().map(preflight.processor()::process).toList())
-        .writer(ledger.staging(preflight.processor().shape()))
+        .writer(new Staging(ledger).writer(preflight.processor().shape()))
         .listener(reader)
         .listener(phase("stage"))
         .listener(new StagedRemarks(preflight.processor()::told, stagedBefore, tellRemarks))
         .build();
   }
 
-  private Step sealStep() {
-    return new StepBuilder("seal", workshop.repository())
-        .tasklet(new SealStep(ledger, preflight.policies(), stop), workshop.transactions())
+  private Step resolveStep() {
+    return new StepBuilder("resolve", workshop.repository())
+        .tasklet(new ResolveStep(ledger, preflight.policies(), stop), workshop.transactions())
+        .listener(phase("resolve"))
         .build();
   }
 
@@ -184,11 +186,8 @@ final class Attempt {
             this::markUnfinished);
     sender = sending;
     return new StepBuilder("send", workshop.repository())
-        .<SiteWrite, SiteWrite>chunk(1)
-        .transactionManager(workshop.transactions())
-        .reader(sending.reader())
-        .writer(sending.writer())
-        .listener(sending.reader())
+        // The ledger commits by itself; a transaction around all of it would only be held open.
+        .tasklet(sending.tasklet(), new ResourcelessTransactionManager())
         .listener(phase("send"))
         .build();
   }

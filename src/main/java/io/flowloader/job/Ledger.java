@@ -2,6 +2,7 @@ package io.flowloader.job;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.flowloader.ledger.EarlierSchema;
 import io.flowloader.ledger.UnusedSchema;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
@@ -53,6 +54,7 @@ final class Ledger implements AutoCloseable {
       var anchor = DriverManager.getConnection(url, USER, "");
       refuseDelayedWrites(anchor);
       new UnusedSchema(anchor).remove();
+      refuseEarlierSchema(anchor, state);
       return new Ledger(anchor, pool(url));
     } catch (SQLException e) {
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
@@ -65,6 +67,16 @@ final class Ledger implements AutoCloseable {
           "The database %s.mv.db cannot be opened (%s). Restore it from a copy, or choose another state directory with --state-dir."
               .formatted(state.database(), Failures.plain(e)),
           e);
+    }
+  }
+
+  private static void refuseEarlierSchema(Connection connection, StateDirectory state)
+      throws SQLException {
+    if (new EarlierSchema(connection).isThere()) {
+      connection.close();
+      throw new BadInputException(
+          "The state directory %s was made by an earlier version of Flowloader, which this one cannot go on with. Finish its runs with that version, then move the directory away, or choose another with --state-dir."
+              .formatted(state.path()));
     }
   }
 

@@ -5,7 +5,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LeftOut;
 import io.flowloader.ledger.RowOutcome;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.RunLedger;
 import io.flowloader.report.Reasons;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.Forecast;
@@ -123,11 +123,11 @@ public final class Planner implements AutoCloseable {
   }
 
   private JobExecution carryOut(
-      Attempt attempt, Forecast forecast, ImportRun run, SendLedger ledger, WebflowClient client) {
+      Attempt attempt, Forecast forecast, ImportRun run, RunLedger ledger, WebflowClient client) {
     var none = workshop.runs().requestCounts(run.number());
     try (var ticker =
         new ProgressTicker(
-            () -> RunSummary.of(run, ledger.tally().now(), none),
+            () -> RunSummary.of(run, ledger.counts(), none),
             progress -> observer.progress(progress, client.requestsPerMinute()))) {
       return workshop.start(attempt.planJob(forecast), new JobParameters());
     }
@@ -139,7 +139,7 @@ public final class Planner implements AutoCloseable {
 
   private Plan made(
       PlannedImport what,
-      SendLedger ledger,
+      RunLedger ledger,
       Forecast forecast,
       long spent,
       WebflowClient client,

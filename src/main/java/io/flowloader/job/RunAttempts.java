@@ -4,8 +4,9 @@ import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RetriedRows;
+import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.RunStatus;
-import io.flowloader.ledger.SendLedger;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
@@ -112,9 +113,9 @@ final class RunAttempts {
     workshop.files().open(run.number());
     var ledger = workshop.ledgerOf(run);
     if (settleAs != null) {
-      ledger.retriedRows().settleAs(settleAs);
+      new RetriedRows(ledger).settleAs(settleAs);
     } else if (retry && file == null) {
-      ledger.retriedRows().requeueRejected();
+      new RetriedRows(ledger).requeueRejected();
     }
     observer.began(workshop.summaryOf(run, ledger), resumed);
     var calls = new CallCounter();
@@ -147,10 +148,10 @@ final class RunAttempts {
   }
 
   private ProgressTicker ticker(
-      ImportRun run, SendLedger ledger, CallCounter calls, WebflowClient client) {
+      ImportRun run, RunLedger ledger, CallCounter calls, WebflowClient client) {
     var before = workshop.runs().requestCounts(run.number());
     return new ProgressTicker(
-        () -> RunSummary.of(run, ledger.tally().now(), calls.on(before)),
+        () -> RunSummary.of(run, ledger.counts(), calls.on(before)),
         progress -> {
           observer.progress(progress, client.requestsPerMinute());
           workshop.files().writeProgress(progress);
@@ -158,7 +159,7 @@ final class RunAttempts {
   }
 
   private RunEnd conclude(
-      ImportRun run, SendLedger ledger, JobExecution execution, Attempt attempt) {
+      ImportRun run, RunLedger ledger, JobExecution execution, Attempt attempt) {
     var requests = workshop.runs().requestCounts(run.number());
     var conclusion =
         Conclusion.of(execution, ledger.count(), requests.create() > 0, interruption.code());

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.LoggerContext;
 import io.flowloader.csv.Spool;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RowOutcomes;
+import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.Runs;
-import io.flowloader.ledger.SendLedger;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
@@ -129,12 +129,12 @@ final class Workshop implements AutoCloseable {
     return context.getBean(RowOutcomes.class);
   }
 
-  SendLedger ledgerOf(ImportRun run) {
-    return new SendLedger(new JdbcTemplate(ledger.database()), transactions(), run);
+  RunLedger ledgerOf(ImportRun run) {
+    return new RunLedger(new JdbcTemplate(ledger.database()), transactions(), run);
   }
 
   /** A run as its tables tell now. */
-  RunSummary summaryOf(ImportRun run, SendLedger rows) {
+  RunSummary summaryOf(ImportRun run, RunLedger rows) {
     return RunSummary.of(run, rows.count(), runs().requestCounts(run.number())).with(outcomes());
   }
 

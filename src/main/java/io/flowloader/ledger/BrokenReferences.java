@@ -17,25 +17,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class BrokenReferences {
 
-  private static final int ITEMS_A_BITE = 500;
+  private static final int ITEMS_A_BATCH = 500;
 
   /** Many rows of a chain share a commit, the dearest part of a write. */
   private static final int ROWS_A_COMMIT = 10_000;
 
   private final JdbcTemplate jdbc;
-  private final GroupCommit commits;
+  private final Commits commits;
+  private final ItemStates states;
   private final RowRange rows;
 
-  BrokenReferences(JdbcTemplate jdbc, GroupCommit commits, RowRange rows) {
+  BrokenReferences(JdbcTemplate jdbc, Commits commits, ItemStates states, RowRange rows) {
     this.jdbc = jdbc;
     this.commits = commits;
+    this.states = states;
     this.rows = rows;
   }
 
   /**
    * @param causeLine where the row begins that has to be mended
    */
-  private record Broken(long item, long causeLine) {}
+  private record Broken(long item, long causeLine, int rowCount) {}
 
   /** Blocks. Returns how many items became INVALID. */
   long refuseAll(StopSignal stop) {
@@ -51,13 +53,13 @@ final class BrokenReferences {
 
   private long refuseUnknown(StopSignal stop) {
     long refused = 0;
-    var bite = unknown(rows.before());
-    while (!bite.isEmpty()) {
+    var batch = unknown(rows.before());
+    while (!batch.isEmpty()) {
       stop.throwIfRequested();
-      var found = bite;
+      var found = batch;
       commits.commit(() -> refuse(found, ReasonCode.REFERENCE_UNKNOWN));
-      refused += bite.size();
-      bite = unknown(bite.get(bite.size() - 1).item());
+      refused += batch.size();
+      batch = unknown(batch.get(batch.size() - 1).item());
     }
     return refused;
   }
@@ -68,29 +70,28 @@ final class BrokenReferences {
   private List<Broken> unknown(long after) {
     return jdbc.query(
         """
-        SELECT r.item_id, n.line
+        SELECT r.item_id, n.line, i.row_count
         FROM item_reference r
           JOIN item i ON i.item_id = r.item_id
           JOIN csv_record n ON n.record_id = COALESCE(r.record_id, r.item_id)
         WHERE r.item_id > ? AND r.item_id < ? AND r.strict AND r.wanted IS NOT NULL
           AND r.target_item_id IS NULL AND r.refused_id IS NULL AND r.site_item_id IS NULL
-          AND i.state = ?
+          AND i.valid = TRUE
         ORDER BY r.item_id LIMIT ?
         """,
         BrokenReferences::firstOfEach,
         after,
         rows.after(),
-        ItemState.PENDING.name(),
-        ITEMS_A_BITE);
+        ITEMS_A_BATCH);
   }
 
   private long refuseDependent(StopSignal stop) {
     long refused = 0;
-    var bite = dependent(rows.before());
-    while (!bite.isEmpty()) {
+    var batch = dependent(rows.before());
+    while (!batch.isEmpty()) {
       stop.throwIfRequested();
-      refused += refuseWithAllThatRefer(bite);
-      bite = dependent(bite.get(bite.size() - 1).item());
+      refused += refuseWithAllThatRefer(batch);
+      batch = dependent(batch.get(batch.size() - 1).item());
     }
     return refused;
   }
@@ -117,58 +118,52 @@ final class BrokenReferences {
   private List<Broken> dependent(long after) {
     return jdbc.query(
         """
-        SELECT r.item_id, CASE WHEN t.state = ? THEN t.bad_line ELSE b.line END
+        SELECT r.item_id, CASE WHEN t.valid = FALSE THEN t.bad_line ELSE b.line END, i.row_count
         FROM item_reference r
           JOIN item i ON i.item_id = r.item_id
           LEFT JOIN item t ON t.item_id = r.target_item_id
           LEFT JOIN csv_record b ON b.record_id = r.refused_id
         WHERE r.item_id > ? AND r.item_id < ? AND r.strict AND r.wanted IS NOT NULL
-          AND (t.state = ? OR r.refused_id IS NOT NULL) AND i.state = ?
+          AND (t.valid = FALSE OR r.refused_id IS NOT NULL) AND i.valid = TRUE
         ORDER BY r.item_id LIMIT ?
         """,
         BrokenReferences::firstOfEach,
-        ItemState.INVALID.name(),
         after,
         rows.after(),
-        ItemState.INVALID.name(),
-        ItemState.PENDING.name(),
-        ITEMS_A_BITE);
+        ITEMS_A_BATCH);
   }
 
-  /** Those that refer to rows just refused; what goes beyond a bite is found by the next look. */
+  /** Those that refer to rows just refused; what goes beyond a batch is found by the next look. */
   private List<Broken> referringTo(Long[] refused) {
     return jdbc.query(
         """
-        SELECT i.item_id, t.bad_line
+        SELECT i.item_id, t.bad_line, i.row_count
         FROM UNNEST(?) s(id)
           JOIN item t ON t.item_id = s.id
           JOIN item_reference r ON r.target_item_id = s.id
           JOIN item i ON i.item_id = r.item_id
-        WHERE r.strict AND r.wanted IS NOT NULL AND i.state = ? LIMIT ?
+        WHERE r.strict AND r.wanted IS NOT NULL AND i.valid = TRUE LIMIT ?
         """,
         BrokenReferences::firstOfEach,
         refused,
-        ItemState.PENDING.name(),
-        ITEMS_A_BITE);
+        ITEMS_A_BATCH);
   }
 
   private static List<Broken> firstOfEach(java.sql.ResultSet row) throws java.sql.SQLException {
     Map<Long, Broken> found = new LinkedHashMap<>();
     while (row.next()) {
-      found.putIfAbsent(row.getLong(1), new Broken(row.getLong(1), row.getLong(2)));
+      found.putIfAbsent(row.getLong(1), new Broken(row.getLong(1), row.getLong(2), row.getInt(3)));
     }
     return new ArrayList<>(found.values());
   }
 
   private void refuse(List<Broken> broken, ReasonCode code) {
-    jdbc.batchUpdate(
-        "UPDATE item SET state = ?, bad_line = ?, code = ?, message = NULL WHERE item_id = ?",
+    states.refuse(
         broken.stream()
             .map(
                 each ->
-                    new Object[] {
-                      ItemState.INVALID.name(), each.causeLine(), code.code(), each.item()
-                    })
+                    new ItemStates.Refusal(
+                        each.item(), each.rowCount(), each.causeLine(), code.code(), null))
             .toList());
   }
 }

@@ -6,10 +6,10 @@ public enum ItemState {
   INVALID,
   /** Staged, not sent. */
   PENDING,
-  /** Committed before its request leaves; after a kill it is a doubt. */
+  /** Committed before its request leaves; after a kill it is in doubt. */
   SENDING,
-  /** Created, and some of its variants are still to be changed; never created again. */
-  PATCHING,
+  /** Created, and some of its locale updates are still to come; never created again. */
+  UPDATING,
   /** Every locale asked for is confirmed; never sent again. */
   CREATED,
   /** Created, but some locales never showed; never sent again. */
@@ -25,7 +25,7 @@ public enum ItemState {
   public boolean isSettled() {
     return switch (this) {
       case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS -> true;
-      case PENDING, SENDING, PATCHING, UNKNOWN -> false;
+      case PENDING, SENDING, UPDATING, UNKNOWN -> false;
     };
   }
 

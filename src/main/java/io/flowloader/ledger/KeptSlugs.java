@@ -104,9 +104,15 @@ final class KeptSlugs {
     }
     jdbc.update(
         """
-        MERGE INTO kept_slug (target, collection_id, wanted, occurrence, slug, run_id)
-          KEY (target, collection_id, wanted, occurrence)
-        VALUES (?, ?, ?, ?, ?, ?)
+        MERGE INTO kept_slug k
+        USING (VALUES (CAST(? AS VARCHAR(300)), CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(256)),
+            CAST(? AS INT), CAST(? AS VARCHAR(256)), CAST(? AS BIGINT)))
+          s(target, collection_id, wanted, occurrence, slug, run_id)
+        ON k.target = s.target AND k.collection_id = s.collection_id AND k.wanted = s.wanted
+          AND k.occurrence = s.occurrence
+        WHEN MATCHED THEN UPDATE SET slug = s.slug, run_id = s.run_id
+        WHEN NOT MATCHED THEN INSERT (target, collection_id, wanted, occurrence, slug, run_id)
+          VALUES (s.target, s.collection_id, s.wanted, s.occurrence, s.slug, s.run_id)
         """,
         target(),
         collection(),

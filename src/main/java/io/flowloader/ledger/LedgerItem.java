@@ -9,18 +9,18 @@ package io.flowloader.ledger;
  * @param fieldData its JSON object
  * @param sends how often a request of its run has carried it so far
  * @param rows how many data rows of the file it was made of
- * @param patches how many of its variants are to be changed after it was created
+ * @param updates how many of its locales are to be updated after it was created
  */
 public record LedgerItem(
-    long id, long line, String slug, String fieldData, int sends, int rows, int patches) {
-
-  /** Whether it is as most are: one row, and done once it is created. */
-  boolean isPlain() {
-    return rows == 1 && patches == 0;
-  }
+    long id, long line, String slug, String fieldData, int sends, int rows, int updates) {
 
   /** The same item, once more on its way. */
   LedgerItem sentOnceMore() {
-    return new LedgerItem(id, line, slug, fieldData, sends + 1, rows, patches);
+    return new LedgerItem(id, line, slug, fieldData, sends + 1, rows, updates);
+  }
+
+  /** Whether the ledger has a line on what became of it: only what was sent before has one. */
+  boolean hasOutcome() {
+    return sends > 0;
   }
 }

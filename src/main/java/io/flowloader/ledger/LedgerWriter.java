@@ -21,15 +21,15 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
-  private final Tally tally;
+  private final LiveCounts counts;
   private final long run;
   private final StagingShape shape;
 
-  LedgerWriter(JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, StagingShape shape) {
-    this.jdbc = jdbc;
-    this.packKeys = packKeys;
-    this.tally = tally;
-    this.run = run;
+  LedgerWriter(RunLedger ledger, StagingShape shape) {
+    this.jdbc = ledger.jdbc();
+    this.packKeys = ledger.packKeys();
+    this.counts = ledger.liveCounts();
+    this.run = ledger.run().number();
     this.shape = shape;
     packKeys.forget();
   }
@@ -68,8 +68,8 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
       }
     }
     tables.write();
-    tally.add(ItemState.PENDING, drafted);
-    tally.add(ItemState.INVALID, batch.size() - drafted);
+    counts.added(ItemState.PENDING, drafted);
+    counts.added(ItemState.INVALID, batch.size() - drafted);
   }
 
   private PackKey packKey(ItemDraft draft) {

@@ -19,6 +19,8 @@ final class LocaleRowsItem {
   private List<String> cmsLocaleIds;
   private int rows;
   private long badLine;
+  private final int rowsBefore;
+  private final boolean validBefore;
   private boolean changed;
 
   /** The record that began it in this batch; null where an earlier batch began it. */
@@ -49,6 +51,8 @@ final class LocaleRowsItem {
     this.draft = draft;
     this.archived = archived;
     this.badLine = badLine;
+    this.rowsBefore = rows;
+    this.validBefore = badLine == NONE_BAD;
   }
 
   static LocaleRowsItem begunBy(CsvRecord record, ItemDraft made, long id) {
@@ -117,6 +121,21 @@ final class LocaleRowsItem {
   /** Whether the tables have it already, and otherwise than it is now. */
   boolean isChanged() {
     return changed && !isNew();
+  }
+
+  /** How many of its rows this batch has added. */
+  int addedRows() {
+    return isNew() ? rows : rows - rowsBefore;
+  }
+
+  /** How many of its rows earlier batches have added. */
+  int rowsBefore() {
+    return isNew() ? 0 : rowsBefore;
+  }
+
+  /** Whether the tables have it as a valid one, and it is none any more. */
+  boolean hasBecomeInvalid() {
+    return !isNew() && validBefore && isInvalid();
   }
 
   boolean isInvalid() {

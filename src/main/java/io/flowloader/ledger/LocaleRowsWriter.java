@@ -7,7 +7,6 @@ import io.flowloader.draft.ReasonCode;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.draft.StagingShape;
 import io.flowloader.draft.Translation;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +25,18 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
-  private final Tally tally;
+  private final LiveCounts counts;
+  private final ItemStates states;
   private final long run;
   private final StagingShape shape;
   private final LocaleUnion union;
 
-  LocaleRowsWriter(
-      JdbcTemplate jdbc, PackKeys packKeys, Tally tally, long run, StagingShape shape) {
-    this.jdbc = jdbc;
-    this.packKeys = packKeys;
-    this.tally = tally;
-    this.run = run;
+  LocaleRowsWriter(RunLedger ledger, StagingShape shape) {
+    this.jdbc = ledger.jdbc();
+    this.packKeys = ledger.packKeys();
+    this.counts = ledger.liveCounts();
+    this.states = ledger.states();
+    this.run = ledger.run().number();
     this.shape = shape;
     this.union = new LocaleUnion(shape.localeOrder());
     packKeys.forget();
@@ -61,6 +61,7 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
       if (item.isNew()) {
         item.addTo(tables, packKey(item));
       }
+      counts.added(item.isInvalid() ? ItemState.INVALID : ItemState.PENDING, item.addedRows());
     }
     tables.write();
     update(items.values().stream().filter(LocaleRowsItem::isChanged).toList());
@@ -72,15 +73,13 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
     if (item == null) {
       items.put(draft.slug(), LocaleRowsItem.begunBy(record, draft, tables.itemId(record)));
       tables.good(record, tables.itemId(record));
-      tally.add(ItemState.PENDING, 1);
     } else if (item.isInvalid()) {
       tables.bad(record, item.id(), draft.slug(), draft.name(), Reason.itemInvalid(item.badLine()));
       item.addRow();
-      tally.add(ItemState.INVALID, 1);
     } else if (item.hasAnyOf(draft.cmsLocaleIds())) {
       var reason = Reason.localeTwice(draft.slug(), record.line(), item.line());
       tables.bad(record, null, draft.slug(), draft.name(), reason);
-      tally.add(ItemState.INVALID, 1);
+      counts.added(ItemState.INVALID, 1);
     } else if (!item.agreesWith(draft)) {
       var reason = Reason.itemContradicted(record.line(), item.line());
       refuse(item, new StagedRecord.Refused(record, draft.slug(), draft.name(), reason), tables);
@@ -88,10 +87,9 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
       tables.good(record, item.id());
       item.join(union.of(item.cmsLocaleIds(), draft.cmsLocaleIds()));
       for (var locale : draft.cmsLocaleIds()) {
-        tables.patch(item.id(), new Translation(locale, draft.fieldData()), false);
+        tables.update(item.id(), new Translation(locale, draft.fieldData()), false);
       }
       tables.references(item.id(), record, draft);
-      tally.add(ItemState.PENDING, 1);
     }
   }
 
@@ -102,7 +100,7 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
         || slug.length() > LONGEST_SLUG
         || bad.reason().code().equals(ReasonCode.SLUG_TWICE.code())) {
       tables.bad(bad.record(), null, slug, bad.name(), bad.reason());
-      tally.add(ItemState.INVALID, 1);
+      counts.added(ItemState.INVALID, 1);
       return;
     }
     var item = items.get(slug);
@@ -110,21 +108,18 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
       var id = tables.itemId(bad.record());
       items.put(slug, LocaleRowsItem.invalidFrom(bad.record(), slug, id));
       tables.bad(bad.record(), id, slug, bad.name(), bad.reason());
-      tally.add(ItemState.INVALID, 1);
     } else {
       refuse(item, bad, tables);
     }
   }
 
   /** The row is bad, and with it all rows of its item. */
-  private void refuse(LocaleRowsItem item, StagedRecord.Refused bad, StagedTables tables) {
+  private static void refuse(LocaleRowsItem item, StagedRecord.Refused bad, StagedTables tables) {
     tables.bad(bad.record(), item.id(), item.slug(), bad.name(), bad.reason());
     if (!item.isInvalid()) {
-      tally.move(ItemState.PENDING, ItemState.INVALID, item.rows());
       item.becomeInvalid(bad.record().line());
     }
     item.addRow();
-    tally.add(ItemState.INVALID, 1);
   }
 
   private PackKey packKey(LocaleRowsItem item) {
@@ -166,26 +161,21 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
   }
 
   private void update(List<LocaleRowsItem> changed) {
-    var changes = new ArrayList<Object[]>();
-    for (var item : changed) {
-      var reason = item.isInvalid() ? Reason.itemInvalid(item.badLine()) : null;
-      changes.add(
-          new Object[] {
-            packKey(item).id(),
-            item.rows(),
-            (item.isInvalid() ? ItemState.INVALID : ItemState.PENDING).name(),
-            item.badLine(),
-            reason == null ? null : reason.code(),
-            reason == null ? null : reason.message(),
-            item.id()
-          });
-    }
     jdbc.batchUpdate(
-        """
-        UPDATE item SET packing_id = ?, row_count = ?, state = ?, bad_line = ?, code = ?,
-          message = ?
-        WHERE item_id = ?
-        """,
-        changes);
+        "UPDATE item SET packing_id = ?, row_count = ? WHERE item_id = ?",
+        changed.stream()
+            .map(item -> new Object[] {packKey(item).id(), item.rows(), item.id()})
+            .toList());
+    states.refuse(
+        changed.stream()
+            .filter(LocaleRowsItem::hasBecomeInvalid)
+            .map(
+                item ->
+                    ItemStates.Refusal.of(
+                        item.id(),
+                        item.rowsBefore(),
+                        item.badLine(),
+                        Reason.itemInvalid(item.badLine())))
+            .toList());
   }
 }

@@ -3,41 +3,50 @@ package io.flowloader.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pack keys, kept once in the ledger and once in memory: a file has few of them. */
-public final class PackKeys {
+final class PackKeys {
 
-  private final JdbcClient jdbc;
+  private final JdbcTemplate jdbc;
   private final Map<Long, PackKey> byNumber = new ConcurrentHashMap<>();
   private final Map<String, PackKey> known = new ConcurrentHashMap<>();
 
-  public PackKeys(JdbcClient jdbc) {
+  PackKeys(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
   /** The key of these properties; made where there is none, in the caller's transaction. */
   PackKey of(List<String> cmsLocaleIds, boolean draft, boolean archived) {
-    var name = String.join(",", cmsLocaleIds) + "|" + draft + "|" + archived;
+    var locales = String.join(",", cmsLocaleIds);
+    var name = locales + "|" + draft + "|" + archived;
     var key = known.get(name);
     if (key == null) {
-      jdbc.sql(
-              """
-              MERGE INTO packing (locales, draft, archived) KEY (locales, draft, archived)
-              VALUES (?, ?, ?)
-              """)
-          .params(String.join(",", cmsLocaleIds), draft, archived)
-          .update();
-      key =
-          jdbc.sql("SELECT * FROM packing WHERE locales = ? AND draft = ? AND archived = ?")
-              .params(String.join(",", cmsLocaleIds), draft, archived)
-              .query(
-                  (row, i) ->
-                      key(row.getLong("packing_id"), row.getString("locales"), draft, archived))
-              .single();
+      key = find(locales, draft, archived);
       known.put(name, key);
     }
     return key;
+  }
+
+  private PackKey find(String locales, boolean draft, boolean archived) {
+    jdbc.update(
+        """
+        INSERT INTO packing (locales, draft, archived)
+        SELECT s.locales, s.draft, s.archived
+        FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS BOOLEAN), CAST(? AS BOOLEAN)))
+          s(locales, draft, archived)
+        WHERE NOT EXISTS (SELECT 1 FROM packing p
+          WHERE p.locales = s.locales AND p.draft = s.draft AND p.archived = s.archived)
+        """,
+        locales,
+        draft,
+        archived);
+    return JdbcClient.create(jdbc)
+        .sql("SELECT packing_id FROM packing WHERE locales = ? AND draft = ? AND archived = ?")
+        .params(locales, draft, archived)
+        .query((row, i) -> key(row.getLong(1), locales, draft, archived))
+        .single();
   }
 
   /** The key of that number, kept in memory once it was read. */
@@ -45,17 +54,11 @@ public final class PackKeys {
     return byNumber.computeIfAbsent(id, this::byId);
   }
 
-  /** The key of that number. */
-  PackKey byId(long id) {
-    return jdbc.sql("SELECT * FROM packing WHERE packing_id = ?")
+  private PackKey byId(long id) {
+    return JdbcClient.create(jdbc)
+        .sql("SELECT locales, draft, archived FROM packing WHERE packing_id = ?")
         .param(id)
-        .query(
-            (row, i) ->
-                key(
-                    id,
-                    row.getString("locales"),
-                    row.getBoolean("draft"),
-                    row.getBoolean("archived")))
+        .query((row, i) -> key(id, row.getString(1), row.getBoolean(2), row.getBoolean(3)))
         .single();
   }
 

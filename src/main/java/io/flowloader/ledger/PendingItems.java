@@ -8,34 +8,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 
-/** The rows of one run that wait to be sent, in file order; read in small bites. */
+/** The rows of one run that wait to be sent, in file order; read in small batches. */
 public final class PendingItems {
 
-  private static final int ROWS_A_BITE = 2_000;
-
-  private static final RowMapper<LedgerItem> ITEM =
-      (row, i) ->
-          new LedgerItem(
-              row.getLong(1),
-              row.getLong(2),
-              row.getString(3),
-              row.getString(4),
-              row.getInt(5),
-              row.getInt(6),
-              row.getInt(7));
+  private static final int ROWS_A_BATCH = 2_000;
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
-  private final long run;
   private final RowRange rows;
 
-  PendingItems(JdbcTemplate jdbc, PackKeys packKeys, long run) {
-    this.jdbc = jdbc;
-    this.packKeys = packKeys;
-    this.run = run;
-    this.rows = new RowRange(run);
+  /**
+   * @param ledger of the run
+   */
+  public PendingItems(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
+    this.packKeys = ledger.packKeys();
+    this.rows = ledger.rows();
   }
 
   /** The pack keys of this run, in the order of the file. */
@@ -50,8 +39,19 @@ public final class PendingItems {
             rows.before(),
             rows.after())
         .stream()
-        .map(packKeys::byId)
+        .map(packKeys::known)
         .toList();
+  }
+
+  /**
+   * Which rows may not be taken, though they wait.
+   *
+   * @param onTheirWay rows of requests that this process has packed and not seen the end of
+   * @param otherRuns rows with a slug that one of these has in doubt are left out
+   */
+  public record Except(Set<Long> onTheirWay, Set<Long> otherRuns) {
+    /** None. */
+    public static final Except NONE = new Except(Set.of(), Set.of());
   }
 
   /**
@@ -60,19 +60,18 @@ public final class PendingItems {
    * @param key their pack key
    * @param after only rows behind this number of the ledger
    * @param limit at most so much
-   * @param otherRuns rows with a slug that one of these has in doubt are left out
    */
-  public List<LedgerItem> after(PackKey key, long after, PackLimit limit, Set<Long> otherRuns) {
+  public List<LedgerItem> after(PackKey key, long after, PackLimit limit, Except except) {
     var chosen = new ArrayList<Waiting>(limit.rows());
     var pack = limit.begin();
     long from = Math.max(after, rows.before());
     while (pack.room() > 0) {
       int asked = pack.room();
-      var bite = bite(key, from, asked);
-      var inDoubt = inDoubt(otherRuns, bite);
-      for (var item : bite) {
+      var batch = batch(key, from, asked);
+      var inDoubt = inDoubt(except.otherRuns(), batch);
+      for (var item : batch) {
         from = item.id();
-        if (inDoubt.contains(item.slug())) {
+        if (except.onTheirWay().contains(item.id()) || inDoubt.contains(item.slug())) {
           continue;
         }
         if (!pack.takes(item.characters())) {
@@ -80,28 +79,28 @@ public final class PendingItems {
         }
         chosen.add(item);
       }
-      if (bite.size() < asked) {
+      if (batch.size() < asked) {
         break;
       }
     }
     return withContent(chosen);
   }
 
-  private Set<String> inDoubt(Set<Long> otherRuns, List<Waiting> bite) {
+  private Set<String> inDoubt(Set<Long> otherRuns, List<Waiting> batch) {
     var inDoubt = new HashSet<String>();
-    var slugs = bite.stream().map(Waiting::slug).toArray(String[]::new);
+    var slugs = batch.stream().map(Waiting::slug).toArray(String[]::new);
     for (var other : otherRuns) {
       inDoubt.addAll(
           jdbc.queryForList(
               """
               SELECT i.slug FROM UNNEST(?) s(slug)
                 JOIN item i ON i.run_id = ? AND i.slug = s.slug
-              WHERE i.state IN (?, ?)
+                JOIN item_outcome o ON o.item_id = i.item_id
+              WHERE o.state = ?
               """,
               String.class,
               slugs,
               other,
-              ItemState.SENDING.name(),
               ItemState.UNKNOWN.name()));
     }
     return inDoubt;
@@ -111,7 +110,12 @@ public final class PendingItems {
   public long count(PackKey key) {
     var waiting =
         jdbc.queryForObject(
-            "SELECT COUNT(*) FROM item WHERE packing_id = ? AND item_id > ? AND item_id < ? AND state = ?",
+            """
+            SELECT COUNT(*) FROM item i
+            WHERE i.packing_id = ? AND i.item_id > ? AND i.item_id < ? AND i.valid = TRUE
+              AND NOT EXISTS (
+                SELECT 1 FROM item_outcome o WHERE o.item_id = i.item_id AND o.state <> ?)
+            """,
             Long.class,
             key.id(),
             rows.before(),
@@ -120,14 +124,14 @@ public final class PendingItems {
     return waiting == null ? 0 : waiting;
   }
 
-  /** How many requests create the items of a key that wait; reads all of them, in bites. */
+  /** How many requests create the items of a key that wait; reads all of them, in batches. */
   public long countRequests(PackKey key, PackLimit limit) {
     long requests = 0;
     var pack = limit.begin();
     long from = rows.before();
     while (true) {
-      var bite = bite(key, from, ROWS_A_BITE);
-      for (var item : bite) {
+      var batch = batch(key, from, ROWS_A_BATCH);
+      for (var item : batch) {
         from = item.id();
         if (requests == 0 || !pack.takes(item.characters())) {
           requests++;
@@ -135,7 +139,7 @@ public final class PendingItems {
           pack.takes(item.characters());
         }
       }
-      if (bite.size() < ROWS_A_BITE) {
+      if (batch.size() < ROWS_A_BATCH) {
         return requests;
       }
     }
@@ -143,15 +147,18 @@ public final class PendingItems {
 
   /** A row that waits, without its content, which may be large. */
   private record Waiting(
-      long id, long line, String slug, int characters, int sends, int rows, int patches) {}
+      long id, long line, String slug, int characters, int sends, int rows, int updates) {}
 
-  private List<Waiting> bite(PackKey key, long from, int most) {
+  private List<Waiting> batch(PackKey key, long from, int most) {
     return jdbc.query(
         """
-        SELECT i.item_id, i.line, i.slug, i.characters, i.sends, i.row_count, i.patch_count
-        FROM item i
-        WHERE i.packing_id = ? AND i.item_id > ? AND i.item_id < ? AND i.state = ?
-          AND NOT EXISTS (SELECT 1 FROM request_part p WHERE p.item_id = i.item_id)
+        SELECT i.item_id, i.line, i.slug, i.characters, COALESCE(o.sends, 0), i.row_count,
+          i.update_count
+        FROM item i LEFT JOIN item_outcome o ON o.item_id = i.item_id
+        WHERE i.packing_id = ? AND i.item_id > ? AND i.item_id < ? AND i.valid = TRUE
+          AND (o.state IS NULL
+            OR o.state = ? AND NOT EXISTS (
+              SELECT 1 FROM request_part p WHERE p.item_id = i.item_id))
         ORDER BY i.packing_id, i.item_id LIMIT ?
         """,
         (row, i) ->
@@ -188,49 +195,7 @@ public final class PendingItems {
                     Objects.requireNonNull(content.get(item.id()), "every item has content"),
                     item.sends(),
                     item.rows(),
-                    item.patches()))
+                    item.updates()))
         .toList();
-  }
-
-  /** The rows of a part of a refused request that wait. */
-  public List<LedgerItem> ofPart(long part) {
-    return jdbc.query(
-        """
-        SELECT i.item_id, i.line, i.slug, c.field_data, i.sends, i.row_count, i.patch_count
-        FROM request_part p
-          JOIN item i ON i.item_id = p.item_id
-          JOIN item_content c ON c.item_id = i.item_id
-        WHERE p.part_id = ? AND i.run_id = ? AND i.state = ?
-        ORDER BY i.item_id
-        """,
-        ITEM,
-        part,
-        run,
-        ItemState.PENDING.name());
-  }
-
-  /** The parts that have rows waiting, in the order in which they were made. */
-  public List<Long> parts() {
-    return jdbc.queryForList(
-        """
-        SELECT DISTINCT p.part_id FROM request_part p JOIN item i ON i.item_id = p.item_id
-        WHERE i.run_id = ? AND i.state = ? ORDER BY p.part_id
-        """,
-        Long.class,
-        run,
-        ItemState.PENDING.name());
-  }
-
-  /** What the rows of a part agree on. */
-  public PackKey keyOfPart(long part) {
-    var key =
-        jdbc.queryForObject(
-            """
-            SELECT MIN(i.packing_id) FROM request_part p JOIN item i ON i.item_id = p.item_id
-            WHERE p.part_id = ?
-            """,
-            Long.class,
-            part);
-    return packKeys.byId(Objects.requireNonNull(key, "a part has rows"));
   }
 }

@@ -19,19 +19,19 @@ import org.springframework.jdbc.core.ResultSetExtractor;
  */
 final class ReferenceReasons {
 
-  private static final int ITEMS_A_BITE = 500;
-  private static final int REFERENCES_A_BITE = 1_000;
+  private static final int ITEMS_A_BATCH = 500;
+  private static final int REFERENCES_A_BATCH = 1_000;
   private static final int LINES_NAMED = 2;
 
   /** Of a reference, its row, and what it found that is not valid. */
   private static final String FOUND =
       """
       SELECT r.item_id, n.record_id, n.line, r.header, r.wanted, r.cms_locale_id, r.field, r.place,
-        i.row_count, i.bad_line, i.state, t.line, t.bad_line, b.line
+        i.row_count, i.bad_line, i.valid, t.line, t.bad_line, b.line
       FROM %s item_reference r%s
         JOIN item i ON i.item_id = r.item_id
         JOIN csv_record n ON n.record_id = COALESCE(r.record_id, r.item_id)
-        LEFT JOIN item t ON t.item_id = r.target_item_id AND t.state = 'INVALID'
+        LEFT JOIN item t ON t.item_id = r.target_item_id AND t.valid = FALSE
         LEFT JOIN csv_record b ON b.record_id = r.refused_id
       WHERE r.wanted IS NOT NULL
         AND (t.item_id IS NOT NULL OR r.refused_id IS NOT NULL
@@ -47,11 +47,11 @@ final class ReferenceReasons {
           + " AND r.item_id > ? AND r.item_id < ? AND NOT r.strict ORDER BY r.item_id LIMIT ?";
 
   private final JdbcTemplate jdbc;
-  private final GroupCommit commits;
+  private final Commits commits;
   private final RowRange rows;
   private final long run;
 
-  ReferenceReasons(JdbcTemplate jdbc, GroupCommit commits, RowRange rows, long run) {
+  ReferenceReasons(JdbcTemplate jdbc, Commits commits, RowRange rows, long run) {
     this.jdbc = jdbc;
     this.commits = commits;
     this.rows = rows;
@@ -78,12 +78,12 @@ final class ReferenceReasons {
 
   /** Gives every item that was refused for its references its words; blocks. */
   void explainRefused(StopSignal stop) {
-    var bite = unexplained(rows.before());
-    while (bite.length > 0) {
+    var batch = unexplained(rows.before());
+    while (batch.length > 0) {
       stop.throwIfRequested();
-      var items = bite;
+      var items = batch;
       commits.commit(() -> byItem(found(OF_ITEMS, (Object) items)).values().forEach(this::explain));
-      bite = unexplained(bite[bite.length - 1]);
+      batch = unexplained(batch[batch.length - 1]);
     }
   }
 
@@ -91,14 +91,13 @@ final class ReferenceReasons {
     return jdbc.queryForList(
             """
             SELECT item_id FROM item
-            WHERE item_id > ? AND item_id < ? AND state = ? AND message IS NULL
+            WHERE item_id > ? AND item_id < ? AND valid = FALSE AND message IS NULL
             ORDER BY item_id LIMIT ?
             """,
             Long.class,
             after,
             rows.after(),
-            ItemState.INVALID.name(),
-            ITEMS_A_BITE)
+            ITEMS_A_BATCH)
         .toArray(Long[]::new);
   }
 
@@ -156,12 +155,12 @@ final class ReferenceReasons {
 
   /** Takes out the references that may be left out, and notes beside their rows which; blocks. */
   void leaveOutTheRest(StopSignal stop) {
-    var bite = found(NOT_STRICT, rows.before(), rows.after(), REFERENCES_A_BITE);
-    while (!bite.isEmpty()) {
+    var batch = found(NOT_STRICT, rows.before(), rows.after(), REFERENCES_A_BATCH);
+    while (!batch.isEmpty()) {
       stop.throwIfRequested();
-      var all = bite;
+      var all = batch;
       commits.commit(() -> leaveOut(all));
-      bite = found(NOT_STRICT, rows.before(), rows.after(), REFERENCES_A_BITE);
+      batch = found(NOT_STRICT, rows.before(), rows.after(), REFERENCES_A_BATCH);
     }
   }
 
@@ -198,7 +197,7 @@ final class ReferenceReasons {
                     row.getString(5),
                     row.getInt(9),
                     row.getLong(10),
-                    row.getString(11).equals(ItemState.PENDING.name()),
+                    row.getBoolean(11),
                     row.getObject(12, Long.class),
                     row.getObject(13, Long.class),
                     row.getObject(14, Long.class)));

@@ -13,24 +13,29 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class ReferenceSeal {
 
-  private static final int ITEMS_A_BITE = 500;
+  private static final int ITEMS_A_BATCH = 500;
 
   private final JdbcTemplate jdbc;
-  private final GroupCommit commits;
+  private final Commits commits;
   private final PackKeys packKeys;
+  private final ItemStates states;
   private final RowRange rows;
   private final long run;
 
   /** Items up to here have their changes: to look at them again would take the square of all. */
   private long prepared;
 
-  ReferenceSeal(JdbcTemplate jdbc, GroupCommit commits, PackKeys packKeys, long run) {
-    this.jdbc = jdbc;
-    this.commits = commits;
-    this.packKeys = packKeys;
-    this.rows = new RowRange(run);
+  /**
+   * @param ledger of the run
+   */
+  public ReferenceSeal(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
+    this.commits = ledger.commits();
+    this.packKeys = ledger.packKeys();
+    this.states = ledger.states();
+    this.rows = ledger.rows();
     this.prepared = rows.before();
-    this.run = run;
+    this.run = ledger.run().number();
   }
 
   /**
@@ -45,7 +50,7 @@ public final class ReferenceSeal {
           findRows();
           findRefusedRows();
         });
-    long refused = new BrokenReferences(jdbc, commits, rows).refuseAll(stop);
+    long refused = new BrokenReferences(jdbc, commits, states, rows).refuseAll(stop);
     var reasons = new ReferenceReasons(jdbc, commits, rows, run);
     reasons.explainRefused(stop);
     reasons.leaveOutTheRest(stop);
@@ -107,24 +112,23 @@ public final class ReferenceSeal {
    * @return whether there may be more
    */
   public boolean prepareNext() {
-    var bite =
+    var batch =
         jdbc.query(
             """
             SELECT i.item_id, i.packing_id FROM item i
-            WHERE i.item_id > ? AND i.item_id < ? AND i.state = ? AND i.references_ready = FALSE
+            WHERE i.item_id > ? AND i.item_id < ? AND i.valid = TRUE AND i.references_ready = FALSE
               AND EXISTS (SELECT 1 FROM item_reference r WHERE r.item_id = i.item_id)
             ORDER BY i.item_id LIMIT ?
             """,
             (row, i) -> new Referring(row.getLong(1), row.getLong(2)),
             prepared,
             rows.after(),
-            ItemState.PENDING.name(),
-            ITEMS_A_BITE);
-    if (bite.isEmpty()) {
+            ITEMS_A_BATCH);
+    if (batch.isEmpty()) {
       return false;
     }
-    commits.commit(() -> bite.forEach(this::prepare));
-    prepared = bite.get(bite.size() - 1).id();
+    commits.commit(() -> batch.forEach(this::prepare));
+    prepared = batch.get(batch.size() - 1).id();
     return true;
   }
 
@@ -142,26 +146,25 @@ public final class ReferenceSeal {
     boolean inAll = referring.contains("") || referring.contains(locales.get(0));
     locales.stream()
         .filter(locale -> inAll || referring.contains(locale))
-        .forEach(locale -> addPatch(item.id(), locale));
+        .forEach(locale -> addUpdate(item.id(), locale));
     jdbc.update(
         """
         UPDATE item i SET references_ready = TRUE,
-          patch_count = (SELECT COUNT(*) FROM item_patch p WHERE p.item_id = i.item_id)
+          update_count = (SELECT COUNT(*) FROM locale_update u WHERE u.item_id = i.item_id)
         WHERE i.item_id = ?
         """,
         item.id());
   }
 
-  private void addPatch(long item, String locale) {
+  private void addUpdate(long item, String locale) {
     jdbc.update(
         """
-        INSERT INTO item_patch (item_id, cms_locale_id, field_data, sealed, state)
-        SELECT ?, ?, '{}', TRUE, ? WHERE NOT EXISTS (
-          SELECT 1 FROM item_patch p WHERE p.item_id = ? AND p.cms_locale_id = ?)
+        INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
+        SELECT i.item_id, CAST(? AS VARCHAR(100)), TRUE, '{}' FROM item i
+        WHERE i.item_id = ? AND NOT EXISTS (
+          SELECT 1 FROM locale_update u WHERE u.item_id = i.item_id AND u.cms_locale_id = ?)
         """,
-        item,
         locale,
-        PatchState.WAITING.name(),
         item,
         locale);
   }

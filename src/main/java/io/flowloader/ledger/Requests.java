@@ -1,40 +1,47 @@
 package io.flowloader.ledger;
 
-import io.flowloader.ledger.OpenRequest.DoubtfulItem;
+import io.flowloader.ledger.SentRequest.DoubtfulItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** The requests of one run, from the moment before they are sent to their end. Safe for threads. */
 public final class Requests {
 
+  private static final int LONGEST_WHY = 1000;
+
   private final JdbcTemplate jdbc;
-  private final JdbcClient client;
-  private final GroupCommit commits;
-  private final OutcomeTable outcomes;
+  private final Commits commits;
+  private final ItemStates states;
   private final EarlierRequests earlier;
-  private final Tally tally;
+  private final Parts parts;
   private final long run;
   private final int attempt;
 
-  /** Items on their way that are not as most are. */
-  private final Map<Long, LedgerItem> notPlain = new ConcurrentHashMap<>();
-
-  Requests(JdbcTemplate jdbc, GroupCommit commits, Tally tally, ImportRun run) {
-    this.jdbc = jdbc;
-    this.client = JdbcClient.create(jdbc);
-    this.commits = commits;
-    this.outcomes = new OutcomeTable(jdbc);
-    this.earlier = new EarlierRequests(jdbc, run.number());
-    this.tally = tally;
-    this.run = run.number();
-    this.attempt = run.attempt();
+  /**
+   * @param ledger of the run
+   */
+  public Requests(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
+    this.commits = ledger.commits();
+    this.states = ledger.states();
+    this.earlier = new EarlierRequests(ledger.jdbc(), ledger.run().number());
+    this.parts = new Parts(ledger);
+    this.run = ledger.run().number();
+    this.attempt = ledger.run().attempt();
   }
+
+  /**
+   * How a request ended.
+   *
+   * @param siteEndedAt when it ended, in the site's time
+   * @param status the HTTP status; 0 where no answer came
+   * @param why in words, where it is in doubt or was not sent; else empty
+   */
+  public record End(Instant siteEndedAt, int status, String why) {}
 
   /**
    * Commits that these rows are about to be sent; to be called before the first byte leaves.
@@ -46,24 +53,17 @@ public final class Requests {
    * @param waitedMillis how long the permit took, in milliseconds
    * @return the request, with the same rows
    */
-  public OpenRequest markSending(
+  public SentRequest begin(
       PackKey key, List<LedgerItem> items, Instant now, Instant siteNow, long waitedMillis) {
-    var number = new AtomicLong();
     var first = earlier.firstWith(items).filter(siteNow::isAfter).orElse(siteNow);
-    commits.commit(
-        () -> {
-          long request = insertRequest(ids(items), now, siteNow, waitedMillis);
-          jdbc.update(
-              "UPDATE item SET state = ?, request_id = ?, sends = sends + 1 WHERE item_id = ANY(?)",
-              ItemState.SENDING.name(),
-              request,
-              ids(items));
-          number.set(request);
-        });
-    items.stream().filter(item -> !item.isPlain()).forEach(item -> notPlain.put(item.id(), item));
-    tally.move(ItemState.PENDING, ItemState.SENDING, rows(items));
-    return new OpenRequest(
-        number.get(),
+    long number =
+        commits.commit(
+            () -> {
+              states.send(items);
+              return insert(ids(items), now, siteNow, waitedMillis);
+            });
+    return new SentRequest(
+        number,
         run,
         key,
         siteNow,
@@ -72,23 +72,23 @@ public final class Requests {
         items.stream().map(item -> new DoubtfulItem(item.sentOnceMore(), null, null)).toList());
   }
 
-  private long insertRequest(Long[] items, Instant now, Instant siteNow, long waitedMillis) {
-    var keys = new org.springframework.jdbc.support.GeneratedKeyHolder();
-    client
+  private long insert(Long[] items, Instant now, Instant siteNow, long waitedMillis) {
+    var keys = new GeneratedKeyHolder();
+    JdbcClient.create(jdbc)
         .sql(
             """
-            INSERT INTO api_request (run_id, attempt, item_ids, sent_at, site_sent_at, waited_ms,
-              state, was_in_doubt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, FALSE)
+            INSERT INTO api_request (run_id, attempt, state, was_in_doubt, item_ids, sent_at,
+              site_sent_at, waited_ms)
+            VALUES (?, ?, ?, FALSE, ?, ?, ?, ?)
             """)
         .params(
             run,
             attempt,
+            RequestState.SENDING.name(),
             items,
             Runs.utc(now),
             Runs.utc(siteNow),
-            waitedMillis,
-            RequestState.OPEN.name())
+            waitedMillis)
         .update(keys, "REQUEST_ID");
     var key = keys.getKey();
     if (key == null) {
@@ -98,57 +98,13 @@ public final class Requests {
   }
 
   /**
-   * Commits that a request came to its end and every one of its rows is settled, or waits again.
-   */
-  public void settle(RequestEnd end, List<ItemOutcome> judged) {
-    var known = withPatches(judged);
-    commits.commit(
-        () -> {
-          outcomes.write(known);
-          endRequest(end, RequestState.CLOSED, false);
-        });
-    arrived(known);
-  }
-
-  /** An item whose variants are still to be changed is not done when it is created. */
-  private List<ItemOutcome> withPatches(List<ItemOutcome> judged) {
-    return judged.stream()
-        .map(
-            outcome -> {
-              var item = notPlain.get(outcome.itemId());
-              return item == null ? outcome : outcome.of(item);
-            })
-        .toList();
-  }
-
-  private void arrived(List<ItemOutcome> known) {
-    for (var outcome : known) {
-      var item = notPlain.remove(outcome.itemId());
-      tally.move(ItemState.SENDING, outcome.state(), item == null ? 1 : item.rows());
-    }
-  }
-
-  private static long rows(List<LedgerItem> items) {
-    return items.stream().mapToLong(LedgerItem::rows).sum();
-  }
-
-  /**
-   * Commits that a request ended and left rows in doubt.
+   * Commits that a request came to its end, and what is known of each of its rows. It stays in
+   * doubt as long as one of them is UNKNOWN.
    *
-   * @param judged what is known of some of its rows all the same
-   * @param doubtful the rows in doubt that {@code judged} says nothing of
+   * @param outcomes one for each row
    */
-  public void doubt(RequestEnd end, List<ItemOutcome> judged, List<LedgerItem> doubtful) {
-    var known = withPatches(judged);
-    commits.commit(
-        () -> {
-          outcomes.write(known);
-          outcomes.move(ids(doubtful), ItemState.UNKNOWN, "in_doubt", end.why());
-          endRequest(end, RequestState.OPEN, true);
-        });
-    arrived(known);
-    doubtful.forEach(item -> notPlain.remove(item.id()));
-    tally.move(ItemState.SENDING, ItemState.UNKNOWN, rows(doubtful));
+  public void end(SentRequest request, End end, List<ItemOutcome> outcomes) {
+    commits.commit(() -> write(request, end, outcomes));
   }
 
   /**
@@ -158,61 +114,40 @@ public final class Requests {
    * @return the numbers of the parts, in the same order
    */
   public List<Long> takeApart(
-      RequestEnd end, List<ItemOutcome> judged, List<List<LedgerItem>> parts) {
-    var known = withPatches(judged);
-    var numbers = new ArrayList<Long>();
-    commits.commit(
+      SentRequest request, End end, List<ItemOutcome> known, List<List<LedgerItem>> others) {
+    var outcomes = new ArrayList<>(known);
+    // Said of it, for a list may be refused although some of it was made: a lookup showed nothing.
+    others.forEach(
+        part -> part.forEach(item -> outcomes.add(ItemOutcome.pendingOfList(item.id()))));
+    return commits.commit(
         () -> {
-          numbers.clear();
-          outcomes.write(known);
-          for (var part : parts) {
-            numbers.add(makePart(part));
-          }
-          boolean open = known.stream().anyMatch(each -> each.state() == ItemState.UNKNOWN);
-          endRequest(end, open ? RequestState.OPEN : RequestState.CLOSED, open);
+          write(request, end, outcomes);
+          return parts.make(others);
         });
-    arrived(known);
-    for (var part : parts) {
-      part.forEach(item -> notPlain.remove(item.id()));
-      tally.move(ItemState.SENDING, ItemState.PENDING, rows(part));
+  }
+
+  private void write(SentRequest request, End end, List<ItemOutcome> outcomes) {
+    states.settle(request.id(), request.byId(), outcomes);
+    boolean inDoubt = outcomes.stream().anyMatch(each -> each.state() == ItemState.UNKNOWN);
+    int changed =
+        jdbc.update(
+            """
+            UPDATE api_request SET state = ?, was_in_doubt = ?, site_ended_at = ?, status = ?,
+              why = ?
+            WHERE request_id = ? AND state = ?
+            """,
+            (inDoubt ? RequestState.IN_DOUBT : RequestState.CLOSED).name(),
+            inDoubt,
+            Runs.utc(end.siteEndedAt()),
+            end.status(),
+            end.why().isEmpty() ? null : Runs.cut(end.why(), LONGEST_WHY),
+            request.id(),
+            RequestState.SENDING.name());
+    if (changed != 1 || outcomes.size() != request.items().size()) {
+      throw new ImpossibleChangeException(
+          "the end of the request %d of the run %d, with %d outcomes of %d items"
+              .formatted(request.id(), request.run(), outcomes.size(), request.items().size()));
     }
-    return numbers;
-  }
-
-  /** Divides a part that waits, without sending it. */
-  public List<Long> divide(List<List<LedgerItem>> parts) {
-    var numbers = new ArrayList<Long>();
-    commits.commit(
-        () -> {
-          numbers.clear();
-          parts.forEach(part -> numbers.add(makePart(part)));
-        });
-    return numbers;
-  }
-
-  private long makePart(List<LedgerItem> items) {
-    var part = client.sql("SELECT NEXT VALUE FOR part_seq").query(Long.class).single();
-    jdbc.batchUpdate(
-        "MERGE INTO request_part (item_id, part_id) KEY (item_id) VALUES (?, ?)",
-        items.stream().map(item -> new Object[] {item.id(), part}).toList());
-    // Said of it, for a list may be refused although some of it was made: a look showed nothing
-    outcomes.write(items.stream().map(item -> ItemOutcome.pendingOfList(item.id())).toList());
-    return part;
-  }
-
-  private void endRequest(RequestEnd end, RequestState state, boolean inDoubt) {
-    jdbc.update(
-        """
-        UPDATE api_request SET state = ?, site_ended_at = ?, status = ?, why = ?,
-          was_in_doubt = was_in_doubt OR ?
-        WHERE request_id = ?
-        """,
-        state.name(),
-        Runs.utc(end.siteEndedAt()),
-        end.status(),
-        Runs.cut(end.why(), 1000),
-        inDoubt,
-        end.requestId());
   }
 
   private static Long[] ids(List<LedgerItem> items) {

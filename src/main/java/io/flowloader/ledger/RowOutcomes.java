@@ -1,6 +1,8 @@
 package io.flowloader.ledger;
 
 import io.flowloader.draft.ReasonCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The rows of a run with their outcomes, in file order; read in bites, never all at once. */
+/** The rows of a run with their outcomes, in file order; read in batches, never all at once. */
 public final class RowOutcomes {
 
-  private static final int ROWS_A_BITE = 2_000;
+  private static final int ROWS_A_BATCH = 2_000;
 
   /** The code of a row that was sent without something that the definition leaves out. */
   static final String LEFT_OUT = "left_out";
@@ -27,75 +29,100 @@ public final class RowOutcomes {
           .map(ReasonCode::code)
           .toList();
 
-  private static final RowMapper<RowOutcome> ROW =
-      (row, i) -> {
-        boolean item = row.getString("state") != null;
-        var locales = text(row.getString("locales"));
-        var outcome = item ? told(ItemState.valueOf(row.getString("state"))) : ItemState.INVALID;
-        var leftOut =
-            outcome.isMendedByFile() || outcome == ItemState.EXISTS
-                ? ""
-                : text(row.getString("left_out"));
-        var code = text(row.getString("code"));
-        return new RowOutcome(
-            RowRange.numberOf(row.getLong("record_id")),
-            row.getLong("line"),
-            text(row.getString("slug")),
-            outcome,
-            text(row.getString("site_item_id")),
-            text(row.getString("returned_slug")),
-            locales.isEmpty() ? List.of() : List.of(locales.split(",")),
-            code.isEmpty() && !leftOut.isEmpty() ? LEFT_OUT : code,
-            withLeftOut(message(row.getString("message"), row.getString("state")), leftOut),
-            outcome == ItemState.INVALID && CONSEQUENCES.contains(code)
-                ? row.getLong("bad_line")
-                : 0);
-      };
-
   private final JdbcTemplate jdbc;
 
   public RowOutcomes(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
+  private static RowMapper<RowOutcome> rows(Set<Long> onTheirWay) {
+    return (row, i) -> {
+      var state = state(row, onTheirWay);
+      var outcome = told(state);
+      var leftOut =
+          outcome.isMendedByFile() || outcome == ItemState.EXISTS
+              ? ""
+              : text(row.getString("left_out"));
+      var code = text(row.getString("code"));
+      return new RowOutcome(
+          RowRange.numberOf(row.getLong("record_id")),
+          row.getLong("line"),
+          text(row.getString("slug")),
+          outcome,
+          text(row.getString("site_item_id")),
+          text(row.getString("returned_slug")),
+          locales(row),
+          code.isEmpty() && !leftOut.isEmpty() ? LEFT_OUT : code,
+          withLeftOut(message(row.getString("message"), state), leftOut),
+          outcome == ItemState.INVALID && CONSEQUENCES.contains(code)
+              ? row.getLong("bad_line")
+              : 0);
+    };
+  }
+
+  private static List<String> locales(ResultSet row) throws SQLException {
+    var variants = row.getArray("variants");
+    if (variants != null) {
+      return Arrays.stream((Object[]) variants.getArray()).map(Object::toString).toList();
+    }
+    var locales = text(row.getString("locales"));
+    return locales.isEmpty() ? List.of() : List.of(locales.split(","));
+  }
+
+  private static ItemState state(ResultSet row, Set<Long> onTheirWay) throws SQLException {
+    long item = row.getLong("item_id");
+    if (item == 0 || !row.getBoolean("valid")) {
+      return ItemState.INVALID;
+    }
+    if (onTheirWay.contains(item)) {
+      return ItemState.SENDING;
+    }
+    var state = row.getString("state");
+    return state == null ? ItemState.PENDING : ItemState.valueOf(state);
+  }
+
   /** Gives every data row of the run, in file order. */
   public void forEach(long run, Consumer<RowOutcome> use) {
     var rows = new RowRange(run);
+    var mapper = rows(new OnTheirWay(jdbc).itemsOf(run));
     long after = 0;
     while (true) {
-      // The bite is bounded by the number and not by LIMIT: the planner then reads just its rows.
-      var bite =
+      // The batch is bounded by the number and not by LIMIT: the planner then reads just its rows.
+      var batch =
           jdbc.query(
               """
-              SELECT c.record_id, c.line, COALESCE(i.slug, c.slug) AS slug, i.state, i.site_item_id,
+              SELECT c.record_id, c.line, COALESCE(i.slug, c.slug) AS slug, i.item_id, i.valid,
+                o.state, o.site_item_id,
                 COALESCE(
-                  i.returned_slug,
-                  CASE WHEN i.state IN (?, ?, ?) THEN i.slug END) AS returned_slug,
-                COALESCE(c.code, i.code) AS code,
-                COALESCE(c.message, i.message) AS message, i.bad_line, l.message AS left_out,
+                  o.returned_slug,
+                  CASE WHEN o.state IN (?, ?, ?) THEN i.slug END) AS returned_slug,
+                COALESCE(c.code, i.code, o.code) AS code,
+                COALESCE(c.message, i.message, o.message) AS message, i.bad_line, l.message AS left_out,
                 CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
-                  THEN (SELECT LISTAGG(v.cms_locale_id, ',') WITHIN GROUP (ORDER BY v.cms_locale_id)
-                        FROM item_variant v WHERE v.item_id = i.item_id AND v.state = ?)
+                  THEN ''
                   ELSE (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)
-                END AS locales
+                END AS locales,
+                (SELECT ARRAY_AGG(v.cms_locale_id ORDER BY v.cms_locale_id)
+                  FROM item_variant v WHERE v.item_id = i.item_id AND v.state = ?) AS variants
               FROM csv_record c
                 LEFT JOIN item i ON i.item_id = c.item_id
+                LEFT JOIN item_outcome o ON o.item_id = c.item_id
                 LEFT JOIN left_out l ON l.record_id = c.record_id
               WHERE c.record_id > ? AND c.record_id <= ?
               ORDER BY c.record_id
               """,
-              ROW,
+              mapper,
               ItemState.CREATED.name(),
               ItemState.INCOMPLETE.name(),
-              ItemState.PATCHING.name(),
+              ItemState.UPDATING.name(),
               ItemState.CREATED.name(),
               rows.of(after),
-              rows.of(after + ROWS_A_BITE));
-      if (bite.isEmpty()) {
+              rows.of(after + ROWS_A_BATCH));
+      if (batch.isEmpty()) {
         return; // numbers have no gaps
       }
-      bite.forEach(use);
-      after += ROWS_A_BITE;
+      batch.forEach(use);
+      after += ROWS_A_BATCH;
     }
   }
 
@@ -110,7 +137,7 @@ public final class RowOutcomes {
     jdbc.query(
         """
         SELECT i.bad_line, COALESCE(c.code, i.code), COUNT(*) FROM csv_record c JOIN item i ON i.item_id = c.item_id
-        WHERE c.record_id > ? AND c.record_id < ? AND i.state = ?
+        WHERE c.record_id > ? AND c.record_id < ? AND i.valid = FALSE
           AND COALESCE(c.code, i.code) IN (%s)
         GROUP BY i.bad_line, COALESCE(c.code, i.code)
         """
@@ -126,8 +153,7 @@ public final class RowOutcomes {
               Consequences::plus);
         },
         rows.before(),
-        rows.after(),
-        ItemState.INVALID.name());
+        rows.after());
     return counts;
   }
 
@@ -155,12 +181,13 @@ public final class RowOutcomes {
             FROM left_out l
               JOIN csv_record c ON c.record_id = l.record_id
               JOIN item i ON i.item_id = c.item_id
-            WHERE l.record_id > ? AND l.record_id < ? AND i.state NOT IN (?, ?, ?)
+              LEFT JOIN item_outcome o ON o.item_id = c.item_id
+            WHERE l.record_id > ? AND l.record_id < ? AND i.valid = TRUE
+              AND (o.state IS NULL OR o.state NOT IN (?, ?))
             """,
             (row, i) -> new LeftOut(row.getLong(1), row.getLong(2)),
             rows.before(),
             rows.after(),
-            ItemState.INVALID.name(),
             ItemState.REJECTED.name(),
             ItemState.EXISTS.name());
     return found == null ? LeftOut.NOTHING : found;
@@ -178,14 +205,14 @@ public final class RowOutcomes {
    * still to come is not complete.
    */
   private static ItemState told(ItemState state) {
-    if (state == ItemState.PATCHING) {
+    if (state == ItemState.UPDATING) {
       return ItemState.INCOMPLETE;
     }
     return state.isInDoubt() ? ItemState.UNKNOWN : state;
   }
 
-  private static String message(@Nullable String message, @Nullable String state) {
-    return ItemState.PATCHING.name().equals(state) && message == null
+  private static String message(@Nullable String message, ItemState state) {
+    return state == ItemState.UPDATING && message == null
         ? "Created; values of its own in some locales are still to be sent. Run it again."
         : text(message);
   }

@@ -27,6 +27,11 @@ record RowRange(long run) {
     return before() + number;
   }
 
+  /** The run of a number in the ledger. */
+  static long runOf(long id) {
+    return id >> BITS_OF_A_ROW;
+  }
+
   /** The data row of a number in the ledger. */
   static long numberOf(long id) {
     return id & ((1L << BITS_OF_A_ROW) - 1);

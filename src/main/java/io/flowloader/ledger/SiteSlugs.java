@@ -12,20 +12,40 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class SiteSlugs {
 
-  private static final int ROWS_A_BITE = 200;
+  private static final int ROWS_A_BATCH = 200;
 
   private final JdbcTemplate jdbc;
-  private final GroupCommit commits;
+  private final Commits commits;
+  private final ItemStates states;
   private final KeptSlugs slugs;
   private final ImportRun run;
   private final RowRange rows;
 
-  SiteSlugs(JdbcTemplate jdbc, GroupCommit commits, KeptSlugs slugs, ImportRun run) {
-    this.jdbc = jdbc;
-    this.commits = commits;
-    this.slugs = slugs;
-    this.run = run;
-    this.rows = new RowRange(run.number());
+  /**
+   * @param ledger of the run
+   */
+  public SiteSlugs(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
+    this.commits = ledger.commits();
+    this.states = ledger.states();
+    this.slugs = new KeptSlugs(jdbc, ledger.run());
+    this.run = ledger.run();
+    this.rows = ledger.rows();
+  }
+
+  /** Notes that rows of the run whose slug is taken are given another one. */
+  public void begin() {
+    commits.commit(
+        () -> {
+          jdbc.update("UPDATE import_run SET suffixes_slugs = TRUE WHERE run_id = ?", run.number());
+        });
+  }
+
+  /** Whether rows of the run whose slug is taken are given another one. */
+  public boolean haveBegun() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT suffixes_slugs FROM import_run WHERE run_id = ?", Boolean.class, run.number()));
   }
 
   /**
@@ -40,22 +60,28 @@ public final class SiteSlugs {
   /** Commits what the site has; once more does no harm. */
   public void note(List<Found> found) {
     commits.commit(
-        () ->
-            jdbc.batchUpdate(
-                """
-                MERGE INTO site_slug (run_id, slug, site_item_id, name) KEY (run_id, slug)
-                VALUES (?, ?, ?, ?)
+        () -> {
+          jdbc.batchUpdate(
+              """
+                MERGE INTO site_slug t
+                USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR(300)), CAST(? AS VARCHAR(100)),
+                  CAST(? AS VARCHAR(1000)))) s(run_id, slug, site_item_id, name)
+                ON t.run_id = s.run_id AND t.slug = s.slug
+                WHEN MATCHED THEN UPDATE SET site_item_id = s.site_item_id, name = s.name
+                WHEN NOT MATCHED THEN INSERT (run_id, slug, site_item_id, name)
+                  VALUES (s.run_id, s.slug, s.site_item_id, s.name)
                 """,
-                found.stream()
-                    .map(
-                        each ->
-                            new Object[] {
-                              run.number(),
-                              Runs.cut(each.slug(), 300),
-                              each.id(),
-                              Runs.cut(each.name(), 1000)
-                            })
-                    .toList()));
+              found.stream()
+                  .map(
+                      each ->
+                          new Object[] {
+                            run.number(),
+                            Runs.cut(each.slug(), 300),
+                            each.id(),
+                            Runs.cut(each.name(), 1000)
+                          })
+                  .toList());
+        });
   }
 
   private record Taken(long item, String slug, String siteItemId, String siteName) {}
@@ -67,34 +93,31 @@ public final class SiteSlugs {
    * @return whether there may be more
    */
   public boolean settleNext() {
-    var bite =
+    var batch =
         jdbc.query(
             """
             SELECT i.item_id, i.slug, s.site_item_id, s.name
             FROM site_slug s JOIN item i ON i.run_id = s.run_id AND i.slug = s.slug
-            WHERE s.run_id = ? AND i.state = ? ORDER BY i.item_id LIMIT ?
+            WHERE s.run_id = ? AND i.valid = TRUE
+              AND NOT EXISTS (SELECT 1 FROM item_outcome o WHERE o.item_id = i.item_id)
+            ORDER BY i.item_id LIMIT ?
             """,
             (row, i) ->
                 new Taken(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
             run.number(),
-            ItemState.PENDING.name(),
-            ROWS_A_BITE);
-    if (bite.isEmpty()) {
+            ROWS_A_BATCH);
+    if (batch.isEmpty()) {
       return false;
     }
-    commits.commit(() -> bite.forEach(this::settle));
+    commits.commit(() -> batch.forEach(this::settle));
     return true;
   }
 
   private void settle(Taken taken) {
     if (isItsOwn(taken)) {
-      jdbc.update(
-          "UPDATE item SET state = ?, site_item_id = ?, code = ?, message = ? WHERE item_id = ?",
-          ItemState.EXISTS.name(),
-          taken.siteItemId(),
-          "slug_exists",
-          "The row was in the collection before this run.",
-          taken.item());
+      states.find(
+          List.of(new ItemStates.Existing(taken.item(), taken.siteItemId())),
+          "The row was in the collection before this run.");
       return;
     }
     var given = slugs.bySlug(taken.slug()).filter(KeptSlugs.Kept::isOfThisRun);
@@ -119,8 +142,9 @@ public final class SiteSlugs {
         jdbc.queryForObject(
             """
             SELECT COUNT(*) FROM import_run r JOIN item i ON i.run_id = r.run_id AND i.slug = ?
+              JOIN item_outcome o ON o.item_id = i.item_id
             WHERE r.target = ? AND r.collection_id = ? AND r.run_id <> ?
-              AND i.site_item_id = ? AND i.state IN (?, ?, ?)
+              AND o.site_item_id = ? AND o.state IN (?, ?, ?)
             """,
             Long.class,
             taken.slug(),
@@ -129,7 +153,7 @@ public final class SiteSlugs {
             run.number(),
             taken.siteItemId(),
             ItemState.CREATED.name(),
-            ItemState.PATCHING.name(),
+            ItemState.UPDATING.name(),
             ItemState.INCOMPLETE.name());
     return created != null && created > 0;
   }

@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SlugMatches {
 
-  private static final int SLUGS_A_BITE = 1_000;
+  private static final int SLUGS_A_BATCH = 1_000;
 
   /** Of more rows that want one slug the contents are not compared; their order tells. */
   private static final int MOST_ROWS = 200;
 
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
-  private final GroupCommit commits;
+  private final Commits commits;
   private final KeptSlugs slugs;
   private final ImportRun run;
   private final RowRange rows;
@@ -32,13 +32,13 @@ public final class SlugMatches {
   /** Slugs up to here were gone through. */
   private String matched = "";
 
-  SlugMatches(JdbcTemplate jdbc, GroupCommit commits, KeptSlugs slugs, ImportRun run) {
-    this.jdbc = jdbc;
+  public SlugMatches(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
     this.client = JdbcClient.create(jdbc);
-    this.commits = commits;
-    this.slugs = slugs;
-    this.run = run;
-    this.rows = new RowRange(run.number());
+    this.commits = ledger.commits();
+    this.slugs = new KeptSlugs(jdbc, ledger.run());
+    this.run = ledger.run();
+    this.rows = ledger.rows();
   }
 
   /** A row of the file that wants a slug. */
@@ -83,7 +83,7 @@ public final class SlugMatches {
             run.identity().target(),
             run.identity().collectionId(),
             matched,
-            SLUGS_A_BITE);
+            SLUGS_A_BATCH);
     if (wanted.isEmpty()) {
       return false;
     }
@@ -145,7 +145,13 @@ public final class SlugMatches {
     without.forEach(
         row ->
             jdbc.update(
-                "MERGE INTO slug_wish (item_id, wanted) KEY (item_id) VALUES (?, ?)",
+                """
+                MERGE INTO slug_wish w
+                USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR(256)))) s(item_id, wanted)
+                ON w.item_id = s.item_id
+                WHEN MATCHED THEN UPDATE SET wanted = s.wanted
+                WHEN NOT MATCHED THEN INSERT (item_id, wanted) VALUES (s.item_id, s.wanted)
+                """,
                 row.item(),
                 wanted));
     moving.forEach((row, slug) -> slugs.rename(row.item(), slug));
@@ -170,8 +176,9 @@ public final class SlugMatches {
             SELECT c.field_data FROM import_run r
               JOIN item i ON i.run_id = r.run_id AND i.slug = ?
               JOIN item_content c ON c.item_id = i.item_id
+              JOIN item_outcome o ON o.item_id = i.item_id
             WHERE r.target = ? AND r.collection_id = ? AND r.run_id < ?
-              AND i.state IN (?, ?, ?, ?)
+              AND o.state IN (?, ?, ?, ?)
             ORDER BY r.run_id DESC LIMIT 1
             """)
         .params(
@@ -180,7 +187,7 @@ public final class SlugMatches {
             run.identity().collectionId(),
             run.number(),
             ItemState.CREATED.name(),
-            ItemState.PATCHING.name(),
+            ItemState.UPDATING.name(),
             ItemState.INCOMPLETE.name(),
             ItemState.EXISTS.name())
         .query(String.class)
@@ -202,7 +209,7 @@ public final class SlugMatches {
               SELECT item_id FROM slug_wish WHERE wanted = ? AND item_id > ? AND item_id < ?) w
               JOIN item i ON i.item_id = w.item_id
               JOIN item_content c ON c.item_id = w.item_id
-            WHERE i.state = ? AND (i.slug = ? OR i.slug LIKE '%~%')
+            WHERE i.valid = TRUE AND (i.slug = ? OR i.slug LIKE '%~%')
             ORDER BY i.item_id LIMIT ?
             """,
             (row, i) ->
@@ -212,7 +219,6 @@ public final class SlugMatches {
             wanted,
             rows.before(),
             rows.after(),
-            ItemState.PENDING.name(),
             wanted,
             MOST_ROWS + 1));
   }

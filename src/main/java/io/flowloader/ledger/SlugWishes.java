@@ -10,26 +10,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class SlugWishes {
 
-  private static final int ROWS_A_BITE = 500;
+  private static final int ROWS_A_BATCH = 500;
 
   /** Leaves room for the number of any row within 256 characters. */
   private static final int LONGEST_BEGINNING = 200;
 
   private final JdbcTemplate jdbc;
-  private final GroupCommit commits;
+  private final Commits commits;
   private final KeptSlugs slugs;
   private final RowRange rows;
 
   /**
-   * Rows up to here have their slug: to look at them again for each bite would take their square.
+   * Rows up to here have their slug: to look at them again for each batch would take their square.
    */
   private long granted;
 
-  SlugWishes(JdbcTemplate jdbc, GroupCommit commits, KeptSlugs slugs, long run) {
-    this.jdbc = jdbc;
-    this.commits = commits;
-    this.slugs = slugs;
-    this.rows = new RowRange(run);
+  public SlugWishes(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
+    this.commits = ledger.commits();
+    this.slugs = new KeptSlugs(jdbc, ledger.run());
+    this.rows = ledger.rows();
     this.granted = rows.before();
   }
 
@@ -41,7 +41,7 @@ public final class SlugWishes {
    * @return whether there may be more
    */
   public boolean grantNext() {
-    var bite =
+    var batch =
         jdbc.query(
             """
             SELECT w.item_id, w.wanted FROM slug_wish w JOIN item i ON i.item_id = w.item_id
@@ -51,12 +51,12 @@ public final class SlugWishes {
             (row, i) -> new Wish(row.getLong(1), row.getString(2)),
             granted,
             rows.after(),
-            ROWS_A_BITE);
-    if (bite.isEmpty()) {
+            ROWS_A_BATCH);
+    if (batch.isEmpty()) {
       return false;
     }
-    commits.commit(() -> grant(bite));
-    granted = bite.get(bite.size() - 1).item();
+    commits.commit(() -> grant(batch));
+    granted = batch.get(batch.size() - 1).item();
     return true;
   }
 

@@ -21,7 +21,7 @@ final class StagedTables {
   private final List<Object[]> references = new ArrayList<>();
   private final List<Object[]> names = new ArrayList<>();
   private final List<Object[]> wishes = new ArrayList<>();
-  private final List<Object[]> patches = new ArrayList<>();
+  private final List<Object[]> updates = new ArrayList<>();
   private final List<Object[]> records = new ArrayList<>();
   private final List<Object[]> refused = new ArrayList<>();
   private final List<Object[]> leftOut = new ArrayList<>();
@@ -51,15 +51,15 @@ final class StagedTables {
           first.line(),
           draft.slug(),
           draft.fieldData().length(),
-          ItemState.PENDING.name(),
           rowCount,
           draft.translations().size(),
+          true,
           0,
           null,
           null
         });
     contents.add(new Object[] {itemId(first), draft.fieldData()});
-    draft.translations().forEach(each -> patch(itemId(first), each, true));
+    draft.translations().forEach(each -> update(itemId(first), each, true));
     references(itemId(first), first, draft);
     name(itemId(first), draft.name());
   }
@@ -126,9 +126,9 @@ final class StagedTables {
           first.line(),
           slug,
           0,
-          ItemState.INVALID.name(),
           rowCount,
           0,
+          false,
           badLine,
           reason.code(),
           Runs.cut(reason.message(), 4000)
@@ -136,17 +136,10 @@ final class StagedTables {
   }
 
   /**
-   * @param sealed whether it is what has to be changed, rather than all that a row says
+   * @param resolved whether it is what has to be changed, rather than all that a row says
    */
-  void patch(long item, Translation translation, boolean sealed) {
-    patches.add(
-        new Object[] {
-          item,
-          translation.cmsLocaleId(),
-          translation.fieldData(),
-          sealed,
-          PatchState.WAITING.name()
-        });
+  void update(long item, Translation translation, boolean resolved) {
+    updates.add(new Object[] {item, translation.cmsLocaleId(), resolved, translation.fieldData()});
   }
 
   /** A record that is part of an item. */
@@ -178,8 +171,8 @@ final class StagedTables {
   void write() {
     jdbc.batchUpdate(
         """
-        INSERT INTO item (item_id, run_id, packing_id, line, slug, characters, state, row_count,
-          patch_count, bad_line, code, message)
+        INSERT INTO item (item_id, run_id, packing_id, line, slug, characters, row_count,
+          update_count, valid, bad_line, code, message)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         items);
@@ -204,13 +197,13 @@ final class StagedTables {
           "INSERT INTO refused_row (record_id, run_id, slug, name) VALUES (?, ?, ?, ?)", refused);
     }
     LeftOutReferences.insert(jdbc, leftOut);
-    if (!patches.isEmpty()) {
+    if (!updates.isEmpty()) {
       jdbc.batchUpdate(
           """
-          INSERT INTO item_patch (item_id, cms_locale_id, field_data, sealed, state)
-          VALUES (?, ?, ?, ?, ?)
+          INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
+          VALUES (?, ?, ?, ?)
           """,
-          patches);
+          updates);
     }
     jdbc.batchUpdate(
         """

@@ -16,77 +16,79 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class TranslationSeal {
 
-  private static final int ITEMS_A_BITE = 500;
+  private static final int ITEMS_A_BATCH = 500;
 
   /** Of field data held at a time; one item at the least. */
-  private static final long CHARACTERS_A_BITE = 2_000_000;
+  private static final long CHARACTERS_A_BATCH = 2_000_000;
 
   private final JdbcTemplate jdbc;
-  private final GroupCommit commits;
+  private final Commits commits;
   private final PackKeys packKeys;
-  private final Tally tally;
+  private final ItemStates states;
   private final RowRange rows;
 
-  TranslationSeal(
-      JdbcTemplate jdbc, GroupCommit commits, PackKeys packKeys, Tally tally, long run) {
-    this.jdbc = jdbc;
-    this.commits = commits;
-    this.packKeys = packKeys;
-    this.tally = tally;
-    this.rows = new RowRange(run);
+  /**
+   * @param ledger of the run
+   */
+  public TranslationSeal(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
+    this.commits = ledger.commits();
+    this.packKeys = ledger.packKeys();
+    this.states = ledger.states();
+    this.rows = ledger.rows();
   }
 
   private record Unsealed(long id, long line, int rowCount, long packing, boolean valid) {}
 
   /**
-   * Seals the next bite of items.
+   * Seals the next batch of items.
    *
    * @param rule what a locale gets that lacks a field
    * @return whether there may be more
    */
   public boolean next(MissingTranslation rule) {
-    var bite = bite();
-    if (bite.isEmpty()) {
+    var batch = batch();
+    if (batch.isEmpty()) {
       return false;
     }
-    commits.commit(() -> bite.forEach(item -> seal(item, rule)));
+    commits.commit(() -> batch.forEach(item -> seal(item, rule)));
     return true;
   }
 
-  private List<Unsealed> bite() {
+  private List<Unsealed> batch() {
     var chosen = new ArrayList<Unsealed>();
     long[] characters = new long[1];
     jdbc.query(
         """
-        SELECT i.item_id, i.line, i.row_count, i.packing_id, i.state, i.characters
+        SELECT i.item_id, i.line, i.row_count, i.packing_id, i.valid, i.characters
         FROM item i
         WHERE i.item_id IN (
-          SELECT p.item_id FROM item_patch p
-          WHERE p.sealed = FALSE AND p.item_id > ? AND p.item_id < ?
+          SELECT p.item_id FROM locale_update p
+          WHERE p.resolved = FALSE AND p.item_id > ? AND p.item_id < ?
           ORDER BY p.item_id LIMIT ?)
         ORDER BY i.item_id
         """,
         row -> {
           characters[0] += row.getLong(6) * row.getInt(3);
-          if (chosen.isEmpty() || characters[0] <= CHARACTERS_A_BITE) {
+          if (chosen.isEmpty() || characters[0] <= CHARACTERS_A_BATCH) {
             chosen.add(
                 new Unsealed(
                     row.getLong(1),
                     row.getLong(2),
                     row.getInt(3),
                     row.getLong(4),
-                    row.getString(5).equals(ItemState.PENDING.name())));
+                    row.getBoolean(5)));
           }
         },
         rows.before(),
         rows.after(),
-        ITEMS_A_BITE);
+        ITEMS_A_BATCH);
     return chosen;
   }
 
   private void seal(Unsealed item, MissingTranslation rule) {
     var own = ownContents(item.id());
-    jdbc.update("DELETE FROM item_patch WHERE item_id = ?", item.id());
+    jdbc.update("DELETE FROM locale_update WHERE item_id = ?", item.id());
     if (!item.valid()) {
       return; // none of its rows is sent
     }
@@ -110,21 +112,17 @@ public final class TranslationSeal {
     jdbc.update(
         "UPDATE item_content SET field_data = ? WHERE item_id = ?", contents.created(), item.id());
     jdbc.update(
-        "UPDATE item SET characters = ?, patch_count = ? WHERE item_id = ?",
+        "UPDATE item SET characters = ?, update_count = ? WHERE item_id = ?",
         contents.created().length(),
         changes.size(),
         item.id());
     jdbc.batchUpdate(
         """
-        INSERT INTO item_patch (item_id, cms_locale_id, field_data, sealed, state)
-        VALUES (?, ?, ?, TRUE, ?)
+        INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
+        VALUES (?, ?, TRUE, ?)
         """,
         changes.stream()
-            .map(
-                each ->
-                    new Object[] {
-                      item.id(), each.cmsLocaleId(), each.fieldData(), PatchState.WAITING.name()
-                    })
+            .map(each -> new Object[] {item.id(), each.cmsLocaleId(), each.fieldData()})
             .toList());
   }
 
@@ -132,7 +130,7 @@ public final class TranslationSeal {
   private Map<String, String> ownContents(long item) {
     var own = new HashMap<String, String>();
     jdbc.query(
-        "SELECT cms_locale_id, field_data FROM item_patch WHERE item_id = ?",
+        "SELECT cms_locale_id, field_data FROM locale_update WHERE item_id = ?",
         row -> {
           own.put(row.getString(1), row.getString(2));
         },
@@ -159,13 +157,6 @@ public final class TranslationSeal {
   }
 
   private void refuse(Unsealed item, Reason reason) {
-    jdbc.update(
-        "UPDATE item SET state = ?, bad_line = ?, code = ?, message = ? WHERE item_id = ?",
-        ItemState.INVALID.name(),
-        item.line(),
-        reason.code(),
-        Runs.cut(reason.message(), 4000),
-        item.id());
-    tally.move(ItemState.PENDING, ItemState.INVALID, item.rowCount());
+    states.refuse(List.of(ItemStates.Refusal.of(item.id(), item.rowCount(), item.line(), reason)));
   }
 }

@@ -102,18 +102,18 @@ public record RunSummary(
      * created and not complete.
      */
     static Rows of(RunCounts counts, boolean running) {
-      long patching = counts.of(ItemState.PATCHING);
+      long updating = counts.of(ItemState.UPDATING);
       return new Rows(
           counts.total(),
           counts.of(ItemState.CREATED),
           0,
           0,
           counts.of(ItemState.EXISTS),
-          counts.of(ItemState.INCOMPLETE) + (running ? 0 : patching),
+          counts.of(ItemState.INCOMPLETE) + (running ? 0 : updating),
           counts.of(ItemState.INVALID),
           counts.of(ItemState.REJECTED),
           counts.inDoubt(),
-          counts.of(ItemState.PENDING) + (running ? patching : 0));
+          counts.of(ItemState.PENDING) + (running ? updating : 0));
     }
   }
 

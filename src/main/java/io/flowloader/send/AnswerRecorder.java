@@ -1,12 +1,11 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.OpenRequest;
-import io.flowloader.ledger.OpenRequests;
-import io.flowloader.ledger.RequestEnd;
 import io.flowloader.ledger.Requests;
+import io.flowloader.ledger.SentRequest;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;
@@ -28,8 +27,9 @@ final class AnswerRecorder {
 
   private final WebflowClient client;
   private final Requests requests;
-  private final OpenRequests openRequests;
+  private final DoubtfulRequests doubtfulRequests;
   private final Packing packing;
+  private final UpdateQueue updates;
   private final Refusals refusals;
   private final TakenSlug takenSlug;
   private final Doubts doubts;
@@ -38,16 +38,18 @@ final class AnswerRecorder {
   AnswerRecorder(
       WebflowClient client,
       Requests requests,
-      OpenRequests openRequests,
+      DoubtfulRequests doubtfulRequests,
       Packing packing,
+      UpdateQueue updates,
       Refusals refusals,
       TakenSlug takenSlug,
       Doubts doubts,
       Circuit circuit) {
     this.client = client;
     this.requests = requests;
-    this.openRequests = openRequests;
+    this.doubtfulRequests = doubtfulRequests;
     this.packing = packing;
+    this.updates = updates;
     this.refusals = refusals;
     this.takenSlug = takenSlug;
     this.doubts = doubts;
@@ -62,7 +64,7 @@ final class AnswerRecorder {
    * @param permit the permit with which it was sent
    * @param answer how it ended
    */
-  void record(BulkRequest sent, OpenRequest request, Permit permit, WriteAnswer answer) {
+  void record(BulkRequest sent, SentRequest request, Permit permit, WriteAnswer answer) {
     if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
       accepted(sent, request, accepted.variants());
@@ -79,26 +81,26 @@ final class AnswerRecorder {
       comeBack(sent, request, 0, notSent.why());
       hold(circuit.notSent(permit.issuedAt(), notSent.why()));
     } else if (answer instanceof WriteAnswer.InDoubt inDoubt) {
-      doubt(sent, request, List.of(), end(request, inDoubt.status(), inDoubt.why()));
+      doubt(sent, request, List.of(), end(inDoubt.status(), inDoubt.why()));
       hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
     }
   }
 
   /** 202: settled item by item and locale by locale; what is missing is in doubt. */
-  private void accepted(BulkRequest sent, OpenRequest request, List<SiteItem> variants) {
-    var made = new MadeItems(variants).match(rows(request));
+  private void accepted(BulkRequest sent, SentRequest request, List<SiteItem> variants) {
+    var made = new MadeItems(variants).match(request.rows());
     var known = new ArrayList<ItemOutcome>();
     made.forEach((row, seen) -> known.add(outcome(request, row, seen)));
     boolean all =
         made.size() == request.items().size()
             && known.stream().noneMatch(outcome -> outcome.state() == ItemState.UNKNOWN);
-    var end = end(request, 202, all ? "" : "The answer does not name all that was sent.");
+    var end = end(202, all ? "" : "The answer does not name all that was sent.");
     if (all) {
-      requests.settle(end, known);
+      write(sent, request, end, known);
       partEnded(sent, known.stream().allMatch(outcome -> outcome.state() == ItemState.CREATED));
     } else {
       // First of all the ids are written down: no one else will ever tell them again.
-      requests.doubt(end, known, without(request, known));
+      write(sent, request, end, withDoubts(request, known, end.why()));
       var changed = new LinkedHashMap<>(made);
       changed
           .entrySet()
@@ -113,7 +115,7 @@ final class AnswerRecorder {
     return !slug.isEmpty() && !slug.equals(row.slug());
   }
 
-  private static ItemOutcome outcome(OpenRequest request, LedgerItem row, List<SiteItem> seen) {
+  private static ItemOutcome outcome(SentRequest request, LedgerItem row, List<SiteItem> seen) {
     return isChanged(row, seen)
         ? TakenSlug.notSeenYet(row, seen).withIdFromAnswer()
         : Confirmation.of(row, request.key(), seen).withIdFromAnswer();
@@ -123,7 +125,7 @@ final class AnswerRecorder {
    * Looks up who holds the slugs that came back changed; returns what is still in doubt. Rows that
    * were sent more than twice are left to the looks: items of the earlier requests may show there.
    */
-  private OpenRequest ofChanged(OpenRequest request, Map<LedgerItem, List<SiteItem>> changed) {
+  private SentRequest ofChanged(SentRequest request, Map<LedgerItem, List<SiteItem>> changed) {
     if (changed.isEmpty()) {
       return request;
     }
@@ -134,20 +136,20 @@ final class AnswerRecorder {
             takenSlug.ofChanged(
                 request, row.getKey(), row.getValue(), true, true, client.siteClock().latest()));
       }
-      openRequests.settle(request, outcomes);
+      doubtfulRequests.settle(request, outcomes);
       return request.without(outcomes);
     } catch (ApiRefusedException | UnreachableException | StoppedException e) {
       return request; // in doubt, and so looked up again
     }
   }
 
-  private void refused(BulkRequest sent, OpenRequest request, WriteAnswer.Refused refused) {
+  private void refused(BulkRequest sent, SentRequest request, WriteAnswer.Refused refused) {
     Refusals.Finding finding;
     try {
       finding = refusals.examine(request, refused);
     } catch (UnreachableException | StoppedException e) {
       var why = "Refused, and whether anything was created could not be read.";
-      doubt(sent, request, List.of(), end(request, refused.status(), why));
+      doubt(sent, request, List.of(), end(refused.status(), why));
       return;
     } catch (ApiRefusedException e) {
       // The control read is refused too: it is not about a row.
@@ -155,40 +157,44 @@ final class AnswerRecorder {
       circuit.open(Systemic.inWords(e.status(), e.error()));
       return;
     }
-    var end = end(request, refused.status(), "");
+    var end = end(refused.status(), "");
     if (finding instanceof Refusals.Finding.Settled settled) {
       if (settled.outcomes().stream().anyMatch(each -> each.state() == ItemState.UNKNOWN)) {
         doubt(sent, request, settled.outcomes(), end);
       } else {
-        requests.settle(end, settled.outcomes());
+        write(sent, request, end, settled.outcomes());
         partEnded(sent, false);
       }
     } else if (finding instanceof Refusals.Finding.TakeApart apart) {
       partEnded(sent, false);
-      packing.takenApart(requests.takeApart(end, apart.known(), apart.parts()));
+      var parts = requests.takeApart(request, end, apart.known(), apart.parts());
+      packing.ended(sent);
+      packing.takenApart(parts);
       var unknown =
           apart.known().stream().filter(each -> each.state() == ItemState.UNKNOWN).toList();
       doubts.add(request.withOnly(unknown), end.siteEndedAt());
     } else if (finding instanceof Refusals.Finding.PartlyThere there) {
       var why = "Refused, and yet some of its rows are there.";
-      doubt(sent, request, there.known(), end(request, refused.status(), why));
+      doubt(sent, request, there.known(), end(refused.status(), why));
     }
   }
 
   /** Refused, and nothing can be read: whether its rows were created is not known. */
-  private void comeBackOrDoubt(BulkRequest sent, OpenRequest request, WriteAnswer.Refused refused) {
+  private void comeBackOrDoubt(BulkRequest sent, SentRequest request, WriteAnswer.Refused refused) {
     if (refused.firewall()) {
       comeBack(sent, request, refused.status(), "refused before the API saw it");
     } else {
       var why = "Refused, and whether anything was created could not be read.";
-      doubt(sent, request, List.of(), end(request, refused.status(), why));
+      doubt(sent, request, List.of(), end(refused.status(), why));
     }
   }
 
-  private void comeBack(BulkRequest sent, OpenRequest request, int status, String why) {
-    requests.settle(
-        end(request, status, why),
-        rows(request).stream()
+  private void comeBack(BulkRequest sent, SentRequest request, int status, String why) {
+    write(
+        sent,
+        request,
+        end(status, why),
+        request.rows().stream()
             .map(
                 row ->
                     sent.part() == null
@@ -199,16 +205,28 @@ final class AnswerRecorder {
   }
 
   private void doubt(
-      BulkRequest sent, OpenRequest request, List<ItemOutcome> known, RequestEnd end) {
-    requests.doubt(end, known, without(request, known));
+      BulkRequest sent, SentRequest request, List<ItemOutcome> known, Requests.End end) {
+    write(sent, request, end, withDoubts(request, known, end.why()));
     doubts.add(request.without(known), end.siteEndedAt());
     // The other half of a divided request must not wait for the end of a doubt.
     partEnded(sent, false);
   }
 
-  private static List<LedgerItem> without(OpenRequest request, List<ItemOutcome> known) {
-    var named = known.stream().map(ItemOutcome::itemId).toList();
-    return rows(request).stream().filter(row -> !named.contains(row.id())).toList();
+  /** The rows' end is in the ledger before they can be packed again. */
+  private void write(
+      BulkRequest sent, SentRequest request, Requests.End end, List<ItemOutcome> outcomes) {
+    requests.end(request, end, outcomes);
+    packing.ended(sent);
+    updates.itemsCreated();
+  }
+
+  /** What is known, and of all other rows that they are in doubt. */
+  private static List<ItemOutcome> withDoubts(
+      SentRequest request, List<ItemOutcome> known, String why) {
+    var outcomes = new LinkedHashMap<Long, ItemOutcome>();
+    request.rows().forEach(row -> outcomes.put(row.id(), ItemOutcome.unknown(row.id(), null, why)));
+    known.forEach(each -> outcomes.put(each.itemId(), each));
+    return List.copyOf(outcomes.values());
   }
 
   private void partEnded(BulkRequest sent, boolean created) {
@@ -217,15 +235,11 @@ final class AnswerRecorder {
     }
   }
 
-  private RequestEnd end(OpenRequest request, int status, String why) {
-    return new RequestEnd(request.id(), client.siteClock().latest(), status, why);
+  private Requests.End end(int status, String why) {
+    return new Requests.End(client.siteClock().latest(), status, why);
   }
 
   private void hold(Duration pause) {
     client.holdBack(pause);
-  }
-
-  private static List<LedgerItem> rows(OpenRequest request) {
-    return request.items().stream().map(OpenRequest.DoubtfulItem::item).toList();
   }
 }

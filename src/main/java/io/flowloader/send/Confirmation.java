@@ -3,6 +3,7 @@ package io.flowloader.send;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
+import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.webflow.SiteItem;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ final class Confirmation {
         first.id(),
         false,
         first.slug().isEmpty() || first.slug().equals(item.slug()) ? null : first.shown().slug(),
-        missing == 0 ? "" : "in_doubt",
+        missing == 0 ? OutcomeCode.NONE : OutcomeCode.IN_DOUBT,
+        null,
         missing == 0 ? "" : "Created, but not seen yet in: " + missingOf(variants) + ".",
         variants,
         key.cmsLocaleIds().isEmpty());
@@ -49,7 +51,8 @@ final class Confirmation {
         seen.siteItemId(),
         seen.idFromAnswer(),
         seen.returnedSlug(),
-        "locales_missing",
+        OutcomeCode.LOCALES_MISSING,
+        null,
         "Created, but never seen in: " + missingOf(seen.variants()) + ".",
         variants,
         seen.isPrimaryByItself());

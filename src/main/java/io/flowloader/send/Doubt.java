@@ -1,6 +1,6 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.OpenRequest;
+import io.flowloader.ledger.SentRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ final class Doubt {
   /** The objects around the content of a row, and its slug. */
   private static final int CHARACTERS_OF_A_ROW = 500;
 
-  private OpenRequest request;
+  private SentRequest request;
   private final Deque<Long> looks;
   private final Instant until;
   private final long begunBefore;
@@ -30,14 +30,14 @@ final class Doubt {
    * @param until nothing of this request is created after this time of the site
    * @param begunBefore how many requests had begun when it ended: they overlap it while they run
    */
-  Doubt(OpenRequest request, Deque<Long> looks, Instant until, long begunBefore) {
+  Doubt(SentRequest request, Deque<Long> looks, Instant until, long begunBefore) {
     this.request = request;
     this.looks = looks;
     this.until = until;
     this.begunBefore = begunBefore;
   }
 
-  OpenRequest request() {
+  SentRequest request() {
     return request;
   }
 
@@ -83,7 +83,7 @@ final class Doubt {
   }
 
   /** A look was complete and left these rows in doubt. */
-  void looked(OpenRequest left) {
+  void looked(SentRequest left) {
     request = left;
     looks.remove();
     failedLooks = 0;

@@ -1,9 +1,9 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.OpenRequest;
-import io.flowloader.ledger.OpenRequests;
+import io.flowloader.ledger.SentRequest;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.GivenUpException;
@@ -36,7 +36,7 @@ final class Doubts {
    */
   private static final long MOST_CHARACTERS = 32_000_000;
 
-  private final OpenRequests openRequests;
+  private final DoubtfulRequests doubtfulRequests;
   private final Settling settling;
   private final LookTimes lookTimes;
   private final SiteClock siteClock;
@@ -54,7 +54,7 @@ final class Doubts {
    * @param otherRunInDoubt is told of another run before any of its rows is settled here
    */
   Doubts(
-      OpenRequests openRequests,
+      DoubtfulRequests doubtfulRequests,
       Settling settling,
       LookTimes lookTimes,
       SiteClock siteClock,
@@ -63,7 +63,7 @@ final class Doubts {
       InFlight inFlight,
       long run,
       LongConsumer otherRunInDoubt) {
-    this.openRequests = openRequests;
+    this.doubtfulRequests = doubtfulRequests;
     this.settling = settling;
     this.lookTimes = lookTimes;
     this.siteClock = siteClock;
@@ -75,14 +75,14 @@ final class Doubts {
   }
 
   /** A request of this process has ended in doubt. */
-  synchronized void add(OpenRequest request, Instant siteEndedAt) {
+  synchronized void add(SentRequest request, Instant siteEndedAt) {
     if (!request.items().isEmpty()) {
       enter(doubt(request, Duration.ZERO, siteEndedAt));
     }
   }
 
   /** A request of an earlier attempt, or of another run, is still in doubt. */
-  synchronized void addFromBefore(OpenRequest request) {
+  synchronized void addFromBefore(SentRequest request) {
     var ended = request.siteEndedAt();
     var since = Duration.between(ended == null ? request.siteSentAt() : ended, siteClock.now());
     enter(
@@ -95,7 +95,7 @@ final class Doubts {
     }
   }
 
-  private Doubt doubt(OpenRequest request, Duration since, Instant ended) {
+  private Doubt doubt(SentRequest request, Duration since, Instant ended) {
     long now = clock.nanoTime();
     var looks = lookTimes.from(since);
     var at = new java.util.ArrayDeque<Long>();
@@ -168,7 +168,7 @@ final class Doubts {
       for (var doubt : cluster) {
         var request = doubt.request();
         var outcomes = settling.judge(doubt, seen);
-        openRequests.settle(request, outcomes);
+        doubtfulRequests.settle(request, outcomes);
         var left = request.without(outcomes);
         cameBack |=
             request.run() == run

@@ -1,7 +1,9 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.PendingItems;
+import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.WaitingUpdates;
 import io.flowloader.webflow.ItemPage;
 import io.flowloader.webflow.WebflowClient;
 import java.util.Objects;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Forecast {
 
-  private final SendLedger ledger;
+  private final RunLedger ledger;
+  private final PendingItems pending;
   private final SlugSurvey survey;
   private final RequestSize size;
   private @Nullable ItemPage first;
@@ -27,8 +30,9 @@ public final class Forecast {
    * @param settings how it would be sent
    */
   public Forecast(
-      SendLedger ledger, WebflowClient client, String collectionId, SendSettings settings) {
+      RunLedger ledger, WebflowClient client, String collectionId, SendSettings settings) {
     this.ledger = ledger;
+    this.pending = new PendingItems(ledger);
     this.survey =
         new SlugSurvey(client, new SiteListing(client, collectionId), ledger, collectionId);
     this.size = new RequestSize(settings.rowsPerRequest());
@@ -38,7 +42,7 @@ public final class Forecast {
   public void count() {
     var page = survey.firstPage();
     first = page;
-    cost = SurveyCost.of(page.total(), ledger.pending());
+    cost = SurveyCost.of(page.total(), pending);
   }
 
   /**
@@ -64,28 +68,26 @@ public final class Forecast {
 
   /** The reads that sending begins with: it surveys by the cheaper of two ways. */
   public long surveyReads() {
-    return listed ? cost().reads(SurveyCost.of(items(), ledger.pending()).waiting()) : 0;
+    return listed ? cost().reads(SurveyCost.of(items(), pending).waiting()) : 0;
   }
 
   /** The items that sending creates. */
   public long itemsToCreate() {
-    var pending = ledger.pending();
     return pending.keys().stream().mapToLong(pending::count).sum();
   }
 
   /** The requests to change variants, once the items are created; reads every change that waits. */
   public long updateRequests() {
-    return ledger.waitingPatches().countRequests(PatchQueue.SIZE);
+    return new WaitingUpdates(ledger).countRequests(UpdateQueue.SIZE);
   }
 
   /** The requests to create that sending takes; reads every row that waits. */
   public long createRequests() {
-    var pending = ledger.pending();
     return pending.keys().stream().mapToLong(key -> pending.countRequests(key, size.of(key))).sum();
   }
 
   private boolean rowsWait() {
-    return ledger.tally().now().of(ItemState.PENDING) > 0;
+    return ledger.counts().of(ItemState.PENDING) > 0;
   }
 
   private SurveyCost cost() {

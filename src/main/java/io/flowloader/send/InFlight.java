@@ -5,7 +5,6 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
 
-  private static final long LOOK_FOR_A_STOP = TimeUnit.MILLISECONDS.toNanos(50);
-
   private final ExecutorService threads;
   private final int most;
   private final StopSignal stop;
+  private final StopSignal.Hearing hearing;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ended = lock.newCondition();
   private final NavigableSet<Long> running = new TreeSet<>();
@@ -39,6 +37,16 @@ final class InFlight {
               thread.setDaemon(true);
               return thread;
             });
+    this.hearing = stop.whenRequested(this::wake);
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      ended.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Blocks until there is a slot; false if a stop was requested before. */
@@ -46,7 +54,7 @@ final class InFlight {
     lock.lock();
     try {
       while (running.size() >= most && !stop.isRequested()) {
-        await(LOOK_FOR_A_STOP);
+        await(Long.MAX_VALUE);
       }
       return !stop.isRequested();
     } finally {
@@ -164,7 +172,7 @@ final class InFlight {
           && endedSoFar == mark
           && !stop.isRequested()
           && deadline - System.nanoTime() > 0) {
-        await(Math.min(LOOK_FOR_A_STOP, deadline - System.nanoTime()));
+        await(deadline - System.nanoTime());
       }
     } finally {
       lock.unlock();
@@ -183,6 +191,7 @@ final class InFlight {
     } finally {
       lock.unlock();
       threads.shutdown();
+      hearing.close();
     }
   }
 

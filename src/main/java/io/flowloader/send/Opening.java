@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ImportRun;
-import io.flowloader.ledger.OpenRequests;
 import io.flowloader.ledger.Runs;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -13,7 +13,7 @@ import io.flowloader.time.StopSignal;
 final class Opening {
 
   private final ImportRun run;
-  private final OpenRequests openRequests;
+  private final DoubtfulRequests doubtfulRequests;
   private final Runs runs;
   private final Doubts doubts;
   private final SlugSurvey survey;
@@ -23,7 +23,7 @@ final class Opening {
 
   Opening(
       ImportRun run,
-      OpenRequests openRequests,
+      DoubtfulRequests doubtfulRequests,
       Runs runs,
       Doubts doubts,
       SlugSurvey survey,
@@ -31,7 +31,7 @@ final class Opening {
       Clock clock,
       StopSignal stop) {
     this.run = run;
-    this.openRequests = openRequests;
+    this.doubtfulRequests = doubtfulRequests;
     this.runs = runs;
     this.doubts = doubts;
     this.survey = survey;
@@ -51,13 +51,13 @@ final class Opening {
 
   private void settleDoubtsFromBefore() {
     var identity = run.identity();
-    var next = openRequests.next(identity.target(), identity.collectionId(), 0);
+    var next = doubtfulRequests.next(identity.target(), identity.collectionId(), 0);
     while (next.isPresent() && goesOn()) {
       doubts.addFromBefore(next.get());
       if (doubts.isFull()) {
         settle();
       }
-      next = openRequests.next(identity.target(), identity.collectionId(), next.get().id());
+      next = doubtfulRequests.next(identity.target(), identity.collectionId(), next.get().id());
     }
     settle();
   }

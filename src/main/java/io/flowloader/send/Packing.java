@@ -2,9 +2,10 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackKey;
+import io.flowloader.ledger.Parts;
 import io.flowloader.ledger.PendingItems;
-import io.flowloader.ledger.Requests;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,8 @@ import java.util.Set;
  */
 final class Packing {
 
-  private final Requests requests;
   private final PendingItems pending;
+  private final Parts parts;
   private final Set<Long> otherRunsInDoubt;
   private final RequestSize size;
   private final List<PackKey> keys;
@@ -35,16 +36,19 @@ final class Packing {
 
   private boolean partsWait;
 
+  /** Rows that were handed out, and of whose request no end is seen yet. */
+  private final Set<Long> onTheirWay = new HashSet<>();
+
   /**
    * @param otherRunsInDoubt other runs whose slugs in doubt hold rows of this one back
    */
-  Packing(Requests requests, PendingItems pending, Set<Long> otherRunsInDoubt, RequestSize size) {
-    this.requests = requests;
+  Packing(PendingItems pending, Parts parts, Set<Long> otherRunsInDoubt, RequestSize size) {
     this.pending = pending;
+    this.parts = parts;
     this.otherRunsInDoubt = otherRunsInDoubt;
     this.size = size;
     this.keys = pending.keys();
-    this.partsWait = !pending.parts().isEmpty();
+    this.partsWait = !parts.waiting().isEmpty();
   }
 
   /** The next request; empty when nothing waits now. */
@@ -55,9 +59,11 @@ final class Packing {
     }
     while (true) {
       while (key < keys.size()) {
-        var found = pending.after(keys.get(key), cursor, size.of(keys.get(key)), otherRunsInDoubt);
+        var except = new PendingItems.Except(onTheirWay, otherRunsInDoubt);
+        var found = pending.after(keys.get(key), cursor, size.of(keys.get(key)), except);
         if (!found.isEmpty()) {
           cursor = found.get(found.size() - 1).id();
+          found.forEach(item -> onTheirWay.add(item.id()));
           return Optional.of(new BulkRequest(keys.get(key), found, null));
         }
         key++;
@@ -75,17 +81,24 @@ final class Packing {
     if (!partsWait) {
       return Optional.empty();
     }
-    for (var part : pending.parts()) {
+    for (var part : parts.waiting()) {
       if (secondOf.containsValue(part)) {
         continue;
       }
-      var items = pending.ofPart(part);
+      var items = parts.rowsOf(part);
+      items.removeIf(item -> onTheirWay.contains(item.id()));
       if (!items.isEmpty()) {
-        return Optional.of(new BulkRequest(pending.keyOfPart(part), items, part));
+        items.forEach(item -> onTheirWay.add(item.id()));
+        return Optional.of(new BulkRequest(parts.keyOf(part), items, part));
       }
     }
     partsWait = !secondOf.isEmpty();
     return Optional.empty();
+  }
+
+  /** A request has come to its end: the ledger says what became of its rows. */
+  synchronized void ended(BulkRequest request) {
+    request.items().forEach(item -> onTheirWay.remove(item.id()));
   }
 
   /** Some rows wait again. */
@@ -123,9 +136,9 @@ final class Packing {
     }
     partsWait = true;
     if (created) {
-      var items = pending.ofPart(second);
+      var items = parts.rowsOf(second);
       if (items.size() > 1) {
-        takenApart(requests.divide(halves(items)));
+        takenApart(parts.divide(halves(items)));
       }
     }
   }

@@ -2,7 +2,7 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.OpenRequest;
+import io.flowloader.ledger.SentRequest;
 import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
@@ -61,12 +61,12 @@ final class Refusals {
    * @throws io.flowloader.webflow.ApiRefusedException if even reading is refused
    * @throws io.flowloader.webflow.UnreachableException if nothing can be read now
    */
-  Finding examine(OpenRequest request, WriteAnswer.Refused refused) {
+  Finding examine(SentRequest request, WriteAnswer.Refused refused) {
     var now = client.siteClock().latest();
     if (refused.firewall()) {
       client.collection(collectionId); // throws if it is the API that does not let us in
     }
-    var rows = request.items().stream().map(OpenRequest.DoubtfulItem::item).toList();
+    var rows = request.rows();
     if (rows.size() == 1) {
       return new Finding.Settled(List.of(alone(request, rows.get(0), refused, now)));
     }
@@ -89,7 +89,7 @@ final class Refusals {
   }
 
   private ItemOutcome alone(
-      OpenRequest request, LedgerItem row, WriteAnswer.Refused refused, Instant now) {
+      SentRequest request, LedgerItem row, WriteAnswer.Refused refused, Instant now) {
     var words =
         refused.firewall()
             ? "refused before the API saw it, with a page that is not the API's: a firewall may dislike its content"
@@ -99,7 +99,7 @@ final class Refusals {
   }
 
   private ItemOutcome refusedRow(
-      OpenRequest request,
+      SentRequest request,
       LedgerItem row,
       int status,
       String words,
@@ -128,7 +128,7 @@ final class Refusals {
   private record Seen(boolean isPartlyThere, Map<LedgerItem, String> taken) {}
 
   /** Looks once. */
-  private Seen look(OpenRequest request, List<LedgerItem> rows, Instant now) {
+  private Seen look(SentRequest request, List<LedgerItem> rows, Instant now) {
     Map<String, LedgerItem> bySlug = new LinkedHashMap<>();
     rows.forEach(row -> bySlug.put(row.slug(), row));
     var candidates = new ArrayList<SiteItem>();

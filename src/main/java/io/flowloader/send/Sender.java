@@ -1,20 +1,26 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.Parts;
+import io.flowloader.ledger.PendingItems;
+import io.flowloader.ledger.Requests;
+import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.Runs;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.UpdateOutcomes;
+import io.flowloader.ledger.WaitingUpdates;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.WebflowClient;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import org.springframework.batch.core.step.tasklet.Tasklet;
 
 /** Puts together what sends one run, for one attempt. */
 public final class Sender {
 
-  private final BulkRequestReader reader;
-  private final ThrottledBulkWriter writer;
+  private final SendTasklet tasklet;
   private final Doubts doubts;
 
   /**
@@ -30,7 +36,7 @@ public final class Sender {
    */
   public Sender(
       ImportRun run,
-      SendLedger ledger,
+      RunLedger ledger,
       Runs runs,
       WebflowClient client,
       CollectionSchema schema,
@@ -43,14 +49,14 @@ public final class Sender {
     var listing = new SiteListing(client, collectionId);
     var evidence = new Evidence(schema);
     var takenSlug = new TakenSlug(client, listing, evidence, collectionId);
-    var suffixes =
-        new SuffixedItems(
-            ledger.openRequests(), run.identity().target(), run.identity().collectionId());
+    var requests = new Requests(ledger);
+    var doubtfulRequests = new DoubtfulRequests(ledger);
+    var suffixes = new SuffixedItems(doubtfulRequests, run.identity().target(), collectionId);
     var settling = new Settling(listing, evidence, takenSlug, suffixes, client.siteClock());
     var inFlight = new InFlight(settings.concurrency(), stop);
     this.doubts =
         new Doubts(
-            ledger.openRequests(),
+            doubtfulRequests,
             settling,
             new LookTimes(settings.settleAfter()),
             client.siteClock(),
@@ -61,39 +67,51 @@ public final class Sender {
             otherRunInDoubt);
     var packing =
         new Packing(
-            ledger.requests(),
-            ledger.pending(),
+            new PendingItems(ledger),
+            new Parts(ledger),
             doubts.otherRunsInDoubt(),
             new RequestSize(settings.rowsPerRequest()));
-    var patchSettlement = ledger.patchSettlement();
-    var patchQueue = new PatchQueue(ledger.waitingPatches());
-    var refusals = new Refusals(client, listing, takenSlug, suffixes, collectionId);
+    var updateOutcomes = new UpdateOutcomes(ledger);
+    var updates = new UpdateQueue(new WaitingUpdates(ledger));
     var recorder =
         new AnswerRecorder(
             client,
-            ledger.requests(),
-            ledger.openRequests(),
+            requests,
+            doubtfulRequests,
             packing,
-            refusals,
+            updates,
+            new Refusals(client, listing, takenSlug, suffixes, collectionId),
             takenSlug,
             doubts,
             circuit);
     var opening =
         new Opening(
             run,
-            ledger.openRequests(),
+            doubtfulRequests,
             runs,
             doubts,
             new SlugSurvey(client, listing, ledger, collectionId),
             circuit,
             clock,
             stop);
-    this.reader =
-        new BulkRequestReader(
+    var writer =
+        new ThrottledBulkWriter(
+            client,
+            requests,
+            recorder,
+            new UpdateRecorder(client, listing, updateOutcomes, updates, circuit, collectionId),
+            inFlight,
+            collectionId,
+            settings.skipInvalidFiles(),
+            clock,
+            stop);
+    this.tasklet =
+        new SendTasklet(
             opening,
             packing,
-            patchQueue,
-            patchSettlement,
+            updates,
+            updateOutcomes,
+            writer,
             doubts,
             inFlight,
             circuit,
@@ -101,27 +119,11 @@ public final class Sender {
             settings,
             clock,
             stop);
-    this.writer =
-        new ThrottledBulkWriter(
-            client,
-            ledger.requests(),
-            recorder,
-            new PatchRecorder(client, listing, patchSettlement, patchQueue, circuit, collectionId),
-            inFlight,
-            collectionId,
-            settings.skipInvalidFiles(),
-            clock,
-            stop);
   }
 
-  /** The reader of the send step; also its listener. */
-  public BulkRequestReader reader() {
-    return reader;
-  }
-
-  /** The writer of the send step. */
-  public ThrottledBulkWriter writer() {
-    return writer;
+  /** What the send step does. */
+  public Tasklet tasklet() {
+    return tasklet;
   }
 
   /** Other runs of which rows may have been settled here. */

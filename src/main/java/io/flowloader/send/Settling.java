@@ -3,8 +3,8 @@ package io.flowloader.send;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.OpenRequest;
-import io.flowloader.ledger.OpenRequest.DoubtfulItem;
+import io.flowloader.ledger.SentRequest;
+import io.flowloader.ledger.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
 import io.flowloader.webflow.SiteClock;
 import io.flowloader.webflow.SiteItem;
@@ -92,7 +92,7 @@ final class Settling {
   }
 
   /** Rows that were sent before in this run may have their effect from that time. */
-  private static Instant firstPossible(OpenRequest request) {
+  private static Instant firstPossible(SentRequest request) {
     return request.items().stream().anyMatch(row -> row.item().sends() > 1)
         ? request.firstSentAt()
         : request.siteSentAt();

@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ItemOutcome;
-import io.flowloader.ledger.OpenRequest.DoubtfulItem;
+import io.flowloader.ledger.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
 import io.flowloader.webflow.SiteItem;
 import java.util.LinkedHashSet;

@@ -1,9 +1,11 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.ExistingItems;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackLimit;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.PendingItems;
+import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.SiteSlugs;
 import io.flowloader.webflow.ItemPage;
 import io.flowloader.webflow.ItemQuery;
@@ -12,7 +14,6 @@ import io.flowloader.webflow.WebflowClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Learns which slugs the site has before anything is sent: those rows are EXISTS and cost no
@@ -20,29 +21,35 @@ import java.util.Set;
  */
 final class SlugSurvey {
 
-  private static final int ROWS_A_BITE = 500;
-  private static final PackLimit BITE = new PackLimit(ROWS_A_BITE, 4_000_000);
+  private static final int ROWS_A_BATCH = 500;
+  private static final PackLimit BATCH = new PackLimit(ROWS_A_BATCH, 4_000_000);
 
   private final WebflowClient client;
   private final SiteListing listing;
-  private final SendLedger ledger;
+  private final RunLedger ledger;
+  private final SiteSlugs siteSlugs;
+  private final PendingItems pending;
+  private final ExistingItems existing;
   private final String collectionId;
 
-  SlugSurvey(WebflowClient client, SiteListing listing, SendLedger ledger, String collectionId) {
+  SlugSurvey(WebflowClient client, SiteListing listing, RunLedger ledger, String collectionId) {
     this.client = client;
     this.listing = listing;
     this.ledger = ledger;
+    this.siteSlugs = new SiteSlugs(ledger);
+    this.pending = new PendingItems(ledger);
+    this.existing = new ExistingItems(ledger);
     this.collectionId = collectionId;
   }
 
   /** Blocks until the survey is done; a second one after a kill does no harm. */
   void run() {
-    if (ledger.tally().now().of(ItemState.PENDING) == 0) {
+    if (ledger.counts().of(ItemState.PENDING) == 0) {
       return;
     }
     var first = firstPage();
     // Which slugs are free can be told only by the list.
-    if (ledger.suffixesSlugs() || SurveyCost.of(first.total(), ledger.pending()).isListCheaper()) {
+    if (siteSlugs.haveBegun() || SurveyCost.of(first.total(), pending).isListCheaper()) {
       wholeCollection(first);
     } else {
       rowByRow();
@@ -56,7 +63,7 @@ final class SlugSurvey {
 
   /** Reads the list of the collection from its first page on. */
   void wholeCollection(ItemPage first) {
-    if (ledger.suffixesSlugs()) {
+    if (siteSlugs.haveBegun()) {
       giveOthers(first);
       return;
     }
@@ -67,7 +74,7 @@ final class SlugSurvey {
         null,
         item -> {
           found.put(item.slug(), item.id());
-          if (found.size() >= ROWS_A_BITE) {
+          if (found.size() >= ROWS_A_BATCH) {
             flush(found);
           }
         });
@@ -76,7 +83,6 @@ final class SlugSurvey {
 
   /** Rows whose slug is taken are given another one; those that the site has are EXISTS. */
   private void giveOthers(ItemPage first) {
-    var siteSlugs = ledger.siteSlugs();
     var found = new ArrayList<SiteSlugs.Found>();
     listing.read(
         ItemQuery.all(collectionId),
@@ -84,29 +90,27 @@ final class SlugSurvey {
         null,
         item -> {
           found.add(new SiteSlugs.Found(item.id(), item.shown().slug(), item.shown().name()));
-          if (found.size() >= ROWS_A_BITE) {
+          if (found.size() >= ROWS_A_BATCH) {
             siteSlugs.note(found);
             found.clear();
           }
         });
     siteSlugs.note(found);
     while (siteSlugs.settleNext()) {
-      // bite by bite, each committed by itself
+      // batch by batch, each committed by itself
     }
-    ledger.recount();
   }
 
   private void rowByRow() {
     var found = new HashMap<String, String>();
-    var pending = ledger.pending();
     for (var key : pending.keys()) {
       long after = 0;
       while (true) {
-        var bite = pending.after(key, after, BITE, Set.of());
-        if (bite.isEmpty()) {
+        var batch = pending.after(key, after, BATCH, PendingItems.Except.NONE);
+        if (batch.isEmpty()) {
           break;
         }
-        for (LedgerItem row : bite) {
+        for (LedgerItem row : batch) {
           listing.holders(key, row).stream()
               .map(SiteItem::id)
               .findFirst()
@@ -119,7 +123,7 @@ final class SlugSurvey {
   }
 
   private void flush(Map<String, String> found) {
-    ledger.markExisting(found);
+    existing.mark(found);
     found.clear();
   }
 }

@@ -1,6 +1,6 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.OpenRequests;
+import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.webflow.SiteItem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,12 +16,12 @@ import java.util.Map;
  */
 final class SuffixedItems {
 
-  private final OpenRequests openRequests;
+  private final DoubtfulRequests doubtfulRequests;
   private final String target;
   private final String collectionId;
 
-  SuffixedItems(OpenRequests openRequests, String target, String collectionId) {
-    this.openRequests = openRequests;
+  SuffixedItems(DoubtfulRequests doubtfulRequests, String target, String collectionId) {
+    this.doubtfulRequests = doubtfulRequests;
     this.target = target;
     this.collectionId = collectionId;
   }
@@ -34,7 +34,7 @@ final class SuffixedItems {
     if (bySlug.isEmpty()) {
       return Map.of();
     }
-    var others = new HashSet<>(openRequests.slugsOfRows(target, collectionId, bySlug.keySet()));
+    var others = new HashSet<>(doubtfulRequests.slugsOfRows(target, collectionId, bySlug.keySet()));
     var byBase = new HashMap<String, List<SiteItem>>();
     bySlug.forEach(
         (slug, items) ->

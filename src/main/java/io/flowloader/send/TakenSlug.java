@@ -3,7 +3,8 @@ package io.flowloader.send;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.OpenRequest;
+import io.flowloader.ledger.OutcomeCode;
+import io.flowloader.ledger.SentRequest;
 import io.flowloader.send.Evidence.Verdict;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
@@ -33,7 +34,7 @@ final class TakenSlug {
    * What a refused row is, if its slug is held: CREATED by ourselves, EXISTS, or UNKNOWN. Empty if
    * nobody holds it, as far as lists show.
    */
-  Optional<ItemOutcome> ofRefused(OpenRequest request, LedgerItem item, Instant siteNow) {
+  Optional<ItemOutcome> ofRefused(SentRequest request, LedgerItem item, Instant siteNow) {
     return heldBy(request, item, listing.holders(request.key(), item), siteNow);
   }
 
@@ -43,7 +44,7 @@ final class TakenSlug {
    * @param until nothing of it was created after this time of the site
    */
   Optional<ItemOutcome> heldBy(
-      OpenRequest request, LedgerItem item, List<SiteItem> holders, Instant until) {
+      SentRequest request, LedgerItem item, List<SiteItem> holders, Instant until) {
     var verdict = evidence.judge(item, null, holders, window(request, item, until));
     if (verdict instanceof Verdict.Ours ours) {
       return Optional.of(Confirmation.of(item, request.key(), ours.variants()));
@@ -70,7 +71,7 @@ final class TakenSlug {
    * @param looksToCome whether the row is looked up again if it is left in doubt
    */
   ItemOutcome ofChanged(
-      OpenRequest request,
+      SentRequest request,
       LedgerItem item,
       List<SiteItem> made,
       boolean idFromAnswer,
@@ -99,7 +100,7 @@ final class TakenSlug {
    * slug: its removal may have been carried out though it was not confirmed.
    */
   ItemOutcome ofUnseen(
-      OpenRequest request,
+      SentRequest request,
       LedgerItem item,
       String madeId,
       List<SiteItem> holders,
@@ -108,7 +109,7 @@ final class TakenSlug {
   }
 
   private ItemOutcome removed(
-      OpenRequest request,
+      SentRequest request,
       LedgerItem item,
       String madeId,
       List<String> locales,
@@ -139,7 +140,7 @@ final class TakenSlug {
   }
 
   private static ItemOutcome underOtherSlug(
-      LedgerItem item, OpenRequest request, List<SiteItem> made) {
+      LedgerItem item, SentRequest request, List<SiteItem> made) {
     var seen = Confirmation.of(item, request.key(), made);
     if (seen.state() != ItemState.CREATED) {
       return Confirmation.incomplete(seen);
@@ -150,7 +151,8 @@ final class TakenSlug {
         seen.siteItemId(),
         seen.idFromAnswer(),
         seen.returnedSlug(),
-        "slug_changed",
+        OutcomeCode.SLUG_CHANGED,
+        null,
         "Webflow created it under the slug \"%s\" though nobody holds \"%s\"."
             .formatted(made.get(0).shown().slug(), item.slug()),
         seen.variants(),
@@ -158,7 +160,7 @@ final class TakenSlug {
   }
 
   /** An earlier request of ours may have had its effect late: then its window counts too. */
-  static Evidence.Window window(OpenRequest request, LedgerItem item, Instant until) {
+  static Evidence.Window window(SentRequest request, LedgerItem item, Instant until) {
     return new Evidence.Window(
         item.sends() > 1 ? request.firstSentAt() : request.siteSentAt(), until);
   }
@@ -176,7 +178,7 @@ final class TakenSlug {
             .formatted(siteItemId));
   }
 
-  private static List<String> localesOf(OpenRequest request, List<SiteItem> made) {
+  private static List<String> localesOf(SentRequest request, List<SiteItem> made) {
     var locales = new LinkedHashSet<>(request.key().cmsLocaleIds());
     made.stream().map(SiteItem::cmsLocaleId).filter(id -> !id.isEmpty()).forEach(locales::add);
     return List.copyOf(locales);

@@ -10,19 +10,17 @@ import io.flowloader.webflow.CreateRequest;
 import io.flowloader.webflow.UpdateRequest;
 import io.flowloader.webflow.WebflowClient;
 import java.util.concurrent.TimeUnit;
-import org.springframework.batch.infrastructure.item.Chunk;
-import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * Waits for a slot and a permit, commits that the rows are being sent, hands the request over and
- * returns: several are in flight, and the pace has no gaps at chunk edges.
+ * returns: several are in flight.
  */
-public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
+final class ThrottledBulkWriter {
 
   private final WebflowClient client;
   private final Requests requests;
   private final AnswerRecorder recorder;
-  private final PatchRecorder patchRecorder;
+  private final UpdateRecorder updateRecorder;
   private final InFlight inFlight;
   private final String collectionId;
   private final boolean skipInvalidFiles;
@@ -33,7 +31,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
       WebflowClient client,
       Requests requests,
       AnswerRecorder recorder,
-      PatchRecorder patchRecorder,
+      UpdateRecorder updateRecorder,
       InFlight inFlight,
       String collectionId,
       boolean skipInvalidFiles,
@@ -42,7 +40,7 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
     this.client = client;
     this.requests = requests;
     this.recorder = recorder;
-    this.patchRecorder = patchRecorder;
+    this.updateRecorder = updateRecorder;
     this.inFlight = inFlight;
     this.collectionId = collectionId;
     this.skipInvalidFiles = skipInvalidFiles;
@@ -50,17 +48,15 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
     this.stop = stop;
   }
 
-  @Override
-  public void write(Chunk<? extends SiteWrite> chunk) {
-    for (var request : chunk) {
-      try {
-        if (!inFlight.awaitSlot()) {
-          return; // stopped; nothing of it is written down yet, the rows still wait
-        }
-        send(request, client.permit());
-      } catch (StoppedException e) {
-        return; // likewise
+  /** Blocks until the request may leave; does nothing if a stop is requested before. */
+  void write(SiteWrite request) {
+    try {
+      if (!inFlight.awaitSlot()) {
+        return; // stopped; nothing of it is written down yet, the rows still wait
       }
+      send(request, client.permit());
+    } catch (StoppedException e) {
+      // Likewise.
     }
   }
 
@@ -70,16 +66,16 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
     }
     if (write instanceof BulkRequest request) {
       create(request, permit);
-    } else if (write instanceof PatchRequest request) {
-      // Nothing is written down before: a change that was sent before a kill is sent once more.
+    } else if (write instanceof LocaleUpdateRequest request) {
+      // Nothing is written down before: an update that was sent before a kill is sent once more.
       inFlight.start(
-          () -> patchRecorder.record(request, permit, client.update(body(request), permit)));
+          () -> updateRecorder.record(request, permit, client.update(body(request), permit)));
     }
   }
 
   private void create(BulkRequest request, Permit permit) {
     var open =
-        requests.markSending(
+        requests.begin(
             request.key(),
             request.items(),
             clock.now(),
@@ -92,19 +88,19 @@ public final class ThrottledBulkWriter implements ItemWriter<SiteWrite> {
         });
   }
 
-  private UpdateRequest body(PatchRequest request) {
+  private UpdateRequest body(LocaleUpdateRequest request) {
     return new UpdateRequest(
         collectionId,
         skipInvalidFiles,
-        request.patches().stream()
+        request.updates().stream()
             .map(
-                patch ->
+                update ->
                     new UpdateRequest.Variant(
-                        patch.siteItemId(),
-                        patch.cmsLocaleId(),
-                        patch.draft(),
-                        patch.archived(),
-                        patch.fieldData()))
+                        update.siteItemId(),
+                        update.cmsLocaleId(),
+                        update.draft(),
+                        update.archived(),
+                        update.fieldData()))
             .toList());
   }
 

@@ -70,6 +70,17 @@ public final class Throttle {
     }
   }
 
+  /**
+   * Takes note of what the token says of the limit; counts only until an answer's header does.
+   *
+   * @param limit requests a minute; 0 = it says nothing
+   */
+  public void hint(int limit) {
+    synchronized (pace) {
+      pace.hint(limit);
+    }
+  }
+
   /** Holds every request back for that long from now; does not block. */
   public void pause(Duration time) {
     synchronized (pace) {

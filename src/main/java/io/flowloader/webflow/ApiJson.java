@@ -110,7 +110,7 @@ final class ApiJson {
         scopes.add(scope.toLowerCase(java.util.Locale.ROOT));
       }
     }
-    return new TokenInfo(scopes);
+    return new TokenInfo(scopes, answer.path("authorization").path("rateLimit").asInt(0));
   }
 
   static Site site(JsonNode node) {

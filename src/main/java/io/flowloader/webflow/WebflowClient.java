@@ -73,10 +73,16 @@ public final class WebflowClient implements AutoCloseable {
     return siteClock;
   }
 
-  /** The token's scopes: {@code GET /token/introspect}. */
+  /**
+   * The token's scopes: {@code GET /token/introspect}. Its rate limit is a hint for the pace until
+   * a header tells it.
+   */
   public TokenInfo introspect() {
-    return reads.get(
-        "asking what the token may do", base.under("token", "introspect"), ApiJson::tokenInfo);
+    var info =
+        reads.get(
+            "asking what the token may do", base.under("token", "introspect"), ApiJson::tokenInfo);
+    throttle.hint(info.requestsPerMinute());
+    return info;
   }
 
   /** All sites that the token opens: {@code GET /sites}. */

@@ -339,7 +339,13 @@ final class CrashLife implements AutoCloseable {
   private Set<String> sending(boolean there) {
     var slugs = it.items().stream().map(SandboxItem::slug).collect(Collectors.toSet());
     try (var ledger = LedgerCopy.of(home.resolve("var"))) {
-      var sending = new HashSet<>(ledger.list("SELECT slug FROM item WHERE state = 'SENDING'"));
+      var sending =
+          new HashSet<>(
+              ledger.list(
+                  """
+                  SELECT i.slug FROM api_request q JOIN item i ON ARRAY_CONTAINS(q.item_ids, i.item_id)
+                  WHERE q.state = 'SENDING'
+                  """));
       sending.removeIf(slug -> slugs.contains(slug) != there);
       return sending;
     }

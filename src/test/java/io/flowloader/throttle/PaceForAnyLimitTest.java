@@ -85,9 +85,10 @@ class PaceForAnyLimitTest {
   @Test
   void what_remains_never_speeds_up() {
     var caller = new Caller(60);
-    var permit = caller.askAt(0);
-    caller.pace.observe(permit, 60, 1_000_000);
-    assertThat(caller.pace.earliest(0)).isEqualTo(1_005_000_000L);
+    for (int early = 0; early < 10; early++) {
+      caller.pace.observe(caller.askAt(0), 60, 1_000_000);
+    }
+    assertThat(caller.pace.earliest(0)).isEqualTo(10_050_000_000L);
   }
 
   @Test
@@ -138,6 +139,52 @@ class PaceForAnyLimitTest {
       onTheirWay.add(() -> caller.pace.observe(permit, limit, remaining));
     }
     assertThat((double) caller.issued.size() / (minutes * limit)).isGreaterThan(0.994);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 10, 11, 60, 120, 600})
+  void the_first_ten_may_leave_before_their_slot_and_none_behind_them(int limit) {
+    var caller = new Caller(limit);
+    for (int k = 0; k < 3 * limit; k++) {
+      caller.askAt(0);
+    }
+    long interval = (MINUTE + 300_000_000L) / limit;
+    for (int k = 0; k < 3 * limit; k++) {
+      assertThat(caller.issued.get(k)).isEqualTo(k < Math.min(10, limit) ? 0 : k * interval);
+    }
+    assertWindowsHold(caller.issued, limit, "limit " + limit);
+  }
+
+  @Test
+  void an_early_slot_that_nobody_used_in_time_is_not_kept_for_a_burst() {
+    for (long seed = 1; seed <= 300; seed++) {
+      var random = new Random(seed);
+      int limit = 1 + random.nextInt(120);
+      var caller = new Caller(limit);
+      for (int k = 0; k < 3 * limit; k++) {
+        // Also just before, and long after, the slots of the early ones.
+        caller.askAt(caller.now + (long) (random.nextDouble() * 2 * SECOND));
+      }
+      assertWindowsHold(caller.issued, limit, "seed " + seed + ", limit " + limit);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 29})
+  void a_key_that_others_have_used_half_of_lends_no_slots(int remaining) {
+    var caller = new Caller(60);
+    caller.pace.observe(caller.askAt(0), 60, remaining);
+    assertThat(caller.pace.earliest(0)).isGreaterThanOrEqualTo(1_005_000_000L);
+  }
+
+  @Test
+  void the_tokens_hint_holds_until_a_header_tells_the_limit() {
+    var pace = new Pace(Throttle.NO_CEILING);
+    pace.hint(240);
+    assertThat(pace.limit()).isEqualTo(240);
+    pace.observe(new Permit(1, 0, 0), 120, UNKNOWN);
+    pace.hint(240);
+    assertThat(pace.limit()).isEqualTo(120);
   }
 
   @Test

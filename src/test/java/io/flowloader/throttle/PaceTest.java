@@ -62,6 +62,9 @@ class PaceTest {
   @Test
   void a_missed_slot_is_not_made_up() {
     var pace = pace(60);
+    for (int early = 1; early < 10; early++) {
+      pace.issue(early);
+    }
     long late = 10 * MINUTE;
     pace.issue(late);
     assertThat(pace.earliest(late) - late).isEqualTo((MINUTE + JITTER) / 60);
@@ -76,7 +79,7 @@ class PaceTest {
     for (int i = 0; i < 600; i++) {
       long before = now;
       now = Math.max(now, pace.earliest(now));
-      if (i > 0) {
+      if (i > 10) { // ten were early, and the one behind them waits for its slot
         assertThat(now - before).isLessThanOrEqualTo((MINUTE + JITTER) / 60 + 1);
       }
       long number = pace.issue(now);

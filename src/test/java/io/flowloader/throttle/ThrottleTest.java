@@ -62,8 +62,10 @@ class ThrottleTest {
   @Test
   void a_permit_says_how_long_it_was_waited_for() {
     var throttle = new Throttle(clock, stop, 60);
-    throttle.acquire();
-    assertThat(throttle.acquire().waitedNanos()).isBetween(900_000_000L, 1_005_000_000L);
+    for (int early = 0; early < 10; early++) {
+      assertThat(throttle.acquire().waitedNanos()).isLessThan(900_000_000L);
+    }
+    assertThat(throttle.acquire().waitedNanos()).isBetween(9_000_000_000L, 10_050_000_000L);
   }
 
   @Test
@@ -79,7 +81,9 @@ class ThrottleTest {
   void a_pause_that_comes_in_during_a_wait_holds_too() {
     var pausing = new PausingClock();
     var throttle = new Throttle(pausing, stop, 60);
-    throttle.acquire();
+    for (int early = 0; early < 10; early++) {
+      throttle.acquire();
+    }
     pausing.onWait = () -> throttle.pause(Duration.ofSeconds(30));
     assertThat(throttle.acquire().waitedNanos())
         .isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(30));

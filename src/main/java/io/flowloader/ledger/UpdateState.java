@@ -1,9 +1,7 @@
 package io.flowloader.ledger;
 
-/** Where a change of a variant stands. */
-public enum PatchState {
-  /** To be sent once its item is created; sending it twice does no harm. */
-  WAITING,
+/** What became of a locale update; one that has neither waits for its item, or to be sent. */
+public enum UpdateState {
   /** The site has confirmed it. */
   DONE,
   /** The site refused it, or never confirmed it; {@code retry} sends it again. */

@@ -1,8 +1,9 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.PatchOutcome;
-import io.flowloader.ledger.PatchSettlement;
-import io.flowloader.ledger.WaitingPatch;
+import io.flowloader.ledger.LocaleUpdate;
+import io.flowloader.ledger.OutcomeCode;
+import io.flowloader.ledger.UpdateOutcome;
+import io.flowloader.ledger.UpdateOutcomes;
 import io.flowloader.throttle.Permit;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.SiteItem;
@@ -14,11 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an answer to a change of variants means. Sending a change twice does no harm, so a lost one
- * is sent again; but a change that is never confirmed is given up and said. Runs in the thread of
- * the request.
+ * What an answer to locale updates means. Sending one twice does no harm, so a lost one is sent
+ * again; but one that is never confirmed is given up and said. Runs in the thread of the request.
  */
-final class PatchRecorder {
+final class UpdateRecorder {
 
   /** Enough to tell a bad moment of the site from values that it cannot digest. */
   private static final int MOST_TRIES = 3;
@@ -27,16 +27,16 @@ final class PatchRecorder {
 
   private final WebflowClient client;
   private final SiteListing listing;
-  private final PatchSettlement settlement;
-  private final PatchQueue queue;
+  private final UpdateOutcomes settlement;
+  private final UpdateQueue queue;
   private final Circuit circuit;
   private final String collectionId;
 
-  PatchRecorder(
+  UpdateRecorder(
       WebflowClient client,
       SiteListing listing,
-      PatchSettlement settlement,
-      PatchQueue queue,
+      UpdateOutcomes settlement,
+      UpdateQueue queue,
       Circuit circuit,
       String collectionId) {
     this.client = client;
@@ -47,7 +47,7 @@ final class PatchRecorder {
     this.collectionId = collectionId;
   }
 
-  void record(PatchRequest sent, Permit permit, WriteAnswer answer) {
+  void record(LocaleUpdateRequest sent, Permit permit, WriteAnswer answer) {
     if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
       accepted(sent, accepted.variants());
@@ -71,18 +71,18 @@ final class PatchRecorder {
       hold(circuit.notSent(permit.issuedAt(), notSent.why()));
     } else if (answer instanceof WriteAnswer.InDoubt inDoubt) {
       hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
-      unconfirmed(sent, sent.patches(), inDoubt.why());
+      unconfirmed(sent, sent.updates(), inDoubt.why());
     }
   }
 
-  private void accepted(PatchRequest sent, List<SiteItem> variants) {
-    var done = new ArrayList<PatchOutcome>();
-    var left = new ArrayList<WaitingPatch>();
-    for (var patch : sent.patches()) {
-      if (variants.stream().anyMatch(variant -> confirms(variant, patch))) {
-        done.add(confirmed(patch));
+  private void accepted(LocaleUpdateRequest sent, List<SiteItem> variants) {
+    var done = new ArrayList<UpdateOutcome>();
+    var left = new ArrayList<LocaleUpdate>();
+    for (var update : sent.updates()) {
+      if (variants.stream().anyMatch(variant -> confirms(variant, update))) {
+        done.add(confirmed(update));
       } else {
-        left.add(patch);
+        left.add(update);
       }
     }
     settle(done);
@@ -91,27 +91,27 @@ final class PatchRecorder {
     }
   }
 
-  private static boolean confirms(SiteItem variant, WaitingPatch patch) {
-    return variant.id().equals(patch.siteItemId())
-        && (variant.cmsLocaleId().equals(patch.cmsLocaleId())
+  private static boolean confirms(SiteItem variant, LocaleUpdate update) {
+    return variant.id().equals(update.siteItemId())
+        && (variant.cmsLocaleId().equals(update.cmsLocaleId())
             || variant.cmsLocaleId().isEmpty()
-            || patch.cmsLocaleId().isEmpty());
+            || update.cmsLocaleId().isEmpty());
   }
 
-  private static PatchOutcome confirmed(WaitingPatch patch) {
-    return patch.missing().isEmpty()
-        ? PatchOutcome.done(patch)
-        : PatchOutcome.refused(
-            patch,
-            "reference_missing",
+  private static UpdateOutcome confirmed(LocaleUpdate update) {
+    return update.missing().isEmpty()
+        ? UpdateOutcome.done(update)
+        : UpdateOutcome.failed(
+            update,
+            OutcomeCode.REFERENCE_MISSING,
             "It refers to rows that did not become items: %s. Once they are, retry sets the references."
-                .formatted(String.join(", ", patch.missing())));
+                .formatted(String.join(", ", update.missing())));
   }
 
   /**
    * Sent again, then each half by itself, and at last given up: it may have taken effect or not.
    */
-  private void unconfirmed(PatchRequest sent, List<WaitingPatch> left, String why) {
+  private void unconfirmed(LocaleUpdateRequest sent, List<LocaleUpdate> left, String why) {
     if (sent.tries() + 1 < MOST_TRIES) {
       queue.cameBack(sent.again(left));
     } else if (left.size() > 1) {
@@ -119,16 +119,16 @@ final class PatchRecorder {
     } else {
       settle(
           List.of(
-              PatchOutcome.refused(
+              UpdateOutcome.failed(
                   left.get(0),
-                  "not_confirmed",
+                  OutcomeCode.NOT_CONFIRMED,
                   "The values of %s were sent %d times and never confirmed: %s. Look at item %s, or send them again: retry."
                       .formatted(
                           left.get(0).cmsLocaleId(), MOST_TRIES, why, left.get(0).siteItemId()))));
     }
   }
 
-  private void refused(PatchRequest sent, int status, String words, boolean checkAccess) {
+  private void refused(LocaleUpdateRequest sent, int status, String words, boolean checkAccess) {
     try {
       if (checkAccess) {
         client.collection(collectionId);
@@ -143,43 +143,45 @@ final class PatchRecorder {
     }
   }
 
-  private void refused(PatchRequest sent, int status, String words) {
-    if (sent.patches().size() > 1) {
-      queue.takeApart(sent.patches());
+  private void refused(LocaleUpdateRequest sent, int status, String words) {
+    if (sent.updates().size() > 1) {
+      queue.takeApart(sent.updates());
       return;
     }
-    var patch = sent.patches().get(0);
-    if (hasItsSlug(patch)) {
-      queue.cameBack(new PatchRequest(List.of(patch.withoutSlug()), 0));
+    var update = sent.updates().get(0);
+    if (hasItsSlug(update)) {
+      queue.cameBack(new LocaleUpdateRequest(List.of(update.withoutSlug()), 0));
       return;
     }
     settle(
         List.of(
-            PatchOutcome.refused(
-                patch,
-                "http_" + status,
+            UpdateOutcome.refused(
+                update,
+                status,
                 "Webflow refuses the values of %s with status %d%s"
                     .formatted(
-                        patch.cmsLocaleId(), status, words.isEmpty() ? "." : ": " + words))));
+                        update.cmsLocaleId(), status, words.isEmpty() ? "." : ": " + words))));
   }
 
   /**
    * Whether the variant has the slug already that it is to get: a slug that does not change is
    * refused as taken, and a change whose answer was lost may have been carried out.
    */
-  private boolean hasItsSlug(WaitingPatch patch) {
-    return patch
+  private boolean hasItsSlug(LocaleUpdate update) {
+    return update
         .ownSlug()
         .filter(
             slug ->
-                listing.variants(patch.cmsLocaleId(), slug).anyMatch(each -> confirms(each, patch)))
+                listing
+                    .variants(update.cmsLocaleId(), slug)
+                    .anyMatch(each -> confirms(each, update)))
         .isPresent();
   }
 
-  private void settle(List<PatchOutcome> outcomes) {
+  private void settle(List<UpdateOutcome> outcomes) {
     if (!outcomes.isEmpty()) {
       settlement.settle(outcomes);
-      queue.ended(outcomes.stream().map(PatchOutcome::patch).toList());
+      queue.ended(outcomes.stream().map(UpdateOutcome::update).toList());
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A variant of an item that was created, which is still to be changed.
+ * What an item that was created is still to get in one of its locales.
  *
  * @param itemId the item's number in the ledger
- * @param cmsLocaleId the locale
+ * @param cmsLocaleId the locale; empty = the primary one
  * @param siteItemId the item's id on the site
  * @param slug the slug that the item was sent with
  * @param draft {@code isDraft} of the item
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fieldData a JSON object of what is to be changed
  * @param missing rows that it refers to and that did not become items, as the file names them
  */
-public record WaitingPatch(
+public record LocaleUpdate(
     long itemId,
     String cmsLocaleId,
     String siteItemId,
@@ -27,7 +27,7 @@ public record WaitingPatch(
     String fieldData,
     List<String> missing) {
 
-  public WaitingPatch {
+  public LocaleUpdate {
     missing = List.copyOf(missing);
   }
 
@@ -43,10 +43,10 @@ public record WaitingPatch(
   }
 
   /** The same without a slug. */
-  public WaitingPatch withoutSlug() {
+  public LocaleUpdate withoutSlug() {
     var json = (ObjectNode) ExactJson.MAPPER.readTree(fieldData);
     json.remove("slug");
-    return new WaitingPatch(
+    return new LocaleUpdate(
         itemId, cmsLocaleId, siteItemId, slug, draft, archived, json.toString(), missing);
   }
 

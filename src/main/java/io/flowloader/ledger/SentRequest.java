@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSentAt when the first request with any of its rows was sent, in the site's time
  * @param items its rows that are in doubt
  */
-public record OpenRequest(
+public record SentRequest(
     long id,
     long run,
     PackKey key,
@@ -28,18 +28,30 @@ public record OpenRequest(
     Instant firstSentAt,
     List<DoubtfulItem> items) {
 
-  public OpenRequest {
+  public SentRequest {
     items = List.copyOf(items);
   }
 
+  /** Its rows. */
+  public List<LedgerItem> rows() {
+    return items.stream().map(DoubtfulItem::item).toList();
+  }
+
+  /** Its rows by their number in the ledger. */
+  Map<Long, LedgerItem> byId() {
+    var byId = new HashMap<Long, LedgerItem>();
+    items.forEach(row -> byId.put(row.item().id(), row.item()));
+    return byId;
+  }
+
   /** This request with only the rows that these outcomes leave in doubt, and what they know. */
-  public OpenRequest withOnly(List<ItemOutcome> unknown) {
+  public SentRequest withOnly(List<ItemOutcome> unknown) {
     var byItem = byItem(unknown);
     return without(unknown).withItems(row -> byItem.containsKey(row.item().id()) ? row : null);
   }
 
   /** This request without the rows that these outcomes settle; the others keep what is known. */
-  public OpenRequest without(List<ItemOutcome> outcomes) {
+  public SentRequest without(List<ItemOutcome> outcomes) {
     var byItem = byItem(outcomes);
     return withItems(
         row -> {
@@ -57,8 +69,8 @@ public record OpenRequest(
     return byItem;
   }
 
-  private OpenRequest withItems(Function<DoubtfulItem, @Nullable DoubtfulItem> change) {
-    return new OpenRequest(
+  private SentRequest withItems(Function<DoubtfulItem, @Nullable DoubtfulItem> change) {
+    return new SentRequest(
         id,
         run,
         key,
@@ -69,7 +81,7 @@ public record OpenRequest(
   }
 
   /**
-   * A row in doubt.
+   * A row in doubt, or on its way.
    *
    * @param item the row
    * @param siteItemId an id that an answer to its request gave it; null where none did

@@ -3,7 +3,8 @@ package io.flowloader.job;
 import io.flowloader.draft.Policies;
 import io.flowloader.draft.SlugCollisions;
 import io.flowloader.ledger.ReferenceSeal;
-import io.flowloader.ledger.SendLedger;
+import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.SiteSlugs;
 import io.flowloader.ledger.SlugMatches;
 import io.flowloader.ledger.SlugWishes;
 import io.flowloader.ledger.TranslationSeal;
@@ -15,12 +16,12 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
- * The step {@code seal}: what can be told only when all rows are staged. Bite by bite, each
- * committed by the ledger itself; a bite that was done before a kill is found done.
+ * The step {@code resolve}: what can be told only when all rows are staged. Batch by batch, each
+ * committed by the ledger itself; a batch that was done before a kill is found done.
  */
-final class SealStep implements Tasklet {
+final class ResolveStep implements Tasklet {
 
-  private final SendLedger ledger;
+  private final SiteSlugs siteSlugs;
   private final TranslationSeal translations;
   private final ReferenceSeal references;
   private final SlugMatches matches;
@@ -30,12 +31,12 @@ final class SealStep implements Tasklet {
   private boolean begun;
   private boolean resolved;
 
-  SealStep(SendLedger ledger, Policies policies, StopSignal stop) {
-    this.ledger = ledger;
-    this.translations = ledger.translationSeal();
-    this.references = ledger.referenceSeal();
-    this.matches = ledger.slugMatches();
-    this.wishes = ledger.slugWishes();
+  ResolveStep(RunLedger ledger, Policies policies, StopSignal stop) {
+    this.siteSlugs = new SiteSlugs(ledger);
+    this.translations = new TranslationSeal(ledger);
+    this.references = new ReferenceSeal(ledger);
+    this.matches = new SlugMatches(ledger);
+    this.wishes = new SlugWishes(ledger);
     this.policies = policies;
     this.stop = stop;
   }
@@ -43,7 +44,7 @@ final class SealStep implements Tasklet {
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     if (stop.isRequested()) {
-      // Finished alone would say that all is sealed.
+      // Finished alone would say that all is resolved.
       context.getStepContext().getStepExecution().setTerminateOnly();
       return RepeatStatus.CONTINUABLE;
     }
@@ -57,7 +58,7 @@ final class SealStep implements Tasklet {
 
   private boolean next() {
     if (!begun && policies.slugCollisions() == SlugCollisions.SUFFIX) {
-      ledger.suffixSlugs();
+      siteSlugs.begin();
     }
     begun = true;
     if (translations.next(policies.missingTranslation())) {
@@ -68,9 +69,7 @@ final class SealStep implements Tasklet {
       return true;
     }
     if (!resolved) {
-      if (references.resolve(stop) > 0) {
-        ledger.recount();
-      }
+      references.resolve(stop);
       resolved = true;
       return true;
     }

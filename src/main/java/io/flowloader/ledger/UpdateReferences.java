@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the items that rows became into the fields of the rows that refer to them. */
-final class PatchReferences {
+final class UpdateReferences {
 
   private static final JsonMapper MAPPER = ExactJson.MAPPER;
 
@@ -28,14 +28,14 @@ final class PatchReferences {
   private final Map<Long, List<Place>> places = new HashMap<>();
 
   /** Reads the places of these items; their targets are settled. */
-  PatchReferences(JdbcTemplate jdbc, Long[] items) {
+  UpdateReferences(JdbcTemplate jdbc, Long[] items) {
     jdbc.query(
         """
         SELECT r.item_id, r.cms_locale_id, r.field, r.in_list, r.strict, r.wanted,
           CASE WHEN r.target_item_id IS NULL THEN r.site_item_id
-            WHEN t.state IN (?, ?) THEN NULL
+            WHEN t.state = ? THEN NULL
             ELSE t.site_item_id END
-        FROM item_reference r LEFT JOIN item t ON t.item_id = r.target_item_id
+        FROM item_reference r LEFT JOIN item_outcome t ON t.item_id = r.target_item_id
         WHERE r.item_id = ANY(?) ORDER BY r.item_id, r.cms_locale_id, r.field, r.place
         """,
         row -> {
@@ -50,17 +50,16 @@ final class PatchReferences {
                       row.getString(6),
                       row.getString(7)));
         },
-        ItemState.INVALID.name(),
         ItemState.REJECTED.name(),
         items);
   }
 
   /**
-   * The change with its references filled in.
+   * The update with its references filled in.
    *
    * @param primary the first of the item's locales; what refers in it holds for those without
    */
-  Filled fill(WaitingPatch.Key key, String fieldData, String primary) {
+  Filled fill(LocaleUpdate.Key key, String fieldData, String primary) {
     var own = places.get(key.itemId());
     if (own == null) {
       return new Filled(fieldData, List.of());
@@ -73,7 +72,7 @@ final class PatchReferences {
   }
 
   /**
-   * A change that can be sent.
+   * An update that can be sent.
    *
    * @param missing what is referred to and did not become an item, as the file names it
    */

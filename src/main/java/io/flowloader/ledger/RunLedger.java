@@ -1,0 +1,78 @@
+package io.flowloader.ledger;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The ledger of one run: where its tables are, and how many of its rows stand where. What reads or
+ * writes the rows of a run is made with it. Safe for threads; each write is committed by itself,
+ * whatever the caller's thread is in.
+ */
+public final class RunLedger {
+
+  private final JdbcTemplate jdbc;
+  private final Commits commits;
+  private final PackKeys packKeys;
+  private final LiveCounts counts = new LiveCounts();
+  private final ImportRun run;
+  private final RowRange rows;
+  private final ItemStates states;
+
+  /**
+   * @param jdbc on the state directory's database
+   * @param transactions its transaction manager
+   * @param run the run
+   */
+  public RunLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, ImportRun run) {
+    this.jdbc = jdbc;
+    this.commits = new Commits(transactions);
+    this.packKeys = new PackKeys(jdbc);
+    this.run = run;
+    this.rows = new RowRange(run.number());
+    this.states = new ItemStates(jdbc, counts, run.number());
+    recount();
+  }
+
+  JdbcTemplate jdbc() {
+    return jdbc;
+  }
+
+  Commits commits() {
+    return commits;
+  }
+
+  PackKeys packKeys() {
+    return packKeys;
+  }
+
+  ItemStates states() {
+    return states;
+  }
+
+  LiveCounts liveCounts() {
+    return counts;
+  }
+
+  ImportRun run() {
+    return run;
+  }
+
+  RowRange rows() {
+    return rows;
+  }
+
+  /** How many rows stand where, now; from memory. */
+  public RunCounts counts() {
+    return counts.now();
+  }
+
+  /** Counts anew, after many rows have changed at once. */
+  public void recount() {
+    counts.reset(count());
+  }
+
+  /** The counts as they stand in the tables; reads every row of the run. */
+  public RunCounts count() {
+    return new RowCount(jdbc, rows).count();
+  }
+}

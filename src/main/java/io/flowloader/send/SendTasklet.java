@@ -1,0 +1,174 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.UpdateOutcomes;
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/**
+ * The step {@code send}: opens (settles doubts, learns the slugs that exist), then packs one
+ * request after the other, creations before locale updates, and hands each to the writer; looks up
+ * in between what is in doubt; at its end waits for what is in flight. Ends only when nothing
+ * waits, nothing is in flight, and every doubt is settled or out of time. Keeps no state of its
+ * own: the ledger alone says what is left.
+ */
+final class SendTasklet implements Tasklet {
+
+  /** Time may go on otherwise than the clock of the machine does: looked at this often at least. */
+  private static final long LONGEST_WAIT_FOR_AN_ANSWER = TimeUnit.SECONDS.toNanos(1);
+
+  private final Opening opening;
+  private final Packing packing;
+  private final UpdateQueue updates;
+  private final UpdateOutcomes updateOutcomes;
+  private final ThrottledBulkWriter writer;
+  private final Doubts doubts;
+  private final InFlight inFlight;
+  private final Circuit circuit;
+  private final RunLedger ledger;
+  private final SendSettings settings;
+  private final Clock clock;
+  private final StopSignal stop;
+
+  SendTasklet(
+      Opening opening,
+      Packing packing,
+      UpdateQueue updates,
+      UpdateOutcomes updateOutcomes,
+      ThrottledBulkWriter writer,
+      Doubts doubts,
+      InFlight inFlight,
+      Circuit circuit,
+      RunLedger ledger,
+      SendSettings settings,
+      Clock clock,
+      StopSignal stop) {
+    this.opening = opening;
+    this.packing = packing;
+    this.updates = updates;
+    this.updateOutcomes = updateOutcomes;
+    this.writer = writer;
+    this.doubts = doubts;
+    this.inFlight = inFlight;
+    this.circuit = circuit;
+    this.ledger = ledger;
+    this.settings = settings;
+    this.clock = clock;
+    this.stop = stop;
+  }
+
+  /**
+   * Blocks until all is done or a stop is requested: then the step is told so.
+   *
+   * @throws RunStoppedException if the run cannot go on now
+   * @throws OutcomesUnknownException if all is done and some rows cannot be told
+   */
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    try {
+      if (sendAll()) {
+        return RepeatStatus.FINISHED;
+      }
+    } finally {
+      // Whatever ended it: what does not answer in time is left SENDING.
+      inFlight.drain(settings.stopGrace().toNanos());
+    }
+    context.getStepContext().getStepExecution().setTerminateOnly();
+    return RepeatStatus.CONTINUABLE;
+  }
+
+  /** Returns whether all is done; otherwise a stop was requested. */
+  private boolean sendAll() {
+    try {
+      opening.run();
+      while (!stop.isRequested()) {
+        inFlight.throwFailure();
+        circuit.reason().ifPresent(SendTasklet::endForGood);
+        checkFailures();
+        if (doubts.lookIfDue()) {
+          packing.cameBack();
+          updates.itemsCreated();
+        }
+        if (!sendOneOrWait()) {
+          finish();
+          return true;
+        }
+      }
+    } catch (StoppedException e) {
+      // As if it had been seen a moment before.
+    }
+    return false;
+  }
+
+  /** Returns whether there is, or may come, more to do. */
+  private boolean sendOneOrWait() {
+    // Marked before we ask: an end between asking and waiting must not be slept through.
+    long ended = inFlight.endedSoFar();
+    int running = inFlight.running();
+    var request = doubts.isFull() ? Optional.<BulkRequest>empty() : packing.next();
+    if (request.isPresent()) {
+      writer.write(request.get());
+      return true;
+    }
+    var lookup = doubts.nextLook();
+    // What is created may still add to an update that is not full, so that one is the very last.
+    boolean last = running == 0 && lookup.isEmpty();
+    var update = updates.next(!last);
+    if (update.isPresent()) {
+      writer.write(update.get());
+    } else if (running > 0) {
+      long until = lookup.isPresent() ? lookup.getAsLong() - clock.nanoTime() : Long.MAX_VALUE;
+      inFlight.awaitEndSince(ended, Math.min(Math.max(until, 0), LONGEST_WAIT_FOR_AN_ANSWER));
+    } else if (lookup.isPresent()) {
+      clock.waitUntil(lookup.getAsLong(), stop);
+    } else {
+      return inFlight.endedSoFar() != ended || circuit.reason().isPresent();
+    }
+    return true;
+  }
+
+  /** All is done; says what is left, if anything is. */
+  private void finish() {
+    inFlight.throwFailure();
+    updateOutcomes.settleRest();
+    var counts = ledger.count();
+    long unknown = counts.inDoubt();
+    long waiting = counts.of(ItemState.PENDING);
+    if (unknown + waiting > 0) {
+      throw new OutcomesUnknownException(whatIsLeft(unknown, waiting));
+    }
+  }
+
+  private static String whatIsLeft(long unknown, long waiting) {
+    var held = "%d rows wait because another run has their slugs in doubt".formatted(waiting);
+    if (unknown == 0) {
+      return held + "; run it again.";
+    }
+    var open = "The outcome of %d rows is still unknown".formatted(unknown);
+    return waiting == 0
+        ? open + "; run it again to look them up again."
+        : open + ", and " + held + "; run it again.";
+  }
+
+  private void checkFailures() {
+    var counts = ledger.counts();
+    long failures = counts.of(ItemState.INVALID) + counts.of(ItemState.REJECTED);
+    if (failures > settings.maxFailures()) {
+      endForGood(
+          "%d rows are INVALID or REJECTED, more than --max-failures %d allows: mend the file, or allow more"
+              .formatted(failures, settings.maxFailures()));
+    }
+  }
+
+  private static void endForGood(String reason) {
+    throw new RunStoppedException(reason);
+  }
+}

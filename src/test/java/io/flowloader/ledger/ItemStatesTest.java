@@ -1,0 +1,232 @@
+package io.flowloader.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every change of state between every two states: it is made as it may be, or not at all. */
+class ItemStatesTest {
+
+  /** These go through all rows of a run; a row in another state is left alone. */
+  private static final Set<Transition> OF_A_WHOLE_RUN =
+      EnumSet.of(Transition.RETRY, Transition.UPDATE_AGAIN, Transition.DECIDE);
+
+  private final LedgerInMemory tables = new LedgerInMemory();
+  private long item;
+  private @Nullable SentRequest request;
+
+  static Stream<Arguments> everyPair() {
+    return Stream.of(Transition.values())
+        .flatMap(
+            transition ->
+                Stream.of(ItemState.values())
+                    .flatMap(
+                        from ->
+                            Stream.of(ItemState.values())
+                                .map(to -> Arguments.of(transition, from, to))));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} to {2}")
+  @MethodSource("everyPair")
+  void a_change_is_made_if_it_is_possible_and_is_an_error_if_it_is_not(
+      Transition transition, ItemState from, ItemState to) {
+    bring(from);
+    assertThat(tables.state()).isEqualTo(from);
+    boolean possible = transition.from().contains(from) && transition.to().contains(to);
+    if (possible) {
+      make(transition, from, to);
+      assertThat(tables.state()).isEqualTo(to);
+      assertThat(tables.ledger.counts().of(to))
+          .as("the live count")
+          .isEqualTo(liveAfter(transition));
+    } else if (!isAskedFor(transition, to)) {
+      assertThat(transition.to()).as("there is no way to ask for it").doesNotContain(to);
+    } else if (leavesOthersAlone(transition, from)) {
+      tables.ledger.commits().commit(() -> goThroughAll(transition));
+      assertThat(tables.state()).isEqualTo(from);
+    } else {
+      assertThatThrownBy(() -> make(transition, from, to))
+          .isInstanceOfAny(
+              ImpossibleChangeException.class, org.springframework.dao.DuplicateKeyException.class);
+      assertThat(tables.state()).isEqualTo(from);
+    }
+  }
+
+  /** Changes of a whole run are counted anew by their caller. */
+  private static long liveAfter(Transition transition) {
+    return OF_A_WHOLE_RUN.contains(transition) ? 0 : 1;
+  }
+
+  private static boolean leavesOthersAlone(Transition transition, ItemState from) {
+    return (transition == Transition.RETRY || transition == Transition.DECIDE)
+        && !transition.from().contains(from);
+  }
+
+  private void goThroughAll(Transition transition) {
+    if (transition == Transition.RETRY) {
+      tables.ledger.states().retry();
+    } else {
+      tables.ledger.states().decide(ItemState.EXISTS);
+    }
+  }
+
+  /** Some transitions lead to one state, which they are not told. */
+  private static boolean isAskedFor(Transition transition, ItemState to) {
+    return switch (transition) {
+      case SETTLE, RESOLVE, FINISH, DECIDE -> true;
+      case REFUSE, FIND, SEND, ABANDON, RETRY, UPDATE_AGAIN -> transition.to().contains(to);
+    };
+  }
+
+  @Test
+  void a_row_that_is_on_its_way_is_not_sent_by_another_request() {
+    bring(ItemState.SENDING);
+    assertThatThrownBy(this::send).isInstanceOf(ImpossibleChangeException.class);
+    assertThat(tables.jdbc.queryForObject("SELECT COUNT(*) FROM api_request", Long.class))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_request_ends_once() {
+    bring(ItemState.SENDING);
+    settle(ItemState.CREATED, 0);
+    assertThatThrownBy(() -> settle(ItemState.CREATED, 0))
+        .isInstanceOf(ImpossibleChangeException.class);
+  }
+
+  @Test
+  void what_is_staged_is_not_written_again_while_its_row_is_sent() {
+    bring(ItemState.PENDING);
+    var before = tables.jdbc.queryForList("SELECT * FROM item");
+    request = send();
+    settle(ItemState.UNKNOWN, 0);
+    make(Transition.RESOLVE, ItemState.UNKNOWN, ItemState.PENDING);
+    assertThat(tables.jdbc.queryForList("SELECT * FROM item")).isEqualTo(before);
+  }
+
+  /** Puts the only item into a state, by SQL: what led there does not matter. */
+  private void bring(ItemState state) {
+    item = tables.stage(1, state != ItemState.INVALID);
+    tables.ledger.recount();
+    if (state == ItemState.SENDING) {
+      request = send();
+    } else if (state != ItemState.PENDING && state != ItemState.INVALID) {
+      tables.jdbc.update(
+          """
+          INSERT INTO item_outcome (item_id, row_count, state, request_id, sends, site_item_id,
+            id_from_answer)
+          VALUES (?, 1, ?, 7, 1, 'made', FALSE)
+          """,
+          item,
+          state.name());
+    }
+    tables.ledger.recount();
+  }
+
+  private LedgerItem row(int updates) {
+    return new LedgerItem(item, 2, "row-1", "{}", 0, 1, updates);
+  }
+
+  private SentRequest send() {
+    return new Requests(tables.ledger)
+        .begin(
+            new PackKey(1, List.of(), true, false),
+            List.of(row(0)),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            0);
+  }
+
+  private void settle(ItemState to, int updates) {
+    var asSent = row(updates).sentOnceMore();
+    var sent =
+        new SentRequest(
+            request == null ? 99 : request.id(),
+            tables.ledger.run().number(),
+            new PackKey(1, List.of(), true, false),
+            Instant.EPOCH,
+            null,
+            Instant.EPOCH,
+            List.of(new SentRequest.DoubtfulItem(asSent, null, null)));
+    new Requests(tables.ledger)
+        .end(sent, new Requests.End(Instant.EPOCH, 202, ""), List.of(outcome(to)));
+  }
+
+  private ItemOutcome outcome(ItemState state) {
+    return new ItemOutcome(
+        item,
+        state == ItemState.UPDATING ? ItemState.CREATED : state,
+        "made",
+        true,
+        null,
+        OutcomeCode.NONE,
+        null,
+        "",
+        Map.of(),
+        false);
+  }
+
+  private void make(Transition transition, ItemState from, ItemState to) {
+    var states = tables.ledger.states();
+    int updates = to == ItemState.UPDATING ? 1 : 0;
+    Runnable change =
+        switch (transition) {
+          case REFUSE ->
+              () -> states.refuse(List.of(new ItemStates.Refusal(item, 1, 2, "code", "why")));
+          case FIND -> () -> states.find(List.of(new ItemStates.Existing(item, "theirs")), "why");
+          case SEND -> this::send;
+          case SETTLE -> () -> settle(to, updates);
+          case ABANDON -> () -> states.abandon(9, List.of(row(0).sentOnceMore()));
+          case RESOLVE ->
+              () ->
+                  states.resolve(
+                      7, Map.of(item, row(updates).sentOnceMore()), List.of(outcome(to)));
+          case FINISH -> () -> states.finish(item, 1, to, "");
+          case RETRY -> states::retry;
+          case UPDATE_AGAIN -> () -> states.updateAgain(from);
+          case DECIDE -> () -> decide(to);
+        };
+    if (transition == Transition.ABANDON) {
+      abandon(from);
+    } else {
+      tables.ledger.commits().commit(change);
+    }
+  }
+
+  /** As a start after a kill does it. */
+  private void abandon(ItemState from) {
+    var requests = new DoubtfulRequests(tables.ledger);
+    if (from == ItemState.SENDING) {
+      requests.abandonAll(tables.ledger.run().number());
+    } else {
+      tables
+          .ledger
+          .commits()
+          .commit(() -> tables.ledger.states().abandon(9, List.of(row(0).sentOnceMore())));
+    }
+  }
+
+  /**
+   * CREATED has two brothers: what has updates to come is not done, and cannot be without an id.
+   */
+  private void decide(ItemState to) {
+    if (to == ItemState.CREATED) {
+      tables.jdbc.update("DELETE FROM locale_update");
+    } else if (to == ItemState.INCOMPLETE) {
+      tables.jdbc.update("UPDATE item_outcome SET site_item_id = NULL");
+    }
+    boolean ofCreated = to == ItemState.INCOMPLETE || to == ItemState.UPDATING;
+    tables.ledger.states().decide(ofCreated ? ItemState.CREATED : to);
+  }
+}

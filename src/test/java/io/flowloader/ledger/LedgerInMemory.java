@@ -1,0 +1,60 @@
+package io.flowloader.ledger;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The ledger's own tables in memory, with one run in them. */
+final class LedgerInMemory {
+
+  final JdbcTemplate jdbc;
+  final RunLedger ledger;
+
+  LedgerInMemory() {
+    var database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__ledger.sql"))
+        .execute(database);
+    jdbc = new JdbcTemplate(database);
+    var identity =
+        new RunIdentity("sha", "site", "collection", "", "print", "http://site", "f.csv");
+    var run = new Runs(JdbcClient.create(database)).create(identity, 1, Instant.EPOCH);
+    jdbc.update("INSERT INTO packing (locales, draft, archived) VALUES ('', TRUE, FALSE)");
+    ledger = new RunLedger(jdbc, new JdbcTransactionManager(database), run);
+  }
+
+  /** Stages an item; returns its number. */
+  long stage(int number, boolean valid) {
+    long id = ledger.rows().of(number);
+    jdbc.update(
+        """
+        INSERT INTO item (item_id, run_id, packing_id, line, slug, characters, row_count,
+          update_count, valid, bad_line)
+        VALUES (?, ?, 1, ?, ?, 2, 1, 1, ?, 0)
+        """,
+        id,
+        ledger.run().number(),
+        number + 1,
+        "row-" + number,
+        valid);
+    jdbc.update("INSERT INTO item_content (item_id, field_data) VALUES (?, '{}')", id);
+    jdbc.update(
+        "INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data) VALUES (?, 'fr', TRUE, '{}')",
+        id);
+    return id;
+  }
+
+  /** The state of the only item. */
+  ItemState state() {
+    return ledger.count().byState().entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .map(java.util.Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+}
