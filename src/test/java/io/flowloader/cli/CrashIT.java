@@ -9,7 +9,9 @@ import io.flowloader.sandbox.SandboxItem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -75,17 +77,23 @@ class CrashIT {
 
   @Test
   void a_signal_stops_it_in_good_order_and_the_same_command_goes_on() throws Exception {
-    int[] codes = {143, 130};
-    String[] signals = {"TERM", "INT"};
-    for (int i = 0; i < codes.length; i++) {
+    var codes = new LinkedHashMap<>(Map.of("TERM", 143));
+    if (IgnoredSignals.holdInterrupt()) {
+      System.out.println("SIGINT is ignored here, as in the background of a shell: not tried");
+    } else {
+      codes.put("INT", 130);
+    }
+    for (var signal : codes.entrySet()) {
       var begun = new CountDownLatch(1);
       it.sandbox.faultSource(onBulk(begun, new CountDownLatch(0)));
       var process = program("--requests-per-minute", "600");
       await(begun);
-      new ProcessBuilder("kill", "-" + signals[i], String.valueOf(process.pid())).start().waitFor();
-      assertThat(program.exitCodeOf(process)).isEqualTo(codes[i]);
+      new ProcessBuilder("kill", "-" + signal.getKey(), String.valueOf(process.pid()))
+          .start()
+          .waitFor();
+      assertThat(program.exitCodeOf(process)).isEqualTo(signal.getValue());
       assertThat(it.summary().path("status").asString()).isEqualTo("STOPPED");
-      assertThat(it.summary().path("exitCode").asInt()).isEqualTo(codes[i]);
+      assertThat(it.summary().path("exitCode").asInt()).isEqualTo(signal.getValue());
       assertThat(it.outcomes()).doesNotContainKey("UNKNOWN");
       it.recordAgreesWithSite();
     }
