@@ -1,7 +1,6 @@
 package io.flowloader.cli;
 
 import io.flowloader.problem.BadInputException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,9 +28,8 @@ record Found(List<String> values, boolean isList, String place) {
 
   /** The elements of a list, or the parts of a single text, without blanks around them. */
   List<String> elements(String separators) {
-    var parts =
-        isList ? values.stream() : Arrays.stream(values.get(0).split("[" + separators + "]"));
-    return trimmed(parts);
+    return trimmed(
+        isList ? values.stream() : TypedList.elements(values.get(0), separators).stream());
   }
 
   private static List<String> trimmed(Stream<String> parts) {

@@ -1,10 +1,19 @@
 package io.flowloader.draft;
 
+import io.flowloader.csv.CsvHeader;
+import io.flowloader.csv.CsvRecords;
+import io.flowloader.csv.Dialect;
+import io.flowloader.csv.Layout;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
 import io.flowloader.webflow.FieldType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds fields and collections for tests. */
@@ -43,5 +52,26 @@ final class Fields {
     all.add(0, new Field("name", "Name", FieldType.PLAIN_TEXT, true, true, JSON.nullNode()));
     all.add(1, new Field("slug", "Slug", FieldType.PLAIN_TEXT, true, true, JSON.nullNode()));
     return new CollectionSchema("580e63fc8c9a982ac9b8b745", "Products", "products", all);
+  }
+
+  /** Samples of a file with these rows. */
+  @SafeVarargs
+  static ColumnSamples samples(CsvHeader header, List<String>... rows) {
+    try {
+      var file = Files.createTempFile("samples", ".csv");
+      try (var csv = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.RFC4180)) {
+        csv.printRecord(header.names());
+        for (var row : rows) {
+          csv.printRecord(row);
+        }
+      }
+      try (var records = CsvRecords.open(file, Layout.of(Dialect.comma()))) {
+        return ColumnSamples.of(records);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
