@@ -1,6 +1,7 @@
 package io.flowloader.webflow;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -14,6 +15,8 @@ public final class BaseUrl {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1");
+
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9_.~-]{0,199}");
 
   private final HttpUrl url;
 
@@ -43,10 +46,20 @@ public final class BaseUrl {
     return new BaseUrl(url);
   }
 
-  /** The address of something under it, such as {@code sites}, {@code 580e…}. */
+  /**
+   * The address of something under it, such as {@code sites}, {@code 580e…}.
+   *
+   * @throws BadInputException if a segment would lead elsewhere: an id may come from a file, from a
+   *     person or from whoever answers
+   */
   HttpUrl under(String... segments) {
     var path = url.newBuilder();
     for (var segment : segments) {
+      if (!SEGMENT.matcher(segment).matches()) {
+        throw new BadInputException(
+            "%s is no id of Webflow's. Ids are made of letters and digits, such as 580e63fc8c9a982ac9b8b745."
+                .formatted(Quoted.of(segment)));
+      }
       path.addPathSegment(segment);
     }
     return path.build();

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -25,6 +26,7 @@ final class EchoingSite implements AutoCloseable {
   private final String site;
 
   private volatile Predicate<String> echoes = request -> false;
+  private volatile UnaryOperator<MockResponse.Builder> addition = answer -> answer;
   private volatile Echo echo = token -> new MockResponse.Builder().build();
 
   /** An answer that is made of the token. */
@@ -65,6 +67,11 @@ final class EchoingSite implements AutoCloseable {
     echoes = requests;
   }
 
+  /** From now on, what the site itself answers gets this added. */
+  void adds(UnaryOperator<MockResponse.Builder> to) {
+    addition = to;
+  }
+
   private MockResponse passedOn(RecordedRequest request, String token) {
     HttpUrl url = request.getUrl();
     var path = url.encodedPath().substring("/beta".length());
@@ -79,10 +86,11 @@ final class EchoingSite implements AutoCloseable {
                   .method(request.getMethod(), HttpRequest.BodyPublishers.ofByteArray(body))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
-      return new MockResponse.Builder()
+      return addition
+          .apply(new MockResponse.Builder())
           .code(answer.statusCode())
           .addHeader("X-Echo", token)
-          .addHeader("Date", answer.headers().firstValue("Date").orElse(""))
+          .addHeader("Date-Of-Site", answer.headers().firstValue("Date").orElse(""))
           .body(new Buffer().write(answer.body()))
           .build();
     } catch (IOException e) {
