@@ -3,6 +3,7 @@ package io.flowloader.send;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.UpdateOutcomes;
+import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
@@ -148,11 +149,15 @@ final class SendTasklet implements Tasklet {
   }
 
   private static String whatIsLeft(long unknown, long waiting) {
-    var held = "%d rows wait because another run has their slugs in doubt".formatted(waiting);
+    var held =
+        Count.of(waiting, "row waits", "rows wait")
+            + " because another run has "
+            + (waiting == 1 ? "its slug" : "their slugs")
+            + " in doubt";
     if (unknown == 0) {
       return held + "; run it again.";
     }
-    var open = "The outcome of %d rows is still unknown".formatted(unknown);
+    var open = "The outcome of %s is still unknown".formatted(Count.of(unknown, "row"));
     return waiting == 0
         ? open + "; run it again to look them up again."
         : open + ", and " + held + "; run it again.";
@@ -163,8 +168,8 @@ final class SendTasklet implements Tasklet {
     long failures = counts.of(ItemState.INVALID) + counts.of(ItemState.REJECTED);
     if (failures > settings.maxFailures()) {
       endForGood(
-          "%d rows are INVALID or REJECTED, more than --max-failures %d allows: mend the file, or allow more"
-              .formatted(failures, settings.maxFailures()));
+          "%s INVALID or REJECTED, more than --max-failures %d allows: mend the file, or allow more"
+              .formatted(Count.of(failures, "row is", "rows are"), settings.maxFailures()));
     }
   }
 

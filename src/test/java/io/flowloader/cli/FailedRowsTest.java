@@ -212,7 +212,7 @@ class FailedRowsTest {
                 "in.csv",
                 "name,slug,summary,price,body,_=note",
                 "Crème,creme,\"=HYPERLINK(\"\"http://x\"\")\",x,+49 30 1,@a",
-                "-B,b,a;=1+1,x,\"\t=1\",\"\r=1\""))
+                "-B,b,a;=1+1,x,\"\t-1\",\"\r=1\""))
         .exits(1);
     var text = CommandFixture.read(it.latest("failed-rows.csv"));
     assertThat(text).startsWith("\uFEFFname,").contains("Crème", "\"a;=1+1\"");
@@ -224,7 +224,8 @@ class FailedRowsTest {
         .allSatisfy(
             row ->
                 assertThat(row.toList()).noneMatch(cell -> cell.matches("(?s)[=+\\-@\\t\\r].*")));
-    it.importFile(saved(csv -> csv.replace(",x,", ",2,"))).exits(0);
+    it.importFile(saved(csv -> csv.replace(",x,", ",2,").replaceFirst("\"'=HYPER[^,]+", "a link")))
+        .exits(0);
     assertThat(it.items()).extracting(item -> item.name()).containsOnly("Crème", "-B");
   }
 }

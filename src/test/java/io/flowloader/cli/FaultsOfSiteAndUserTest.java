@@ -222,7 +222,7 @@ class FaultsOfSiteAndUserTest {
     var tomorrow = it.rows("tomorrow.csv", 3, "en-US|fr-FR");
     it.importFile(tomorrow)
         .exits(4)
-        .says("1 rows wait because another run has their slugs in doubt; run it again");
+        .says("1 row waits because another run has its slug in doubt; run it again");
     assertThat(it.outcomes()).isEqualTo(Map.of("PENDING", 1L, "CREATED", 2L));
 
     it.clock.jump(Duration.ofDays(1));
