@@ -56,9 +56,14 @@ final class EmptyWords {
     return Blank.strip(word).toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a cell is such a word, as far as is known. */
+  static boolean isUsual(String cell) {
+    return cell.length() <= LONGEST && USUAL.contains(key(cell));
+  }
+
   /** Advice to be put behind a refusal; empty where the cell is no such word. */
   static String advice(String cell) {
-    return cell.length() <= LONGEST && USUAL.contains(key(cell))
+    return isUsual(cell)
         ? "; if that stands for an empty cell, set empty-words: [" + Quoted.of(cell) + "]"
         : "";
   }

@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,17 @@ final class LikelyNumber {
     return special(cell, bare, null, "digits only, with a point for decimals");
   }
 
+  /** The signs around a number, such as those of currencies; none where it is no number. */
+  static List<String> signs(String cell) {
+    var signed = SIGNED.matcher(cell);
+    return signed.matches()
+        ? Stream.of(signed.group(2), signed.group(5))
+            .filter(Objects::nonNull)
+            .map(Blank::strip)
+            .toList()
+        : List.of();
+  }
+
   /** The same where a decimal separator is known. */
   static String of(String cell, String separator) {
     var bare = BLANKS_AND_APOSTROPHES.matcher(cell).replaceAll("").replaceFirst("^\\+", "");
@@ -101,11 +113,9 @@ final class LikelyNumber {
   private static String withoutSigns(Matcher signed, @Nullable String separator) {
     var minus = (signed.group(1) + signed.group(3)).isEmpty() ? "" : "-";
     var number = minus + Blank.strip(signed.group(4));
-    var signs = Stream.of(signed.group(2), signed.group(5)).filter(Objects::nonNull).toList();
+    var signs = signs(signed.group());
     var strip =
-        signs.stream()
-            .map(sign -> Quoted.of(Blank.strip(sign)))
-            .collect(Collectors.joining(", ", "set strip: [", "]"));
+        signs.stream().map(Quoted::of).collect(Collectors.joining(", ", "set strip: [", "]"));
     if (isClear(number, separator)) {
       return number
           + ", or "

@@ -65,6 +65,7 @@ public record SampledRules(int records, List<SampledRule> rules) {
     rules.add(
         new NotationChoice("date-formats", new DateNotations(dates, judge).all(), dates, judge)
             .make());
+    rules.addAll(ProposedLists.of(samples));
     rules.addAll(TruthWords.rules(ofType(samples, FieldType.SWITCH)));
     rules.add(new NotationChoice("list-separator", Notation.ofLists(), lists, judge).make());
     return rules;

@@ -396,6 +396,23 @@ class InitCommandTest {
   }
 
   @Test
+  void words_for_nothing_signs_and_formats_stand_in_it_for_a_person_to_choose() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,price,published-on",
+            "Bread,$4.50,\"March 5, 2024\"",
+            "Cake,N/A,\"May 12, 2024\"");
+    assertThat(init(file).exits(0).out())
+        .contains("price: signs around numbers: \"$\"", "may stand for an empty cell: \"N/A\"");
+    assertThat(values("in", "date-formats")).containsExactly("MMMM d, yyyy");
+    assertThat(home.resolve("config/imports/in.yml"))
+        .content()
+        .containsPattern("#   strip:\n#   - ['\"]?\\$")
+        .contains("#   empty-words:\n#   - \"N/A\"");
+  }
+
+  @Test
   void lists_are_cut_where_their_elements_make_sense() {
     var file =
         it.file(
