@@ -21,15 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param encoding of the file itself; null if the note does not say
  * @param layout how its records are read
  * @param remarks sentences for a person
- * @param findings of the survey
  */
 record CopyNote(
-    String copy,
-    long bytes,
-    @Nullable Charset encoding,
-    Layout layout,
-    List<String> remarks,
-    String findings) {
+    String copy, long bytes, @Nullable Charset encoding, Layout layout, List<String> remarks) {
 
   private static final String COPY = "copy";
   private static final String BYTES = "bytes";
@@ -40,7 +34,6 @@ record CopyNote(
   private static final String SHORT_ROWS = "short-rows";
   private static final String TRAITS = "traits";
   private static final String HEADER_HINT = "header-hint";
-  private static final String FINDINGS = "findings";
 
   /** The note at a path; empty if there is none, or none that can be understood. */
   static Optional<CopyNote> read(Path path) throws IOException {
@@ -56,8 +49,7 @@ record CopyNote(
               Long.parseLong(lines.getProperty(BYTES, "")),
               FileSettings.encoding(lines.getProperty(ENCODING, "")).orElse(null),
               layout(lines),
-              lines.getProperty(REMARKS, "").lines().toList(),
-              lines.getProperty(FINDINGS, "")));
+              lines.getProperty(REMARKS, "").lines().toList()));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty(); // another version's, or cut by a failing disk: found out anew
     }
@@ -96,7 +88,6 @@ record CopyNote(
           TRAITS,
           layout.traits().stream().map(Layout.Trait::name).collect(Collectors.joining("\n")));
       lines.setProperty(HEADER_HINT, layout.headerHint());
-      lines.setProperty(FINDINGS, findings);
     }
     lines.setProperty(REMARKS, String.join("\n", remarks));
     var text = new StringWriter();

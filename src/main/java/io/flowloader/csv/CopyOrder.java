@@ -7,17 +7,15 @@ import io.flowloader.time.StopSignal;
  *
  * @param settings what was said about how the file is written
  * @param key tells runs apart that were told otherwise about these bytes; fit for a file's name
- * @param survey what is looked for in its records
  * @param stop ends the copying
  * @param begun whether records of this file were counted before, so that they must be counted so
  *     again
  */
-public record CopyOrder(
-    FileSettings settings, String key, RecordSurvey.Begin survey, StopSignal stop, boolean begun) {
+public record CopyOrder(FileSettings settings, String key, StopSignal stop, boolean begun) {
 
-  /** A first copy, of which nothing is looked for. */
+  /** A first copy that nobody stops. */
   public CopyOrder(FileSettings settings, String key) {
-    this(settings, key, RecordSurvey.none(), new StopSignal(), false);
+    this(settings, key, new StopSignal(), false);
   }
 
   /** Whether a copy that was made before will do. */

@@ -68,15 +68,14 @@ final class Copying {
       var beginning = Beginning.of(unfinished);
       var delimiter = Delimiter.of(beginning, settings);
       var layout = layout(text.inspection(), beginning, delimiter);
-      var look = Look.at(unfinished, layout, order);
+      var look = Look.at(unfinished, layout, order.stop());
       PrivateFiles.rename(unfinished, copy);
       return new CopyNote(
           copy.getFileName().toString(),
           text.written(),
           encoding.charset(),
           layout,
-          new Remarks(file, settings).of(encoding, delimiter, text.inspection(), look),
-          look.findings());
+          new Remarks(file, settings).of(encoding, delimiter, text.inspection(), look));
     } finally {
       PrivateFiles.discard(unfinished);
     }

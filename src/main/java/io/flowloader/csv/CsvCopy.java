@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param layout how its records are read
  * @param remarks sentences for a person: what was found out about the file and is not what every
  *     file is like; may be empty
- * @param findings of the survey that was made with the copy; empty if an earlier version made it
  */
-public record CsvCopy(
-    Path path, @Nullable Charset encoding, Layout layout, List<String> remarks, String findings) {
+public record CsvCopy(Path path, @Nullable Charset encoding, Layout layout, List<String> remarks) {
 
   public CsvCopy {
     remarks = List.copyOf(remarks);

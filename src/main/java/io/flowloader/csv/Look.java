@@ -1,5 +1,6 @@
 package io.flowloader.csv;
 
+import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.nio.file.Path;
 
@@ -10,10 +11,8 @@ import java.nio.file.Path;
  * @param nameless the columns without a name, all of them empty
  * @param blankRows the lines of delimiters and blanks
  * @param repeatedHeaders the lines where the header stands again
- * @param findings of the survey
  */
-record Look(
-    long records, LeftOut nameless, LeftOut blankRows, LeftOut repeatedHeaders, String findings) {
+record Look(long records, LeftOut nameless, LeftOut blankRows, LeftOut repeatedHeaders) {
 
   /** How often a stop is looked for: many times a second. */
   private static final int RECORDS_BETWEEN = 1_000;
@@ -24,22 +23,16 @@ record Look(
    * @throws io.flowloader.problem.BadInputException as {@link CsvRecords} does
    * @throws StoppedException if a stop was requested
    */
-  static Look at(Path copy, Layout layout, CopyOrder order) {
+  static Look at(Path copy, Layout layout, StopSignal stop) {
     try (var records = CsvRecords.open(copy, layout)) {
-      var survey = order.survey().of(records.header());
       var count = 0L;
       for (var record = records.next(); record != null; record = records.next()) {
-        survey.see(record);
-        if (++count % RECORDS_BETWEEN == 0 && order.stop().isRequested()) {
+        if (++count % RECORDS_BETWEEN == 0 && stop.isRequested()) {
           throw new StoppedException();
         }
       }
       return new Look(
-          count,
-          records.namelessColumns(),
-          records.blankRows(),
-          records.repeatedHeaders(),
-          survey.findings());
+          count, records.namelessColumns(), records.blankRows(), records.repeatedHeaders());
     }
   }
 }

@@ -109,8 +109,7 @@ public final class Spool {
                           directory.resolve(sha256 + ".csv"),
                           null,
                           Layout.earlier(Dialect.comma()),
-                          List.of(),
-                          "")))
+                          List.of())))
           .filter(copy -> PrivateFiles.isFile(copy.path()));
     } catch (IOException e) {
       throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
@@ -153,11 +152,7 @@ public final class Spool {
 
   private CsvCopy asCopy(CopyNote note) {
     return new CsvCopy(
-        directory.resolve(note.copy()),
-        note.encoding(),
-        note.layout(),
-        note.remarks(),
-        note.findings());
+        directory.resolve(note.copy()), note.encoding(), note.layout(), note.remarks());
   }
 
   private Path noteOf(String sha256, String key) {

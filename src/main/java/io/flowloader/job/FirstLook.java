@@ -4,7 +4,6 @@ import io.flowloader.csv.CopyOrder;
 import io.flowloader.csv.CsvCopy;
 import io.flowloader.csv.CsvFile;
 import io.flowloader.csv.CsvHeader;
-import io.flowloader.csv.RecordSurvey;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ColumnSamples;
 import io.flowloader.draft.HeaderReading;
@@ -60,8 +59,7 @@ public record FirstLook(
               .copy(
                   found.file(),
                   found.fingerprint(),
-                  new CopyOrder(
-                      order.reading(), "look", RecordSurvey.none(), interruption.signal(), false));
+                  new CopyOrder(order.reading(), "look", interruption.signal(), false));
       copy.remarks().forEach(observer::note);
       ColumnSamples samples;
       CsvHeader header;

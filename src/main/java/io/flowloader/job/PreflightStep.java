@@ -2,7 +2,6 @@ package io.flowloader.job;
 
 import io.flowloader.csv.CopyOrder;
 import io.flowloader.csv.CsvCopy;
-import io.flowloader.csv.RecordSurvey;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.draft.Policies;
@@ -71,7 +70,7 @@ final class PreflightStep implements Tasklet {
   }
 
   private CopyOrder copyOrder() {
-    return new CopyOrder(order.reading(), identity.fingerprint(), RecordSurvey.none(), stop, begun);
+    return new CopyOrder(order.reading(), identity.fingerprint(), stop, begun);
   }
 
   CsvCopy copy() {

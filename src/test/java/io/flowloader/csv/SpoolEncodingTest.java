@@ -219,7 +219,7 @@ class SpoolEncodingTest {
     var copy = copy(file, FileSettings.none());
 
     assertThat(spool().find(file.fingerprint().sha256(), "another"))
-        .contains(new CsvCopy(copy.path(), null, Layout.earlier(Dialect.comma()), List.of(), ""));
+        .contains(new CsvCopy(copy.path(), null, Layout.earlier(Dialect.comma()), List.of()));
   }
 
   private static byte[] gzip(byte[] content) throws IOException {

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
@@ -147,6 +154,79 @@ class SpoolTest {
     assertThatThrownBy(() -> new CsvFile(Path.of("/dev/null")).fingerprint())
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("no plain file");
+  }
+
+  @Test
+  void gzip_of_a_line_without_end_is_refused_before_it_is_unpacked() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write("name\nA".getBytes(StandardCharsets.UTF_8));
+      var much = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+      for (var i = 0; i < 200; i++) {
+        gzip.write(much);
+      }
+    }
+    // Damaged at its end: who unpacks so far is told of that instead.
+    var file = file(Arrays.copyOf(bytes.toByteArray(), bytes.size() - 20));
+
+    assertThatThrownBy(() -> copy(file, file.fingerprint()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 2: the record that begins here is longer than 16,777,216");
+    assertThat(directory.resolve("state/spool")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_file_is_bounded_by_what_it_unpacks_to() throws IOException {
+    var settings = new FileSettings(null, null, false, null, ShortRows.REFUSE, 20);
+    var fits = file("name\n" + "A\n".repeat(7));
+    assertThat(spool().copy(fits, fits.fingerprint(), new CopyOrder(settings, "k")).path())
+        .exists();
+
+    var file = file("name\n" + "A\n".repeat(8));
+    assertThatThrownBy(() -> spool().copy(file, file.fingerprint(), new CopyOrder(settings, "k")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("is larger than 20 bytes")
+        .hasMessageContaining("max-file-size");
+    assertThatThrownBy(
+            () -> spool().receive(new ByteArrayInputStream(new byte[21]), 20, new StopSignal()))
+        .hasMessageContaining("standard input is larger than 20 bytes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500MB, 500000000", "20 GB, 20000000000", "1tb, 1000000000000", "7B, 7"})
+  void a_size_has_a_unit(String text, long bytes) {
+    assertThat(FileSettings.bytes(text)).contains(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "10", "0GB", "-1GB", "1.5GB", "1GiB", "many"})
+  void what_is_no_size_is_none(String text) {
+    assertThat(FileSettings.bytes(text)).isEmpty();
+  }
+
+  @Test
+  void a_stop_ends_the_copying_and_leaves_nothing() throws IOException {
+    var file = file("name\nA\n");
+    var stop = new StopSignal();
+    stop.request();
+
+    assertThatThrownBy(() -> file.fingerprint(stop)).isInstanceOf(StoppedException.class);
+    var order = new CopyOrder(FileSettings.none(), "k", stop, false);
+    assertThatThrownBy(() -> spool().copy(file, file.fingerprint(), order))
+        .isInstanceOf(StoppedException.class);
+    assertThatThrownBy(() -> spool().receive(new ByteArrayInputStream(new byte[] {'a'}), 20, stop))
+        .isInstanceOf(StoppedException.class);
+    assertThat(directory.resolve("state/spool")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_stop_ends_the_look_over_the_records() throws IOException {
+    var copy = Files.writeString(directory.resolve("copy.csv"), "name\n" + "A\n".repeat(2_000));
+    var stop = new StopSignal();
+    stop.request();
+
+    assertThatThrownBy(() -> Look.at(copy, Layout.of(Dialect.comma()), stop))
+        .isInstanceOf(StoppedException.class);
   }
 
   private Path copy(CsvFile file, FileFingerprint expected) {
