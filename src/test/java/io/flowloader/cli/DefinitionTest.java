@@ -71,6 +71,30 @@ class DefinitionTest {
   }
 
   @Test
+  void what_only_the_collection_shows_to_be_wrong_is_named_with_its_line() {
+    it.file("news.csv", "name,Teaser", "Bread,x");
+    importNews("file: news.csv", "columns:", "  Teaser: sumary")
+        .exits(2)
+        .says("news.yml, line 3, columns.Teaser: ", "(nearest field: summary)");
+    importNews("file: news.csv", "columns:", "  Tease: summary")
+        .exits(2)
+        .says("news.yml, line 3, columns.Tease: ", "the header has no such column");
+    importNews("file: news.csv", "ignore-columns:", "  - Tease")
+        .exits(2)
+        .says("news.yml, line 2, ignore-columns: ", "the header has no such column");
+    importNews(
+            "file: news.csv",
+            "ignore-columns: Teaser",
+            "fields:",
+            "  sumary: { list-separator: ';' }")
+        .exits(2)
+        .says("news.yml, line 4, fields.sumary: ", "(nearest field: summary)");
+    importNews("file: news.csv", "ignore-columns: Teaser", "locales: [en-US, pt-BR]")
+        .exits(2)
+        .says("news.yml, line 3, locales: ", "\"pt-BR\"", "is disabled");
+  }
+
+  @Test
   void other_rules_are_another_import() {
     it.file("news.csv", "name,price", "Bread,\"12,500\"");
     importNews("file: news.csv").exits(1);
