@@ -26,6 +26,10 @@ record Delimiter(
   }
 
   static Delimiter of(Beginning beginning, FileSettings settings) throws IOException {
+    if (isFailedRows(beginning)) {
+      // What was said is about the file that these rows come from.
+      return new Delimiter(Dialect.comma(), Source.DETECTED, Optional.empty(), false, 1);
+    }
     var sep = SepLine.of(beginning.firstLine());
     var headerLine = settings.headerLine();
     var firstLine = headerLine != null ? headerLine : sep.isPresent() ? 2 : 1;
@@ -41,5 +45,10 @@ record Delimiter(
     var guess = DelimiterGuess.of(below);
     return new Delimiter(
         guess.dialect(), Source.DETECTED, guess.rival(), sep.isPresent(), firstLine);
+  }
+
+  private static boolean isFailedRows(Beginning beginning) {
+    var rows = beginning.rows(Dialect.comma()).all();
+    return !rows.isEmpty() && FailedRowsLayout.of(rows.get(0).cells(), false) != null;
   }
 }

@@ -26,7 +26,7 @@ final class Remarks {
     }
     delimiter.rival().ifPresent(rival -> remarks.add(unclear(delimiter.dialect(), rival)));
     text.firstGarbled().ifPresent(first -> remarks.add(garbled(text, first, settings.mend())));
-    frame(look, remarks);
+    frame(delimiter, look, remarks);
     if (look.records() == 0) {
       remarks.add(
           "%s has a header, but no rows below it: there is nothing to import."
@@ -49,9 +49,9 @@ final class Remarks {
   }
 
   /** What stands around the records and is not read. */
-  private void frame(Look look, List<String> remarks) {
+  private void frame(Delimiter delimiter, Look look, List<String> remarks) {
     var headerLine = settings.headerLine();
-    if (headerLine != null && headerLine > 1) {
+    if (headerLine != null && headerLine > 1 && headerLine == delimiter.firstLine()) {
       remarks.add(
           headerLine == 2
               ? "Left out line 1, which stands above the header."

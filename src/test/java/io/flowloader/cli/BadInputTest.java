@@ -109,6 +109,11 @@ class BadInputTest {
     assertThat(it.outcomes()).containsEntry("CREATED", 2L).containsEntry("INVALID", 1L);
     assertThat(it.csv("rows.csv").get(1).get("message"))
         .contains("line 3, column \"summary\": \"b\\u0000\" has a zero byte");
+
+    it.importFile(it.latest("failed-rows.csv")).exits(1);
+    assertThat(it.csv("rows.csv"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.get("message")).contains("has a zero byte"));
   }
 
   @Test

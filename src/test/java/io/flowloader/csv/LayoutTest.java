@@ -170,6 +170,16 @@ class LayoutTest {
   }
 
   @Test
+  void failed_rows_begin_with_their_header_whatever_was_said_of_the_first_file()
+      throws IOException {
+    var said = new FileSettings(null, ';', false, 3L, ShortRows.REFUSE, 1_000);
+    var copy = copy("name,x,_line,_outcome,_reason,_run\nA,1,5,INVALID,why,1\n", said);
+
+    assertThat(rows(copy)).element(1).isEqualTo("2 [A, 1, 5, INVALID, why, 1]");
+    assertThat(copy.remarks()).isEmpty();
+  }
+
+  @Test
   void last_cells_that_lack_are_empty_when_a_person_says_so() throws IOException {
     var text = "name,x,y\nA\nB,1\nC,1,2\nD,1,2,3\n";
     var fill = new FileSettings(null, null, false, null, ShortRows.FILL, 1_000);
