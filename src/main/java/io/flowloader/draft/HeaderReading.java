@@ -163,9 +163,10 @@ public final class HeaderReading {
     }
     for (var i = 0; i < matches.size(); i++) {
       var name = header.names().get(i);
-      if (matches.get(i) instanceof Match.Unmatched
-          && UsualName.isLocaleId(name)
-          && !isFed(Special.LOCALE.word())) {
+      boolean isLocaleId = matches.get(i) instanceof Match.Unmatched && UsualName.isLocaleId(name);
+      if (isLocaleId && isFed(Special.LOCALE.word())) {
+        matches.set(i, new Match.LeftOut()); // a person's own column says it
+      } else if (isLocaleId) {
         var reading = LocaleIds.of(header, i, samples, locales);
         matches.set(i, reading.match());
         reading.remark().ifPresent(remarks::add);

@@ -270,6 +270,15 @@ class HeaderReadingTest {
   }
 
   @Test
+  void a_column_of_ones_own_for_the_locales_goes_before_that_of_the_export() {
+    assertThat(
+            read("Name", "Slug", "locales", "Collection ID", "Locale ID", "Item ID")
+                .matches()
+                .get(4))
+        .isEqualTo(new Match.LeftOut());
+  }
+
+  @Test
   void a_mistake_of_a_definition_is_told_with_its_place() {
     var settings =
         DraftSettings.defaults()
