@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class TextPatternTest {
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private static TextPattern of(String pattern) {
-    return TextPattern.of(JsonNodeFactory.instance.stringNode(pattern));
+    return Objects.requireNonNull(TextPattern.of(JsonNodeFactory.instance.stringNode(pattern)));
   }
 
   static List<String> hostile() {
