@@ -98,8 +98,7 @@ final class AssetCells {
   }
 
   private static FieldValue inList(String element, ListNotation list) {
-    var parts = UrlList.of(element);
-    return parts.size() == 1
+    return list.separator() == null || UrlList.of(element).size() == 1
         ? one(element)
         : invalid(
             element,

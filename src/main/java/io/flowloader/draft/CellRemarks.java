@@ -30,7 +30,7 @@ final class CellRemarks {
 
   /** Of the name and the slug. */
   static @Nullable RemarkKind rounded(String cell) {
-    return cell.indexOf('+') >= 0 && ROUNDED.matcher(cell).find()
+    return (cell.contains("E+") || cell.contains("e+")) && ROUNDED.matcher(cell).find()
         ? RemarkKind.NUMBER_ROUNDED
         : null;
   }

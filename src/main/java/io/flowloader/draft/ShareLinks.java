@@ -14,14 +14,18 @@ final class ShareLinks {
     if (begin < 3 || end < 0) {
       return false;
     }
-    var host = url.substring(begin, end).toLowerCase(Locale.ROOT);
-    var rest = url.substring(end);
-    // One look at the last letters lets nearly all hosts pass.
-    return switch (host.charAt(host.length() - 1)) {
-      case 'm' -> isOfCompany(host, rest);
-      case 's' -> host.equals("1drv.ms");
-      case 'l' -> host.equals("photos.app.goo.gl") || host.equals("we.tl");
+    // One look at the last letters lets most hosts pass.
+    return switch (url.charAt(end - 1)) {
+      case 'm', 'M', 's', 'S', 'l', 'L' ->
+          isOfSharer(url.substring(begin, end).toLowerCase(Locale.ROOT), url.substring(end));
       default -> false;
+    };
+  }
+
+  private static boolean isOfSharer(String host, String rest) {
+    return switch (host) {
+      case "1drv.ms", "photos.app.goo.gl", "we.tl" -> true;
+      default -> isOfCompany(host, rest);
     };
   }
 

@@ -222,7 +222,7 @@ final class SpreadsheetCells {
   private static boolean isFormula(String text) {
     return switch (text.charAt(0)) {
       case '=' -> FORMULA.matcher(text).matches();
-      case '+', '-', '@' -> FUNCTION.matcher(text).matches();
+      case '+', '-', '@' -> text.endsWith(")") && FUNCTION.matcher(text).matches();
       default -> false;
     };
   }
@@ -237,7 +237,9 @@ final class SpreadsheetCells {
 
   private static boolean isErrorOrNarrow(String text) {
     var marked = text.endsWith("!") || text.endsWith("?");
-    return ERRORS.contains(marked ? shown(text) : text) || TOO_NARROW.matcher(text).matches();
+    return text.length() > 1 && text.charAt(1) == '#'
+        ? TOO_NARROW.matcher(text).matches()
+        : ERRORS.contains(marked ? shown(text) : text);
   }
 
   /** French puts a blank before the mark, Spanish another mark at the beginning. */
