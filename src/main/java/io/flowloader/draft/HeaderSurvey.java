@@ -99,7 +99,10 @@ public final class HeaderSurvey {
       return new SurveyedColumn.Open(header, match.why(), match.likely(), look);
     }
     return new SurveyedColumn.LeftOut(
-        header, "matches no field" + match.why(), match.likely(), look);
+        header,
+        "matches no field" + (match.likely().isEmpty() ? match.why() : ""),
+        match.likely(),
+        look);
   }
 
   /** By its own name, and by the name in a definition, a header must stand for the same. */
