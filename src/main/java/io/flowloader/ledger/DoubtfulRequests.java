@@ -142,6 +142,7 @@ public final class DoubtfulRequests {
       return Optional.empty();
     }
     var rows = items.values().stream().map(DoubtfulItem::item).toList();
+    var before = new EarlierRequests(jdbc, request.run()).with(rows, request.id());
     return Optional.of(
         new SentRequest(
             request.id(),
@@ -149,7 +150,8 @@ public final class DoubtfulRequests {
             keyOf(rows.get(0)),
             request.siteSentAt(),
             request.siteEndedAt(),
-            new EarlierRequests(jdbc, request.run()).firstWith(rows).orElse(request.siteSentAt()),
+            before.firstBefore(request.siteSentAt()),
+            before.lost(),
             List.copyOf(items.values())));
   }
 

@@ -323,6 +323,30 @@ final class ItemStates {
         ItemState.REJECTED.name());
   }
 
+  /** RETRY: rows that were refused for what is not about them. */
+  void retry(List<Long> items) {
+    for (var item : items) {
+      int changed =
+          jdbc.update(
+              """
+              UPDATE item_outcome SET state = ?, refusal = NULL, code = NULL, message = NULL
+              WHERE item_id = ? AND state = ?
+              """,
+              ItemState.PENDING.name(),
+              item,
+              ItemState.REJECTED.name());
+      mustBe(1, changed, Transition.RETRY, item);
+      moved(item, ItemState.REJECTED, ItemState.PENDING, rowCount(item));
+    }
+  }
+
+  private int rowCount(long item) {
+    var rowCount =
+        jdbc.queryForObject(
+            "SELECT row_count FROM item_outcome WHERE item_id = ?", Integer.class, item);
+    return rowCount == null ? 0 : rowCount;
+  }
+
   /**
    * UPDATE_AGAIN: items of the run that have locale updates which wait, and an id to send them to.
    * That locales never showed stays said, whatever is sent.

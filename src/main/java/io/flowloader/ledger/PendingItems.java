@@ -1,11 +1,14 @@
 package io.flowloader.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -13,6 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class PendingItems {
 
   private static final int ROWS_A_BATCH = 2_000;
+
+  /** Some may be held back by the doubts of other runs. */
+  private static final int ROWS_TO_CHOOSE_FROM = 50;
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
@@ -84,6 +90,57 @@ public final class PendingItems {
       }
     }
     return withContent(chosen);
+  }
+
+  /** A row with what it may share a request with. */
+  public record One(PackKey key, LedgerItem item) {}
+
+  /**
+   * A row that waits, whatever part it belongs to.
+   *
+   * @param fromEnd whether from the end of the file, else from its middle
+   */
+  public Optional<One> one(boolean fromEnd, Except except) {
+    long middle = (rows.of(1) + last()) / 2;
+    var order =
+        fromEnd
+            ? "i.item_id < ? ORDER BY i.item_id DESC LIMIT ?"
+            : "i.item_id >= ? ORDER BY i.item_id LIMIT ?";
+    var found =
+        jdbc.query(
+            """
+            SELECT i.item_id, i.line, i.slug, i.characters, COALESCE(o.sends, 0), i.row_count,
+              i.update_count, i.packing_id
+            FROM item i LEFT JOIN item_outcome o ON o.item_id = i.item_id
+            WHERE i.valid = TRUE AND (o.state IS NULL OR o.state = ?)
+              AND i.item_id > ? AND i.item_id < ? AND
+            """
+                + order,
+            (row, i) -> Map.entry(row.getLong(8), waiting(row)),
+            ItemState.PENDING.name(),
+            rows.before(),
+            rows.after(),
+            fromEnd ? rows.after() : middle,
+            except.onTheirWay().size() + ROWS_TO_CHOOSE_FROM);
+    var inDoubt = inDoubt(except.otherRuns(), found.stream().map(Map.Entry::getValue).toList());
+    return found.stream()
+        .filter(each -> !except.onTheirWay().contains(each.getValue().id()))
+        .filter(each -> !inDoubt.contains(each.getValue().slug()))
+        .findFirst()
+        .map(
+            each ->
+                new One(
+                    packKeys.known(each.getKey()), withContent(List.of(each.getValue())).get(0)));
+  }
+
+  private long last() {
+    var last =
+        jdbc.queryForObject(
+            "SELECT MAX(item_id) FROM item WHERE item_id > ? AND item_id < ?",
+            Long.class,
+            rows.before(),
+            rows.after());
+    return last == null ? rows.of(1) : last;
   }
 
   private Set<String> inDoubt(Set<Long> otherRuns, List<Waiting> batch) {
@@ -161,20 +218,23 @@ public final class PendingItems {
               SELECT 1 FROM request_part p WHERE p.item_id = i.item_id))
         ORDER BY i.packing_id, i.item_id LIMIT ?
         """,
-        (row, i) ->
-            new Waiting(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getInt(4),
-                row.getInt(5),
-                row.getInt(6),
-                row.getInt(7)),
+        (row, i) -> waiting(row),
         key.id(),
         from,
         rows.after(),
         ItemState.PENDING.name(),
         most);
+  }
+
+  private static Waiting waiting(ResultSet row) throws SQLException {
+    return new Waiting(
+        row.getLong(1),
+        row.getLong(2),
+        row.getString(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6),
+        row.getInt(7));
   }
 
   private List<LedgerItem> withContent(List<Waiting> items) {

@@ -55,7 +55,7 @@ public final class Requests {
    */
   public SentRequest begin(
       PackKey key, List<LedgerItem> items, Instant now, Instant siteNow, long waitedMillis) {
-    var first = earlier.firstWith(items).filter(siteNow::isAfter).orElse(siteNow);
+    var before = earlier.with(items, 0);
     long number =
         commits.commit(
             () -> {
@@ -68,7 +68,8 @@ public final class Requests {
         key,
         siteNow,
         null,
-        first,
+        before.firstBefore(siteNow),
+        before.lost(),
         items.stream().map(item -> new DoubtfulItem(item.sentOnceMore(), null, null)).toList());
   }
 

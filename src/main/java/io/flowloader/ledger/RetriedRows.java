@@ -1,5 +1,6 @@
 package io.flowloader.ledger;
 
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What {@code retry} does to the rows of a run before it is sent again. */
@@ -31,6 +32,11 @@ public final class RetriedRows {
               requeueRefusedUpdates();
             });
     ledger.recount();
+  }
+
+  /** Commits that rows which were refused wait again: the refusal was not about them. */
+  public void takeBack(List<Long> items) {
+    ledger.commits().commit(() -> states.retry(items));
   }
 
   /** A person's word on the rows in doubt of this run. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteSentAt when the site may have seen it first, in the site's time
  * @param siteEndedAt when it ended for us, in the site's time; null if we died before that
  * @param firstSentAt when the first request with any of its rows was sent, in the site's time
+ * @param lostBefore the rows of which an earlier request was lost, by their number in the ledger
  * @param items its rows that are in doubt
  */
 public record SentRequest(
@@ -26,10 +28,12 @@ public record SentRequest(
     Instant siteSentAt,
     @Nullable Instant siteEndedAt,
     Instant firstSentAt,
+    Set<Long> lostBefore,
     List<DoubtfulItem> items) {
 
   public SentRequest {
     items = List.copyOf(items);
+    lostBefore = Set.copyOf(lostBefore);
   }
 
   /** Its rows. */
@@ -77,6 +81,7 @@ public record SentRequest(
         siteSentAt,
         siteEndedAt,
         firstSentAt,
+        lostBefore,
         items.stream().map(change).flatMap(Stream::ofNullable).toList());
   }
 

@@ -5,6 +5,7 @@ import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.Requests;
+import io.flowloader.ledger.RetriedRows;
 import io.flowloader.ledger.SentRequest;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.StoppedException;
@@ -31,9 +32,14 @@ final class AnswerRecorder {
   private final Packing packing;
   private final UpdateQueue updates;
   private final Refusals refusals;
-  private final TakenSlug takenSlug;
+  private final RowSettler settler;
   private final Doubts doubts;
   private final Circuit circuit;
+  private final RefusalStreak streak;
+  private final RetriedRows retried;
+
+  /** Whether a list of this run that was refused has been shown to have made nothing. */
+  private volatile boolean listsAreRefusedWhole;
 
   AnswerRecorder(
       WebflowClient client,
@@ -42,18 +48,22 @@ final class AnswerRecorder {
       Packing packing,
       UpdateQueue updates,
       Refusals refusals,
-      TakenSlug takenSlug,
+      RowSettler settler,
       Doubts doubts,
-      Circuit circuit) {
+      Circuit circuit,
+      RefusalStreak streak,
+      RetriedRows retried) {
     this.client = client;
     this.requests = requests;
     this.doubtfulRequests = doubtfulRequests;
     this.packing = packing;
     this.updates = updates;
     this.refusals = refusals;
-    this.takenSlug = takenSlug;
+    this.settler = settler;
     this.doubts = doubts;
     this.circuit = circuit;
+    this.streak = streak;
+    this.retried = retried;
   }
 
   /**
@@ -67,6 +77,7 @@ final class AnswerRecorder {
   void record(BulkRequest sent, SentRequest request, Permit permit, WriteAnswer answer) {
     if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
+      streak.accepted();
       accepted(sent, request, accepted.variants());
     } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
@@ -117,7 +128,7 @@ final class AnswerRecorder {
 
   private static ItemOutcome outcome(SentRequest request, LedgerItem row, List<SiteItem> seen) {
     return isChanged(row, seen)
-        ? TakenSlug.notSeenYet(row, seen).withIdFromAnswer()
+        ? RowSettler.notSeenYet(row, seen).withIdFromAnswer()
         : Confirmation.of(row, request.key(), seen).withIdFromAnswer();
   }
 
@@ -133,7 +144,7 @@ final class AnswerRecorder {
       var outcomes = new ArrayList<ItemOutcome>();
       for (var row : changed.entrySet()) {
         outcomes.add(
-            takenSlug.ofChanged(
+            settler.ofChanged(
                 request, row.getKey(), row.getValue(), true, true, client.siteClock().latest()));
       }
       doubtfulRequests.settle(request, outcomes);
@@ -164,9 +175,17 @@ final class AnswerRecorder {
       } else {
         write(sent, request, end, settled.outcomes());
         partEnded(sent, false);
+        countAlone(refused, settled);
       }
     } else if (finding instanceof Refusals.Finding.TakeApart apart) {
       partEnded(sent, false);
+      if (apart.namesNone()) {
+        streak.listRefused();
+        if (!refused.firewall() && !listsAreRefusedWhole) {
+          awaitAllLookups(sent, request, end);
+          return;
+        }
+      }
       var parts = requests.takeApart(request, end, apart.known(), apart.parts());
       packing.ended(sent);
       packing.takenApart(parts);
@@ -177,6 +196,40 @@ final class AnswerRecorder {
       var why = "Refused, and yet some of its rows are there.";
       doubt(sent, request, there.known(), end(refused.status(), why));
     }
+  }
+
+  /** A row that was refused alone, though for no value of its own: maybe every row is. */
+  private void countAlone(WriteAnswer.Refused refused, Refusals.Finding.Settled settled) {
+    var outcome = settled.outcomes().get(0);
+    if (outcome.state() != ItemState.REJECTED || settled.forItsSlug()) {
+      return;
+    }
+    streak.rowRefused(
+        Systemic.refusal(refused.status(), refused.error(), refused.firewall()), outcome.itemId());
+    streak
+        .systemic()
+        .ifPresent(
+            every -> {
+              retried.takeBack(every.items());
+              circuit.open(Systemic.ofEveryRow(every.words()));
+            });
+  }
+
+  /**
+   * The first list of a run that is refused without naming a row: whether the site makes the good
+   * rows of such a list all the same is not known, and its lists may lag. So no part is sent before
+   * all lookups are through; if nothing of it was made, one lookup is enough for later ones.
+   */
+  private void awaitAllLookups(BulkRequest sent, SentRequest request, Requests.End end) {
+    var why = "Refused without a reason that names a row; it is looked up whether it was made.";
+    write(sent, request, end, withDoubts(request, List.of(), why));
+    doubts.addRefusedList(
+        request,
+        end.siteEndedAt(),
+        absent -> {
+          listsAreRefusedWhole |= absent.size() == request.items().size();
+          packing.takeApart(absent);
+        });
   }
 
   /** Refused, and nothing can be read: whether its rows were created is not known. */

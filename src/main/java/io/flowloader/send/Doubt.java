@@ -1,10 +1,14 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.SentRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A request in doubt with its looks still to come. Used by the step's thread alone. */
 final class Doubt {
@@ -23,6 +27,7 @@ final class Doubt {
   private final long begunBefore;
   private long putOffBy;
   private int failedLooks;
+  private @Nullable Consumer<List<LedgerItem>> absent;
 
   /**
    * @param request the rows in doubt
@@ -35,6 +40,24 @@ final class Doubt {
     this.looks = looks;
     this.until = until;
     this.begunBefore = begunBefore;
+  }
+
+  /** The same, of a list that was refused. */
+  Doubt ofRefusedList(Consumer<List<LedgerItem>> listener) {
+    this.absent = listener;
+    return this;
+  }
+
+  /** Whether it is a list that was refused: then its rows are not sent together again. */
+  boolean isRefusedList() {
+    return absent != null;
+  }
+
+  /** Tells which rows of a refused list are not there; does nothing for others. */
+  void absent(List<LedgerItem> rows) {
+    if (absent != null) {
+      absent.accept(rows);
+    }
   }
 
   SentRequest request() {

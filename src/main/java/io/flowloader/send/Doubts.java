@@ -3,6 +3,7 @@ package io.flowloader.send;
 import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.SentRequest;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.ApiRefusedException;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +82,18 @@ final class Doubts {
     if (!request.items().isEmpty()) {
       enter(doubt(request, Duration.ZERO, siteEndedAt));
     }
+  }
+
+  /**
+   * A list of this process was refused, and whether any of it was made is to be looked up to the
+   * end.
+   *
+   * @param absent is told by the step's thread, after the last lookup, which rows are not there;
+   *     they wait again
+   */
+  synchronized void addRefusedList(
+      SentRequest request, Instant siteEndedAt, Consumer<List<LedgerItem>> absent) {
+    enter(doubt(request, Duration.ZERO, siteEndedAt).ofRefusedList(absent));
   }
 
   /** A request of an earlier attempt, or of another run, is still in doubt. */
@@ -170,6 +185,7 @@ final class Doubts {
         var outcomes = settling.judge(doubt, seen);
         doubtfulRequests.settle(request, outcomes);
         var left = request.without(outcomes);
+        tellAbsent(doubt, outcomes);
         cameBack |=
             request.run() == run
                 && outcomes.stream().anyMatch(each -> each.state() == ItemState.PENDING);
@@ -189,8 +205,22 @@ final class Doubts {
     return cameBack;
   }
 
+  private static void tellAbsent(Doubt doubt, List<ItemOutcome> outcomes) {
+    var waiting =
+        outcomes.stream()
+            .filter(each -> each.state() == ItemState.PENDING)
+            .map(ItemOutcome::itemId)
+            .collect(Collectors.toSet());
+    if (doubt.isLastLook()) {
+      doubt.absent(
+          doubt.request().rows().stream().filter(row -> waiting.contains(row.id())).toList());
+    }
+  }
+
   /** An outcome that leaves a row as it was is no outcome. */
   static boolean changes(ItemOutcome outcome) {
-    return outcome.state() != ItemState.UNKNOWN || outcome.siteItemId() != null;
+    return outcome.state() != ItemState.UNKNOWN
+        || outcome.siteItemId() != null
+        || outcome.refusal() != null;
   }
 }

@@ -36,6 +36,8 @@ final class Packing {
 
   private boolean partsWait;
 
+  private boolean aloneFromEnd;
+
   /** Rows that were handed out, and of whose request no end is seen yet. */
   private final Set<Long> onTheirWay = new HashSet<>();
 
@@ -122,6 +124,26 @@ final class Packing {
     if (parts.size() == 2) {
       secondOf.put(parts.get(0), parts.get(1));
     }
+  }
+
+  /** A refused list is taken apart, which waited to be looked up. */
+  synchronized void takeApart(List<LedgerItem> rows) {
+    if (rows.size() == 1) {
+      takenApart(parts.divide(List.of(rows)));
+    } else if (!rows.isEmpty()) {
+      takenApart(parts.divide(halves(rows)));
+    }
+  }
+
+  /**
+   * A row that waits, to be sent alone: now from the end of the file, now from its middle. Empty
+   * when none waits.
+   */
+  synchronized Optional<BulkRequest> alone() {
+    aloneFromEnd = !aloneFromEnd;
+    var found = pending.one(aloneFromEnd, new PendingItems.Except(onTheirWay, otherRunsInDoubt));
+    found.ifPresent(request -> onTheirWay.add(request.item().id()));
+    return found.map(request -> new BulkRequest(request.key(), List.of(request.item()), null));
   }
 
   /**

@@ -25,19 +25,19 @@ final class Refusals {
 
   private final WebflowClient client;
   private final SiteListing listing;
-  private final TakenSlug takenSlug;
+  private final RowSettler settler;
   private final SuffixedItems suffixedItems;
   private final String collectionId;
 
   Refusals(
       WebflowClient client,
       SiteListing listing,
-      TakenSlug takenSlug,
+      RowSettler settler,
       SuffixedItems suffixedItems,
       String collectionId) {
     this.client = client;
     this.listing = listing;
-    this.takenSlug = takenSlug;
+    this.settler = settler;
     this.suffixedItems = suffixedItems;
     this.collectionId = collectionId;
   }
@@ -45,11 +45,21 @@ final class Refusals {
   /** What was found out about a refused request. */
   sealed interface Finding {
 
-    /** Every row has its outcome. */
-    record Settled(List<ItemOutcome> outcomes) implements Finding {}
+    /**
+     * Every row has its outcome.
+     *
+     * @param forItsSlug whether the refusal names the slug of the row
+     */
+    record Settled(List<ItemOutcome> outcomes, boolean forItsSlug) implements Finding {}
 
     /** Some rows have their outcome; the others are to be sent in these parts. */
-    record TakeApart(List<ItemOutcome> known, List<List<LedgerItem>> parts) implements Finding {}
+    record TakeApart(List<ItemOutcome> known, List<List<LedgerItem>> parts) implements Finding {
+
+      /** Whether nothing is known of any row. */
+      boolean namesNone() {
+        return known.isEmpty();
+      }
+    }
 
     /** Rows of it are on the site although it was refused; what is known of the others. */
     record PartlyThere(List<ItemOutcome> known) implements Finding {}
@@ -68,7 +78,9 @@ final class Refusals {
     }
     var rows = request.rows();
     if (rows.size() == 1) {
-      return new Finding.Settled(List.of(alone(request, rows.get(0), refused, now)));
+      boolean forItsSlug = !namedRows(rows, refused.error()).isEmpty();
+      return new Finding.Settled(
+          List.of(alone(request, rows.get(0), refused, forItsSlug, now)), forItsSlug);
     }
     var named = namedRows(rows, refused.error());
     // A row that is named is looked up by itself: that its slug is held says nothing of the others.
@@ -77,7 +89,7 @@ final class Refusals {
     var known = new ArrayList<ItemOutcome>();
     named.forEach(
         (row, words) -> known.add(refusedRow(request, row, refused.status(), words, true, now)));
-    seen.taken().forEach((row, holder) -> known.add(TakenSlug.exists(row, holder)));
+    seen.taken().forEach((row, holder) -> known.add(RowSettler.exists(row, holder)));
     if (seen.isPartlyThere()) {
       return new Finding.PartlyThere(known);
     }
@@ -89,12 +101,15 @@ final class Refusals {
   }
 
   private ItemOutcome alone(
-      SentRequest request, LedgerItem row, WriteAnswer.Refused refused, Instant now) {
+      SentRequest request,
+      LedgerItem row,
+      WriteAnswer.Refused refused,
+      boolean forItsSlug,
+      Instant now) {
     var words =
         refused.firewall()
             ? "refused before the API saw it, with a page that is not the API's: a firewall may dislike its content"
             : refused.error().words();
-    boolean forItsSlug = !namedRows(List.of(row), refused.error()).isEmpty();
     return refusedRow(request, row, refused.status(), words, forItsSlug, now);
   }
 
@@ -105,7 +120,7 @@ final class Refusals {
       String words,
       boolean forItsSlug,
       Instant now) {
-    var holder = takenSlug.ofRefused(request, row, now);
+    var holder = settler.ofRefused(request, row, now);
     if (holder.isPresent()) {
       return holder.get();
     }

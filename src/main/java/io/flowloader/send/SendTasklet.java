@@ -34,6 +34,7 @@ final class SendTasklet implements Tasklet {
   private final Doubts doubts;
   private final InFlight inFlight;
   private final Circuit circuit;
+  private final RefusalStreak streak;
   private final RunLedger ledger;
   private final SendSettings settings;
   private final Clock clock;
@@ -48,6 +49,7 @@ final class SendTasklet implements Tasklet {
       Doubts doubts,
       InFlight inFlight,
       Circuit circuit,
+      RefusalStreak streak,
       RunLedger ledger,
       SendSettings settings,
       Clock clock,
@@ -60,6 +62,7 @@ final class SendTasklet implements Tasklet {
     this.doubts = doubts;
     this.inFlight = inFlight;
     this.circuit = circuit;
+    this.streak = streak;
     this.ledger = ledger;
     this.settings = settings;
     this.clock = clock;
@@ -114,7 +117,12 @@ final class SendTasklet implements Tasklet {
     // Marked before we ask: an end between asking and waiting must not be slept through.
     long ended = inFlight.endedSoFar();
     int running = inFlight.running();
-    var request = doubts.isFull() ? Optional.<BulkRequest>empty() : packing.next();
+    boolean alone = streak.isSuspicious();
+    if (alone && running > 0) {
+      inFlight.awaitEndSince(ended, LONGEST_WAIT_FOR_AN_ANSWER); // one after the other
+      return true;
+    }
+    var request = next(alone);
     if (request.isPresent()) {
       writer.write(request.get());
       return true;
@@ -134,6 +142,14 @@ final class SendTasklet implements Tasklet {
       return inFlight.endedSoFar() != ended || circuit.reason().isPresent();
     }
     return true;
+  }
+
+  /** While everything is refused, rows are tried alone as long as there are any. */
+  private Optional<BulkRequest> next(boolean alone) {
+    if (doubts.isFull()) {
+      return Optional.empty();
+    }
+    return alone ? packing.alone().or(packing::next) : packing.next();
   }
 
   /** All is done; says what is left, if anything is. */

@@ -5,6 +5,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.Parts;
 import io.flowloader.ledger.PendingItems;
 import io.flowloader.ledger.Requests;
+import io.flowloader.ledger.RetriedRows;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.Runs;
 import io.flowloader.ledger.UpdateOutcomes;
@@ -46,13 +47,14 @@ public final class Sender {
       LongConsumer otherRunInDoubt) {
     var collectionId = run.identity().collectionId();
     var circuit = new Circuit(clock);
+    var streak = new RefusalStreak();
     var listing = new SiteListing(client, collectionId);
     var evidence = new Evidence(schema);
-    var takenSlug = new TakenSlug(client, listing, evidence, collectionId);
+    var settler = new RowSettler(client, listing, evidence, collectionId);
     var requests = new Requests(ledger);
     var doubtfulRequests = new DoubtfulRequests(ledger);
     var suffixes = new SuffixedItems(doubtfulRequests, run.identity().target(), collectionId);
-    var settling = new Settling(listing, evidence, takenSlug, suffixes, client.siteClock());
+    var settling = new Settling(listing, evidence, settler, suffixes, client.siteClock());
     var inFlight = new InFlight(settings.concurrency(), stop);
     this.doubts =
         new Doubts(
@@ -80,10 +82,12 @@ public final class Sender {
             doubtfulRequests,
             packing,
             updates,
-            new Refusals(client, listing, takenSlug, suffixes, collectionId),
-            takenSlug,
+            new Refusals(client, listing, settler, suffixes, collectionId),
+            settler,
             doubts,
-            circuit);
+            circuit,
+            streak,
+            new RetriedRows(ledger));
     var opening =
         new Opening(
             run,
@@ -115,6 +119,7 @@ public final class Sender {
             doubts,
             inFlight,
             circuit,
+            streak,
             ledger,
             settings,
             clock,

@@ -2,7 +2,6 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.SentRequest;
 import io.flowloader.ledger.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
@@ -18,25 +17,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Looks up rows in doubt in one list, and says of each what the list shows. */
 final class Settling {
 
   private final SiteListing listing;
   private final Evidence evidence;
-  private final TakenSlug takenSlug;
+  private final RowSettler settler;
   private final SuffixedItems suffixedItems;
   private final SiteClock siteClock;
 
   Settling(
       SiteListing listing,
       Evidence evidence,
-      TakenSlug takenSlug,
+      RowSettler settler,
       SuffixedItems suffixedItems,
       SiteClock siteClock) {
     this.listing = listing;
     this.evidence = evidence;
-    this.takenSlug = takenSlug;
+    this.settler = settler;
     this.suffixedItems = suffixedItems;
     this.siteClock = siteClock;
   }
@@ -117,76 +117,29 @@ final class Settling {
   }
 
   private Optional<ItemOutcome> judge(Doubt doubt, DoubtfulItem row, Seen seen) {
-    var item = row.item();
-    var found = seen.bySlug().getOrDefault(item.slug(), List.of());
-    var now = siteClock.latest();
-    var window = TakenSlug.window(doubt.request(), item, doubt.until());
+    var window = RowSettler.window(doubt.request(), row.item(), doubt.until());
+    var found = seen.bySlug().getOrDefault(row.item().slug(), List.of());
+    var holder = evidence.judge(row.item(), row.siteItemId(), found, window);
     var suffixed = suffixed(row, seen, window);
-    var verdict = evidence.judge(item, row.siteItemId(), found, window);
-    boolean idFromAnswer = !suffixed.isEmpty() && suffixed.get(0).id().equals(row.siteItemId());
-    var tooMany = SeveralOfOurs.among(row, verdict, suffixed);
-    if (tooMany.isPresent()) {
-      return tooMany;
-    }
-    if (SeveralOfOurs.mayStillShow(row, verdict) && !doubt.isLastLook()) {
-      return Optional.empty();
-    }
-    // An answer named another item too: that one must be found and removed first, or it stays.
-    if (verdict instanceof Verdict.Ours ours && isOnlyOne(row, ours)) {
-      return Optional.of(confirmed(doubt, item, ours.variants()));
-    }
-    if (!suffixed.isEmpty()) {
-      return Optional.of(
-          takenSlug.ofChanged(
-              doubt.request(), item, suffixed, idFromAnswer, !doubt.isLastLook(), now));
-    }
-    if (row.siteItemId() != null) {
-      return Optional.of(
-          found.isEmpty()
-              ? notShown(item, row.siteItemId())
-              : takenSlug.ofUnseen(doubt.request(), item, row.siteItemId(), found, now));
-    }
-    if (row.refusal() != null) {
-      return takenSlug
-          .heldBy(doubt.request(), item, found, doubt.until())
-          .or(() -> Optional.ofNullable(doubt.isLastLook() ? row.refusal() : null));
-    }
-    if (verdict instanceof Verdict.Theirs theirs) {
-      return Optional.of(
-          ItemOutcome.exists(
-              item.id(),
-              theirs.siteItemId(),
-              "The slug is held by an item that this row did not create."));
-    }
-    if (verdict instanceof Verdict.Unclear unclear) {
-      return Optional.of(
-          ItemOutcome.unknown(
-              item.id(),
-              unclear.siteItemId(),
-              "Item %s holds the slug, but its values or its date are not those of this row. Look at it, then settle this row by hand."
-                  .formatted(unclear.siteItemId())));
-    }
-    return doubt.isLastLook() ? Optional.of(ItemOutcome.pending(item.id())) : Optional.empty();
+    var facts =
+        new RowFacts(
+            row.item().sends(),
+            holder,
+            Evidence.hasName(row.item(), found),
+            holder instanceof Verdict.Ours ours && isComplete(doubt, row, ours),
+            suffixed.stream().map(SiteItem::id).collect(Collectors.toSet()),
+            row.siteItemId(),
+            row.refusal() != null,
+            doubt.request().lostBefore().contains(row.item().id()),
+            doubt.isLastLook());
+    return settler.carryOut(
+        RowDecider.decide(facts),
+        new RowSettler.Case(doubt, row, found, suffixed, holder, siteClock.latest()));
   }
 
-  private static ItemOutcome notShown(LedgerItem item, String siteItemId) {
-    return ItemOutcome.unknown(
-            item.id(),
-            siteItemId,
-            "Webflow answered that it made item %s, but the collection does not show it."
-                .formatted(siteItemId))
-        .withIdFromAnswer();
-  }
-
-  private static boolean isOnlyOne(DoubtfulItem row, Verdict.Ours ours) {
-    return row.siteItemId() == null || row.siteItemId().equals(ours.variants().get(0).id());
-  }
-
-  private static ItemOutcome confirmed(Doubt doubt, LedgerItem item, List<SiteItem> variants) {
-    var outcome = Confirmation.of(item, doubt.request().key(), variants);
-    return outcome.state() == ItemState.UNKNOWN && doubt.isLastLook()
-        ? Confirmation.incomplete(outcome)
-        : outcome;
+  private static boolean isComplete(Doubt doubt, DoubtfulItem row, Verdict.Ours ours) {
+    return Confirmation.of(row.item(), doubt.request().key(), ours.variants()).state()
+        == ItemState.CREATED;
   }
 
   /** The variants under the slug with a suffix that have what we sent. */

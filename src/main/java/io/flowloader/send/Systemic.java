@@ -7,6 +7,29 @@ public final class Systemic {
 
   private Systemic() {}
 
+  /** What the site says of a row that it refuses, with the status. */
+  static String refusal(int status, ApiError error, boolean firewall) {
+    if (firewall) {
+      return "status %d and a page that is not the API's".formatted(status);
+    }
+    return error.words().isEmpty()
+        ? "status %d".formatted(status)
+        : "status %d: %s".formatted(status, error.words());
+  }
+
+  /**
+   * That every row is refused, and what to do.
+   *
+   * @param words what the site says of each
+   */
+  static String ofEveryRow(String words) {
+    return ("Webflow refuses every row alike, with %s. That is about the collection or the account,"
+            + " not about the rows, which wait. If the collection was changed, publish the site"
+            + " once; if a limit is reached, delete items or raise the plan; check the locales and"
+            + " the columns that all rows share")
+        .formatted(words.replaceFirst("\\.$", ""));
+  }
+
   /**
    * What an answer says of us, and what to do.
    *

@@ -25,6 +25,14 @@ final class AnswerBody {
     return ApiJson.error(bytes, secrets);
   }
 
+  /**
+   * Whether it says by its name that the rate is exceeded: older versions do so with a 400 ({@code
+   * {"name":"RateLimit"}}, seen).
+   */
+  boolean saysRateLimit() {
+    return object().filter(answer -> ApiJson.text(answer, "name").equals("RateLimit")).isPresent();
+  }
+
   /** The items that it names; empty if it is not of that form. */
   Optional<List<SiteItem>> items() {
     return object().flatMap(answer -> ApiJson.items(answer, secrets));

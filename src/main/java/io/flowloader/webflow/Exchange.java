@@ -15,7 +15,16 @@ sealed interface Exchange {
    * @param body what it says
    */
   record Answered(int status, @Nullable Duration retryAfter, String location, AnswerBody body)
-      implements Exchange {}
+      implements Exchange {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int BAD_REQUEST = 400;
+
+    /** Whether it was not processed because the rate is exceeded, in any of the ways to say so. */
+    boolean isThrottled() {
+      return status == TOO_MANY_REQUESTS || status == BAD_REQUEST && body.saysRateLimit();
+    }
+  }
 
   /** No byte of the request left. */
   record NotSent(String why) implements Exchange {}

@@ -66,7 +66,7 @@ final class Reads {
             return reader.apply(body.get());
           }
           trouble = "the answer is not the API's JSON";
-        } else if (answer.status() == 429) {
+        } else if (answer.isThrottled()) {
           // Not a failure of anybody: the wait does not count against the patience with failures.
           var pause = RetryAfter.bounded(answer.retryAfter());
           if (limitPatience.endsWithin(pause)) {

@@ -64,7 +64,7 @@ final class Removals {
     if (!(exchange instanceof Exchange.Answered answer)) {
       return Removal.NOT_CONFIRMED;
     }
-    if (answer.status() == 429) {
+    if (answer.isThrottled()) {
       throttle.pause(RetryAfter.bounded(answer.retryAfter()));
     }
     if (answer.status() >= 200 && answer.status() < 300) {

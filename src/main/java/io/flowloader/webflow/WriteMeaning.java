@@ -24,8 +24,10 @@ final class WriteMeaning {
     if (status >= 200 && status < 300) {
       return accepted(answer);
     }
+    if (answer.isThrottled()) {
+      return new WriteAnswer.Throttled(answer.retryAfter());
+    }
     return switch (status) {
-      case 429 -> new WriteAnswer.Throttled(answer.retryAfter());
       // A proxy may say 408 after it has passed the request on.
       case 408 -> new WriteAnswer.InDoubt(inWords(status), status);
       case 401, 403, 404 ->

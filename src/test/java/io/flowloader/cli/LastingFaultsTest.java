@@ -71,6 +71,16 @@ class LastingFaultsTest {
         0);
   }
 
+  private static Met alike(Fault fault, String words) {
+    return new Met(
+        fault,
+        AnswerShape.ITEMS,
+        3,
+        "Webflow refuses every row alike, with " + words,
+        Set.of("PENDING", "UNKNOWN"),
+        0);
+  }
+
   private static Met ended(Fault fault, int code, String outcome) {
     return ended(fault, AnswerShape.ITEMS, code, outcome);
   }
@@ -109,8 +119,9 @@ class LastingFaultsTest {
             .map(LastingFaultsTest::throttled);
     var refused =
         Stream.of(
-            ended(Fault.Plain.FIREWALL, 1, "REJECTED"),
-            ended(new Fault.Status(400, false, false, null), 1, "REJECTED"),
+            // Every row alike: it is not about the rows, so they wait.
+            alike(Fault.Plain.FIREWALL, "status 403 and a page that is not the API's"),
+            alike(new Fault.Status(400, false, false, null), "status 400"),
             ended(Fault.Plain.LOCALES_NOT_CREATED, 1, "INCOMPLETE"));
     var accepted =
         Arrays.stream(AnswerShape.values())

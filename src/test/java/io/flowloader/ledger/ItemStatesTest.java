@@ -158,6 +158,7 @@ class ItemStatesTest {
             Instant.EPOCH,
             null,
             Instant.EPOCH,
+            Set.of(),
             List.of(new SentRequest.DoubtfulItem(asSent, null, null)));
     new Requests(tables.ledger)
         .end(sent, new Requests.End(Instant.EPOCH, 202, ""), List.of(outcome(to)));

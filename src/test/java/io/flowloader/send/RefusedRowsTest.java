@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows that the site refuses or renames: whose fault it is, and what it may cost. */
 class RefusedRowsTest {
 
+  /** Then even the last of the lookups of the first refused list shows nothing. */
+  private static final Duration LATER_THAN_ALL_LOOKUPS = Duration.ofSeconds(150);
+
   @TempDir private Path directory;
 
   @Test
@@ -269,24 +272,109 @@ class RefusedRowsTest {
   }
 
   @Test
-  void items_that_hidden_creations_have_made_of_one_row_are_told_and_no_unnamed_one_is_removed() {
+  void a_slug_called_taken_after_a_lost_request_is_in_doubt_and_nobodys_to_mend() {
+    try (var imports = ImportFixture.in(directory).rows(1)) {
+      imports.beforeCreate(
+          1, () -> imports.sandbox().reserveSlug("row-1"), Fault.Plain.RESET_BEFORE);
+      var ended = imports.run();
+      assertThat(ended.exitCode()).isEqualTo(4);
+      assertThat(ended.row("row-1").outcome()).isEqualTo("UNKNOWN");
+      assertThat(ended.row("row-1").message()).contains("taken after an earlier request");
+    }
+  }
+
+  @Test
+  void a_list_that_was_refused_and_made_all_the_same_makes_no_second_items_though_lists_lag() {
     try (var imports =
         ImportFixture.in(
                 directory,
                 site ->
                     site.withTakenSlugs(TakenSlugPolicy.SUFFIX)
                         .withBadObjects(BadObjectPolicy.GOOD_ONES_CREATED)
-                        .withVisibleAfter(Duration.ofSeconds(45)))
+                        .withVisibleAfter(Duration.ofMinutes(1)))
             .concurrency(1)
             .file(List.of("name,slug,summary", "A,a,", "B,b,", "C,c,", "D,d,never"))) {
       imports.sandbox().forbidText("never");
       var ended = imports.run();
-      assertThat(ended.exitCode()).isEqualTo(4);
+      assertThat(ended.exitCode()).isEqualTo(1);
       assertThat(ended.row("d").outcome()).isEqualTo("REJECTED");
-      assertThat(ended.outcomesBut("d")).containsExactlyInAnyOrder("CREATED", "UNKNOWN");
-      // Made by the whole list, by its second half, and alone.
-      assertThat(ended.row("c").message()).contains("Remove all but one of them");
-      assertThat(imports.sandbox().items().filter(item -> item.name().equals("C"))).hasSize(3);
+      assertThat(ended.outcomesBut("d")).containsExactly("CREATED");
+      assertThat(imports.sandbox().items()).hasSize(3);
+      imports.assertAgreesWithSite(ended);
+    }
+  }
+
+  @Test
+  void after_one_list_that_was_refused_as_a_whole_the_parts_of_others_do_not_wait() {
+    try (var imports = ImportFixture.in(directory).rowsPerRequest(4).concurrency(1).rows(40)) {
+      var bad = List.of("\"row-3\"", "\"row-15\"", "\"row-22\"", "\"row-34\"");
+      imports
+          .sandbox()
+          .faultSource(
+              (method, path, number, body) ->
+                  bad.stream().anyMatch(new String(body, StandardCharsets.UTF_8)::contains)
+                      ? new Fault.Status(400, false, false, null)
+                      : Fault.NONE);
+      var began = imports.clock().nanoTime();
+      var ended = imports.run();
+      assertThat(ended.summary().rows().rejected()).isEqualTo(4);
+      assertThat(Duration.ofNanos(imports.clock().nanoTime() - began))
+          .as("the lookups of one list")
+          .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+      imports.assertAgreesWithSite(ended);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void a_site_that_refuses_every_row_stops_the_run_after_a_few_requests(int concurrency) {
+    try (var imports = ImportFixture.in(directory).concurrency(concurrency).rows(660)) {
+      imports.creates(number -> new Fault.Status(409, false, false, null));
+      var stopped = imports.run();
+      assertThat(stopped.exitCode()).isEqualTo(3);
+      assertThat(stopped.summary().reason())
+          .contains("refuses every row alike", "status 409", "publish the site once");
+      assertThat(stopped.outcomes()).isSubsetOf("PENDING", "UNKNOWN");
+      assertThat(imports.creates()).isLessThanOrEqualTo(20);
+      imports.assertAgreesWithSite(stopped);
+      var ended = imports.creates(number -> Fault.NONE).run();
+      assertThat(ended.exitCode()).isZero();
+      assertThat(ended.outcomes()).containsExactly("CREATED");
+      imports.assertAgreesWithSite(ended);
+    }
+  }
+
+  @Test
+  void a_limit_that_is_reached_in_the_middle_stops_the_run_and_what_was_made_is_known() {
+    try (var imports = ImportFixture.in(directory).concurrency(1).rowsPerRequest(10).rows(660)) {
+      imports.creates(
+          number -> number <= 5 ? Fault.NONE : new Fault.Status(400, false, false, null));
+      var stopped = imports.run();
+      assertThat(stopped.exitCode()).isEqualTo(3);
+      assertThat(stopped.summary().rows().created()).isEqualTo(50);
+      assertThat(stopped.summary().rows().rejected()).isZero();
+      assertThat(imports.creates()).isLessThanOrEqualTo(25);
+      imports.assertAgreesWithSite(stopped);
+    }
+  }
+
+  @Test
+  void many_bad_rows_beside_each_other_are_taken_out_and_the_others_go_on() {
+    try (var imports = ImportFixture.in(directory).concurrency(1).rows(150)) {
+      var bad = java.util.stream.IntStream.rangeClosed(20, 40).mapToObj(i -> "\"row-" + i + "\"");
+      var slugs = bad.toList();
+      imports
+          .sandbox()
+          .faultSource(
+              (method, path, number, body) ->
+                  slugs.stream().anyMatch(new String(body, StandardCharsets.UTF_8)::contains)
+                      ? new Fault.Status(400, false, false, null)
+                      : Fault.NONE);
+      var ended = imports.run();
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.summary().rows().rejected()).isEqualTo(21);
+      assertThat(ended.summary().rows().created()).isEqualTo(129);
+      imports.assertAgreesWithSite(ended);
     }
   }
 
@@ -297,7 +385,7 @@ class RefusedRowsTest {
                 directory,
                 site ->
                     site.withBadObjects(BadObjectPolicy.GOOD_ONES_CREATED)
-                        .withVisibleAfter(Duration.ofSeconds(45)))
+                        .withVisibleAfter(LATER_THAN_ALL_LOOKUPS))
             .concurrency(1)
             .file(List.of("name,slug,summary", "A,a,", "B,b,", "C,c,", "D,d,never"))) {
       imports.sandbox().forbidText("never");

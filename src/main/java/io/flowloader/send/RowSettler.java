@@ -5,6 +5,7 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.SentRequest;
+import io.flowloader.ledger.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
@@ -12,22 +13,153 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who holds a slug that was refused or changed, and mends what is ours to mend. */
-final class TakenSlug {
+/**
+ * Carries out what was decided on rows, and says what became of them. The only class that removes
+ * an item from the site, and never one that no answer to our own request has named.
+ */
+final class RowSettler {
 
   private final WebflowClient client;
   private final SiteListing listing;
   private final Evidence evidence;
   private final String collectionId;
 
-  TakenSlug(WebflowClient client, SiteListing listing, Evidence evidence, String collectionId) {
+  RowSettler(WebflowClient client, SiteListing listing, Evidence evidence, String collectionId) {
     this.client = client;
     this.listing = listing;
     this.evidence = evidence;
     this.collectionId = collectionId;
+  }
+
+  /**
+   * A row in doubt, with what a lookup showed of it.
+   *
+   * @param found the variants of whatever holds the slug
+   * @param suffixed the variants under the slug with a suffix that have what the row sent
+   * @param holder what the holder is to us
+   */
+  record Case(
+      Doubt doubt,
+      DoubtfulItem row,
+      List<SiteItem> found,
+      List<SiteItem> suffixed,
+      Verdict holder,
+      Instant siteNow) {
+
+    private SentRequest request() {
+      return doubt.request();
+    }
+
+    private LedgerItem item() {
+      return row.item();
+    }
+  }
+
+  /**
+   * Carries a decision out; may read, and remove an item. Empty if the row is to be looked up again
+   * and nothing new is known.
+   */
+  Optional<ItemOutcome> carryOut(RowDecision decision, Case about) {
+    var item = about.item();
+    if (decision instanceof RowDecision.LookAgain) {
+      return Optional.empty();
+    }
+    if (decision instanceof RowDecision.Created
+        || decision instanceof RowDecision.CreatedInSomeLocales) {
+      return Optional.of(seen(about));
+    }
+    if (decision instanceof RowDecision.Incomplete) {
+      return Optional.of(Confirmation.incomplete(seen(about)));
+    }
+    if (decision instanceof RowDecision.Exists exists) {
+      return Optional.of(exists(item, exists.holder()));
+    }
+    if (decision instanceof RowDecision.LookUpHolder) {
+      var named = about.suffixed().get(0).id().equals(about.row().siteItemId());
+      return Optional.of(
+          ofChanged(
+              about.request(),
+              item,
+              about.suffixed(),
+              named,
+              !about.doubt().isLastLook(),
+              about.siteNow()));
+    }
+    if (decision instanceof RowDecision.RemoveSecond second) {
+      // It does not show: its removal may have been carried out though it was not confirmed.
+      return Optional.of(
+          removed(
+              about.request(),
+              item,
+              second.madeId(),
+              about.request().key().cmsLocaleIds(),
+              about.found(),
+              about.siteNow()));
+    }
+    if (decision instanceof RowDecision.Rejected) {
+      return Optional.ofNullable(about.row().refusal());
+    }
+    if (decision instanceof RowDecision.AskPerson ask) {
+      return Optional.of(asked(ask, about));
+    }
+    return Optional.of(
+        about.doubt().isRefusedList()
+            ? ItemOutcome.pendingOfList(item.id())
+            : ItemOutcome.pending(item.id()));
+  }
+
+  private static ItemOutcome seen(Case about) {
+    var ours = (Verdict.Ours) about.holder();
+    return Confirmation.of(about.item(), about.request().key(), ours.variants());
+  }
+
+  private static ItemOutcome asked(RowDecision.AskPerson ask, Case about) {
+    var item = about.item();
+    var id = ask.items().stream().findFirst().orElse(null);
+    return switch (ask.question()) {
+      case SEVERAL_OF_OURS ->
+          ItemOutcome.unknown(
+              item.id(),
+              about.row().siteItemId() == null ? id : about.row().siteItemId(),
+              "The items %s all have what this row sent. Remove all but one of them from the collection, then run it again."
+                  .formatted(ask.items().stream().sorted().collect(Collectors.joining(", "))));
+      case NAMED_AND_NOT_SHOWN ->
+          ItemOutcome.unknown(
+                  item.id(),
+                  id,
+                  "Webflow answered that it made item %s, but the collection does not show it."
+                      .formatted(id))
+              .withIdFromAnswer();
+      case UNCLEAR_HOLDER ->
+          ItemOutcome.unknown(
+              item.id(),
+              id,
+              "Item %s holds the slug, but its values or its date are not those of this row. Look at it, then settle this row by hand."
+                  .formatted(id));
+      case TAKEN_BY_NOBODY -> takenByNobody(about);
+    };
+  }
+
+  /** The refusal stays known, so that another lookup goes by it. */
+  private static ItemOutcome takenByNobody(Case about) {
+    var refusal = about.row().refusal();
+    return new ItemOutcome(
+        about.item().id(),
+        ItemState.UNKNOWN,
+        null,
+        false,
+        null,
+        OutcomeCode.IN_DOUBT,
+        refusal == null ? null : refusal.refusal(),
+        "Webflow calls the slug \"%s\" taken after an earlier request with this row was lost, and the collection shows nobody who has it. Look for the item; publish the site once if the slug was freed by a deletion; then run it again, or settle this row by hand."
+            .formatted(about.item().slug()),
+        Map.of(),
+        false);
   }
 
   /**
@@ -93,19 +225,6 @@ final class TakenSlug {
               .formatted(item.slug(), holders.get(0).id(), madeId, made.get(0).shown().slug()));
     }
     return removed(request, item, madeId, localesOf(request, made), holders, siteNow);
-  }
-
-  /**
-   * What a row is of which an answer told the id, and which does not show, while others hold its
-   * slug: its removal may have been carried out though it was not confirmed.
-   */
-  ItemOutcome ofUnseen(
-      SentRequest request,
-      LedgerItem item,
-      String madeId,
-      List<SiteItem> holders,
-      Instant siteNow) {
-    return removed(request, item, madeId, request.key().cmsLocaleIds(), holders, siteNow);
   }
 
   private ItemOutcome removed(
