@@ -182,7 +182,10 @@ final class Gate implements AutoCloseable {
 
   private Socket keep(Socket socket) throws IOException {
     sockets.add(socket);
-    if (socket.isConnected()) {
+    if (port.isClosed()) {
+      socket.close(); // it came about while the others were closed
+    }
+    if (socket.isConnected() && !socket.isClosed()) {
       socket.setTcpNoDelay(true);
     }
     return socket;

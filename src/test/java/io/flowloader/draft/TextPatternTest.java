@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,8 +18,8 @@ class TextPatternTest {
   /** Far more than is needed on a busy machine, and far less than forever. */
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  private static TextPattern of(String pattern) {
-    return Objects.requireNonNull(TextPattern.of(JsonNodeFactory.instance.stringNode(pattern)));
+  private static @Nullable TextPattern of(String pattern) {
+    return TextPattern.of(JsonNodeFactory.instance.stringNode(pattern));
   }
 
   static List<String> hostile() {
@@ -88,8 +89,6 @@ class TextPatternTest {
         "^(a+)+$            ! aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab ! false",
       })
   void a_pattern_is_read_as_javascript_reads_it(String pattern, String text, boolean allowed) {
-    var it = of(pattern);
-    assertThat(it).isNotNull();
-    assertThat(it.allows(text)).isEqualTo(allowed);
+    assertThat(Objects.requireNonNull(of(pattern)).allows(text)).isEqualTo(allowed);
   }
 }
