@@ -89,8 +89,11 @@ final class Columns {
     return true;
   }
 
+  /** Joined files differ in case; a single word may be a value that differs from its header. */
   private boolean isName(String[] cells, int column) {
-    return Blank.strip(cells[named[column]]).equals(header.names().get(column));
+    var cell = Blank.strip(cells[named[column]]);
+    var name = header.names().get(column);
+    return named.length == 1 ? cell.equals(name) : cell.equalsIgnoreCase(name);
   }
 
   /**

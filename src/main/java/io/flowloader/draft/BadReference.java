@@ -35,8 +35,12 @@ public sealed interface BadReference {
     return "column \"%s\": %s %s".formatted(header(), Quoted.of(wanted()), problem());
   }
 
-  /** Neither on the site nor a row of the file. */
-  record Unknown(String header, String wanted) implements BadReference {
+  /**
+   * Neither on the site nor a row of the file.
+   *
+   * @param separator what makes a list of what is wanted; empty if nothing does
+   */
+  record Unknown(String header, String wanted, String separator) implements BadReference {
 
     @Override
     public String problem() {
@@ -45,7 +49,8 @@ public sealed interface BadReference {
 
     @Override
     public String remedy() {
-      return "write a slug, a name or an id that is, or set missing-reference: leave-out";
+      return LikelyList.advice(separator)
+          + "write a slug, a name or an id that is, or set missing-reference: leave-out";
     }
   }
 

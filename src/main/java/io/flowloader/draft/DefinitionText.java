@@ -1,7 +1,9 @@
 package io.flowloader.draft;
 
+import io.flowloader.text.Blank;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Lines of a definition as messages propose them, to be copied as they are. */
 final class DefinitionText {
@@ -25,11 +27,24 @@ final class DefinitionText {
     return "columns: {" + String.join(", ", lines) + (headers.size() > MOST ? ", …" : "") + "}";
   }
 
+  /** {@code ["EUR", "kg"]}: a list as the value of a key. */
+  static String list(String... words) {
+    return list(List.of(words));
+  }
+
+  /** The same of many words. */
+  static String list(List<String> words) {
+    return words.stream().map(DefinitionText::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
   private static String plainOrQuoted(String target) {
     return target.matches("[a-z][a-z0-9-]*") ? target : quoted(target);
   }
 
-  /** In double quotes, where YAML reads all that can be seen as it is. */
+  /**
+   * In double quotes, where YAML reads all that can be seen as it is: {@code \N} alone would be a
+   * line end.
+   */
   private static String quoted(String text) {
     var quoted = new StringBuilder("\"");
     text.codePoints()
@@ -38,7 +53,8 @@ final class DefinitionText {
               if (character == '"' || character == '\\') {
                 quoted.append('\\').appendCodePoint(character);
               } else if (Character.isISOControl(character)
-                  || Character.getType(character) == Character.FORMAT) {
+                  || Character.getType(character) == Character.FORMAT
+                  || (character != ' ' && Blank.is(character))) {
                 quoted.append(String.format(character > 0xFFFF ? "\\U%08x" : "\\u%04x", character));
               } else {
                 quoted.appendCodePoint(character);

@@ -1,6 +1,5 @@
 package io.flowloader.draft;
 
-import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.Locale;
 import java.util.Set;
@@ -64,7 +63,7 @@ final class EmptyWords {
   /** Advice to be put behind a refusal; empty where the cell is no such word. */
   static String advice(String cell) {
     return isUsual(cell)
-        ? "; if that stands for an empty cell, set empty-words: [" + Quoted.of(cell) + "]"
+        ? "; if that stands for an empty cell, set empty-words: " + DefinitionText.list(cell)
         : "";
   }
 }

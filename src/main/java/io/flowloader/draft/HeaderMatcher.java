@@ -140,6 +140,11 @@ final class HeaderMatcher {
       return Optional.of(
           new Match.Unmatched(" (only the name, the slug and fields can differ by locale)", ""));
     }
+    if (in instanceof Match.Unmatched unmatched && !unmatched.likely().isEmpty()) {
+      return Optional.of(
+          new Match.Unmatched(
+              unmatched.why(), "%s[%s]".formatted(unmatched.likely(), parts.group(2))));
+    }
     if (!(in instanceof Match.ToSpecial) && !(in instanceof Match.ToField)) {
       return Optional.of(in);
     }

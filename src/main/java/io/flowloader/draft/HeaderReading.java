@@ -204,10 +204,10 @@ public final class HeaderReading {
               .formatted(Quoted.of(samples.words(index).iterator().next())),
           Special.LOCALE.word());
     }
-    return (otherwise.mayBeOfEveryItem() && isFed(otherwise.likely()))
-            || !isPlausible(index, otherwise.likely())
-        ? new Match.Unmatched(otherwise.mayBeOfEveryItem() ? otherwise.why() : "", "")
-        : otherwise;
+    if (!isPlausible(index, otherwise.likely())) {
+      return new Match.Unmatched(otherwise.mayBeOfEveryItem() ? otherwise.why() : "", "");
+    }
+    return isFed(otherwise.likely()) ? new Match.Unmatched(otherwise.why(), "") : otherwise;
   }
 
   /** A column without any digit is none of dates or numbers. */

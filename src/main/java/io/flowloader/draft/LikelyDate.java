@@ -158,7 +158,7 @@ final class LikelyDate {
     var patterns = new LinkedHashSet<String>();
     patterns.add(pattern);
     patterns.add(DateNotations.dayOf(pattern));
-    return patterns.stream().map(Quoted::of).collect(Collectors.joining(", ", "[", "]"));
+    return DefinitionText.list(List.copyOf(patterns));
   }
 
   private static String shortFormats(String separator, int first, int second) {

@@ -1,12 +1,10 @@
 package io.flowloader.draft;
 
-import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,8 +112,7 @@ final class LikelyNumber {
     var minus = (signed.group(1) + signed.group(3)).isEmpty() ? "" : "-";
     var number = minus + Blank.strip(signed.group(4));
     var signs = signs(signed.group());
-    var strip =
-        signs.stream().map(Quoted::of).collect(Collectors.joining(", ", "set strip: [", "]"));
+    var strip = "set strip: " + DefinitionText.list(signs);
     if (isClear(number, separator)) {
       return number
           + ", or "

@@ -99,7 +99,7 @@ sealed interface NumberReader {
       if (byPoint == null || byComma == null) {
         return new Read.None(" is not a number (write " + LikelyNumber.of(text) + ")");
       }
-      return new BigDecimal(byPoint).compareTo(new BigDecimal(byComma)) == 0
+      return areEqual(byPoint, byComma)
           ? new Read.Number(byPoint, ".")
           : new Read.None(
               " can be read as %s or as %s, and no other cell of the column tells which%s"
@@ -118,6 +118,9 @@ sealed interface NumberReader {
       var byPoint = readings.byPoint();
       var byComma = readings.byComma();
       if (byPoint != null && byComma != null) {
+        if (areEqual(byPoint, byComma)) {
+          return new Read.Number(byPoint, ".");
+        }
         return new Read.None(
             " can be read as %s or as %s: %s%s"
                 .formatted(plain(byComma), plain(byPoint), where, choice(byPoint, byComma)));
@@ -125,6 +128,10 @@ sealed interface NumberReader {
       return new Read.None(
           " is not a number as JSON writes it, and %s (write %s)"
               .formatted(where, LikelyNumber.of(text)));
+    }
+
+    private static boolean areEqual(String one, String other) {
+      return new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
     }
 
     private static String choice(String byPoint, String byComma) {

@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
+import io.flowloader.text.Blank;
 import io.flowloader.webflow.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -91,7 +92,7 @@ final class ReferenceCells implements CellConverter {
     for (var wanted : elements.apply(cell)) {
       var id = targets.byIdOrSlug(wanted);
       if (id == null && toItself) {
-        found.add(new FieldValue.Deferred.Target(wanted, targets.byName(wanted)));
+        found.add(new FieldValue.Deferred.Target(Blank.single(wanted), targets.byName(wanted)));
         deferred = true;
         continue;
       }
@@ -149,21 +150,11 @@ final class ReferenceCells implements CellConverter {
 
   /** The item that was likely meant, or what stands between several; empty if neither is known. */
   private String hint(String wanted) {
-    var separator = inList ? separatorIn(wanted) : "";
+    var separator = inList ? LikelyList.separator(wanted, this::isKnown) : "";
     if (!separator.isEmpty()) {
-      return "if that is a list, set list-separator: \"" + separator + "\"; else ";
+      return LikelyList.advice(separator);
     }
     return targets.nearest(wanted).map(name -> "nearest: " + Quoted.of(name) + "; ").orElse("");
-  }
-
-  private String separatorIn(String wanted) {
-    for (var separator : List.of(",", ";", "/", "+", "\n")) {
-      var parts = new ListNotation(separator).elements(wanted);
-      if (parts.size() > 1 && parts.stream().anyMatch(this::isKnown)) {
-        return separator.equals("\n") ? "\\n" : separator;
-      }
-    }
-    return "";
   }
 
   private boolean isKnown(String wanted) {

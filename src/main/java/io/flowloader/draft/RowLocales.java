@@ -5,13 +5,12 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Blank;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The locales of a row: its own, or those that hold for rows without. */
 final class RowLocales {
 
-  private static final Pattern SEPARATORS = Pattern.compile("[|,;\\s]+");
+  private static final String SEPARATORS = "|,;";
 
   private final ColumnMapping mapping;
   private final SiteLocales locales;
@@ -37,7 +36,19 @@ final class RowLocales {
 
   /** The tags and ids in a cell. */
   static Stream<String> split(String cell) {
-    return SEPARATORS.splitAsStream(cell).filter(each -> !each.isEmpty());
+    var words = Stream.<String>builder();
+    var begin = 0;
+    for (var i = 0; i <= cell.length(); i++) {
+      if (i == cell.length()
+          || Blank.is(cell.charAt(i))
+          || SEPARATORS.indexOf(cell.charAt(i)) >= 0) {
+        if (i > begin) {
+          words.add(cell.substring(begin, i));
+        }
+        begin = i + 1;
+      }
+    }
+    return words.build();
   }
 
   /** Where columns give locales of their own, a row without any is in all of them. */

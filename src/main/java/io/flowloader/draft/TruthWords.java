@@ -58,6 +58,9 @@ final class TruthWords {
           "inaktiv",
           "disabled");
 
+  /** What is longer is none that a definition would list. */
+  private static final int LONGEST_WORD = 40;
+
   /** A column with more words is none of words. */
   private static final int MOST_WORDS = 10;
 
@@ -71,7 +74,7 @@ final class TruthWords {
   /** The key that makes a word mean what it is likely to; both where only a person can tell. */
   static String key(String cell) {
     var word = TruthCells.key(cell);
-    var value = ": [" + Quoted.of(cell) + "]";
+    var value = cell.length() <= LONGEST_WORD ? ": " + DefinitionText.list(cell) : "";
     if (LIKE_YES.contains(word)) {
       return "yes-words" + value;
     }

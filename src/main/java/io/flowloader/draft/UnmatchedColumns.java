@@ -5,6 +5,7 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.CollectionSchema;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,13 @@ final class UnmatchedColumns {
    */
   static BadInputException refused(
       CsvHeader header, CollectionSchema schema, Map<String, Match.Unmatched> unmatched) {
-    var likely = unmatched.keySet().stream().filter(each -> isLikely(unmatched, each)).toList();
+    var meant = new HashSet<String>();
+    // No two columns can give the same: the first one that seems to is proposed.
+    var likely =
+        unmatched.keySet().stream()
+            .filter(each -> isLikely(unmatched, each))
+            .filter(each -> meant.add(unmatched.getOrDefault(each, NOTHING).likely()))
+            .toList();
     var sparable =
         unmatched.keySet().stream()
             .filter(each -> !unmatched.getOrDefault(each, NOTHING).mayBeOfEveryItem())

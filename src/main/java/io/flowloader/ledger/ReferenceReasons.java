@@ -1,7 +1,9 @@
 package io.flowloader.ledger;
 
 import io.flowloader.draft.BadReference;
+import io.flowloader.draft.LikelyList;
 import io.flowloader.draft.Reason;
+import io.flowloader.text.Blank;
 import io.flowloader.time.StopSignal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ final class ReferenceReasons {
   private static final String FOUND =
       """
       SELECT r.item_id, n.record_id, n.line, r.header, r.wanted, r.cms_locale_id, r.field, r.place,
-        i.row_count, i.bad_line, i.valid, t.line, t.bad_line, b.line
+        i.row_count, i.bad_line, i.valid, t.line, t.bad_line, b.line, r.in_list
       FROM %s item_reference r%s
         JOIN item i ON i.item_id = r.item_id
         JOIN csv_record n ON n.record_id = COALESCE(r.record_id, r.item_id)
@@ -200,7 +202,8 @@ final class ReferenceReasons {
                     row.getBoolean(11),
                     row.getObject(12, Long.class),
                     row.getObject(13, Long.class),
-                    row.getObject(14, Long.class)));
+                    row.getObject(14, Long.class),
+                    row.getBoolean(15)));
           }
           return raw;
         };
@@ -219,7 +222,8 @@ final class ReferenceReasons {
       boolean waits,
       @Nullable Long targetLine,
       @Nullable Long targetCause,
-      @Nullable Long refusedLine) {}
+      @Nullable Long refusedLine,
+      boolean inList) {}
 
   private Found judged(Raw raw) {
     return new Found(
@@ -244,7 +248,32 @@ final class ReferenceReasons {
     var lines = linesNamed(raw.wanted());
     return lines.size() > 1
         ? new BadReference.Ambiguous(raw.header(), raw.wanted(), lines)
-        : new BadReference.Unknown(raw.header(), raw.wanted());
+        : new BadReference.Unknown(
+            raw.header(), raw.wanted(), raw.inList() ? likelySeparator(raw.wanted()) : "");
+  }
+
+  /** What parts a text that names no row into texts of which some do. */
+  private String likelySeparator(String wanted) {
+    return LikelyList.separator(wanted, part -> isRow(Blank.single(part)));
+  }
+
+  private boolean isRow(String slugOrName) {
+    return !jdbc.queryForList(
+            """
+            SELECT 1 FROM item WHERE run_id = ? AND slug = ?
+            UNION ALL SELECT 1 FROM item_name WHERE run_id = ? AND name = ?
+            UNION ALL SELECT 1 FROM refused_row WHERE run_id = ? AND (slug = ? OR name = ?)
+            LIMIT 1
+            """,
+            Integer.class,
+            run,
+            slugOrName,
+            run,
+            slugOrName,
+            run,
+            slugOrName,
+            slugOrName)
+        .isEmpty();
   }
 
   /** Where rows begin that have this name. */

@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
 import io.flowloader.draft.Translation;
+import io.flowloader.text.Blank;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class StagedTables {
 
   private void name(long item, String name) {
     if (withNames) {
-      names.add(new Object[] {item, run, Runs.cut(name, 1000)});
+      names.add(new Object[] {item, run, Runs.cut(Blank.single(name), 1000)});
     }
   }
 
@@ -155,7 +156,10 @@ final class StagedTables {
    */
   void bad(CsvRecord record, @Nullable Long item, String slug, String name, Reason reason) {
     if (withNames) {
-      refused.add(new Object[] {itemId(record), run, Runs.cut(slug, 300), Runs.cut(name, 1000)});
+      refused.add(
+          new Object[] {
+            itemId(record), run, Runs.cut(slug, 300), Runs.cut(Blank.single(name), 1000)
+          });
     }
     records.add(
         new Object[] {

@@ -124,6 +124,19 @@ class HeaderReadingTest {
   }
 
   @Test
+  void no_two_columns_are_proposed_for_the_same() {
+    assertThat(refusal("name", "Variant Price", "Product Price", "Prise"))
+        .contains("columns: {\"Variant Price\": price}.");
+    assertThat(refusal("name", "price", "Prise")).doesNotContain("columns: {");
+  }
+
+  @Test
+  void a_mistyped_column_of_a_locale_is_proposed_for_that_locale() {
+    assertThat(refusal("name", "Sumary[fr-FR]"))
+        .contains("columns: {\"Sumary[fr-FR]\": \"summary[fr-FR]\"}.");
+  }
+
+  @Test
   void where_the_name_is_given_a_title_can_be_left_out() {
     assertThat(refusal("name", "Title")).contains("--ignore-columns Title");
   }
