@@ -1,9 +1,11 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.ReadRefusal;
 import io.flowloader.problem.BadInputException;
-import io.flowloader.sandbox.Sandbox;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.WebflowClient;
@@ -11,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +29,8 @@ final class FieldsCommand implements Callable<Integer> {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  @Option(names = "--collection", paramLabel = "ID", description = "The collection's id.")
-  private @Nullable String collection;
+  @Mixin
+  private KeyOptions keys = KeyOptions.of(TargetKeys.OPTIONS, List.of(SourceKeys.COLLECTION));
 
   @Option(names = "--json", description = "Print the fields as JSON.")
   private boolean json;
@@ -40,11 +41,10 @@ final class FieldsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = Settings.of(surroundings);
+    var settings = surroundings.settings(keys);
     var id =
-        settings
-            .text("collection", collection)
-            .or(() -> target.isSandbox() ? Optional.of(Sandbox.COLLECTION_ID) : Optional.empty())
+        new Destination(settings, target.isSandbox())
+            .find()
             .orElseThrow(() -> new BadInputException("Of which collection? Say --collection ID."));
     var described = new SiteReader(surroundings, target).read(settings, client -> read(client, id));
     if (json) {

@@ -1,5 +1,10 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.FileKeys;
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.SendKeys;
+import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.Importer;
 import io.flowloader.job.Interruption;
 import java.nio.file.Path;
@@ -19,7 +24,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions what = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
-  @Mixin private SendOptions send = new SendOptions();
+
+  @Mixin
+  private KeyOptions keys =
+      KeyOptions.of(ImportOptions.KEYS, FileKeys.OPTIONS, TargetKeys.OPTIONS, SendKeys.OPTIONS);
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
   private boolean json;
@@ -32,15 +40,17 @@ final class ImportCommand implements Callable<Integer> {
   static ImportCommand ofDemo(Surroundings surroundings, Path file, Path state) {
     var command = new ImportCommand(surroundings);
     command.what.use(file);
-    command.target.useSandbox(state);
+    command.keys.choose(SourceKeys.DRAFT, true);
+    command.keys.choose(TargetKeys.STATE_DIR, state);
+    command.target.useSandbox();
     return command;
   }
 
   @Override
   public Integer call() {
-    var settings = what.settings(surroundings);
+    var settings = what.settings(surroundings, keys);
     var order = what.order(surroundings, settings, target.isSandbox());
-    var state = target.state(surroundings, settings);
+    var state = surroundings.state(settings);
     var interruption = new Interruption();
     try (var sandbox = target.startSandbox(surroundings, state)) {
       Signals.stop(interruption);
@@ -48,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
       try (var display = new ProgressDisplay(surroundings)) {
         var importer =
             new Importer(
-                state, api, send.in(settings), display, surroundings.clock(), interruption);
+                state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
         var end =
             interruption.heeding(
                 () ->

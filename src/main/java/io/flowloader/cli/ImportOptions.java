@@ -1,16 +1,24 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.ColumnKeys;
+import io.flowloader.cli.config.FileKeys;
+import io.flowloader.cli.config.Key;
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.Setting;
+import io.flowloader.cli.config.Settings;
+import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.ValueKeys;
+import io.flowloader.cli.config.ValueSettings;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.draft.Places;
-import io.flowloader.draft.Policies;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +26,16 @@ import picocli.CommandLine.Parameters;
  * What to import and how its rows become items: options that {@code import} and {@code plan} share.
  */
 final class ImportOptions {
+
+  /** What may be typed besides: where to, what the columns are, how the file is written. */
+  static final List<Key<?>> KEYS =
+      List.of(
+          SourceKeys.COLLECTION,
+          SourceKeys.SITE,
+          SourceKeys.LOCALES,
+          SourceKeys.DRAFT,
+          ColumnKeys.IGNORE_COLUMNS,
+          ValueKeys.DECIMAL_SEPARATOR);
 
   private static final String STANDARD_INPUT = "-";
 
@@ -29,50 +47,23 @@ final class ImportOptions {
       })
   private String what = "";
 
-  @Mixin private SourceOptions source = new SourceOptions();
-
-  @Option(
-      names = "--decimal-separator",
-      paramLabel = "C",
-      description = {
-        "What separates decimals in columns of numbers: \".\" or \",\".",
-        "Default: each column tells by its own cells."
-      })
-  private @Nullable String decimalSeparator;
-
-  @Option(
-      names = "--locales",
-      paramLabel = "TAG|ID,…",
-      description = "Locales of rows without their own. Default: the primary locale.")
-  private @Nullable String locales;
-
   @Option(
       names = "--definition",
       paramLabel = "NAME",
       description = "A definition in config/imports, beside a FILE.")
   private @Nullable String definition;
 
-  @Option(
-      names = "--draft",
-      negatable = true,
-      description = "Whether items become drafts. Default: drafts.")
-  private @Nullable Boolean draft;
-
   @Option(names = "--again", description = "Begin a new run even if this file was imported.")
   private boolean again;
 
-  @Option(names = "--ignore-columns", paramLabel = "A,B", description = "Columns to leave out.")
-  private @Nullable String ignoreColumns;
-
-  /** Imports this file as drafts, whatever was typed. */
+  /** Imports this file, whatever was typed. */
   void use(Path file) {
     what = file.toString();
-    draft = true;
   }
 
   /** The settings in force: those of the program and, where one is meant, of the definition. */
-  Settings settings(Surroundings surroundings) {
-    var program = Settings.of(surroundings);
+  Settings settings(Surroundings surroundings, KeyOptions keys) {
+    var program = surroundings.settings(keys);
     var named = Definition.of(what, definition, surroundings);
     return named == null ? program : program.with(named.path());
   }
@@ -86,47 +77,43 @@ final class ImportOptions {
   ImportOrder order(Surroundings surroundings, Settings settings, boolean sandbox) {
     var named = Definition.of(what, definition, surroundings);
     var file = file(surroundings, named, settings);
-    if (!isStandardInput() && !Files.exists(file) && !source.hasCollection(settings, sandbox)) {
+    var destination = new Destination(settings, sandbox);
+    if (!isStandardInput() && !Files.exists(file) && !destination.isNamed()) {
       throw ImportOrder.missing(file); // a mistyped definition would have named the collection
     }
     return new ImportOrder(
         file,
         named == null ? "" : named.name(),
-        source.collection(settings, sandbox),
-        source.site(settings),
-        source.reading(settings),
+        destination.collection(),
+        destination.site(),
+        FileKeys.read(settings),
         DraftSettings.defaults()
-            .withColumns(settings.definition().map("columns"))
-            .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", ignoreColumns)))
-            .withLocales(settings.list("locales", locales))
-            .withDraft(settings.flag("draft", draft, true))
-            .withPolicies(policies(settings))
-            .withValues(ValueSettings.of(settings, decimalSeparator))
+            .withColumns(settings.definition().map(ColumnKeys.COLUMNS.name()))
+            .withIgnoredColumns(Set.copyOf(list(settings, ColumnKeys.IGNORE_COLUMNS)))
+            .withLocales(list(settings, SourceKeys.LOCALES))
+            .withDraft(settings.value(SourceKeys.DRAFT))
+            .withPolicies(ColumnKeys.policies(settings))
+            .withValues(ValueSettings.read(settings))
             .withPlaces(places(settings)),
         again);
   }
 
+  private static List<String> list(Settings settings, Key<List<String>> key) {
+    return settings.find(key).map(Setting::value).orElse(List.of());
+  }
+
   /** Of what only the collection can show to be wrong. */
-  private Places places(Settings settings) {
+  private static Places places(Settings settings) {
     var places = new HashMap<>(settings.definition().places());
-    settings
-        .find("ignore-columns", ignoreColumns)
-        .ifPresent(found -> places.put("ignore-columns", found.place()));
-    settings.find("locales", locales).ifPresent(found -> places.put("locales", found.place()));
+    for (var key : List.of(ColumnKeys.IGNORE_COLUMNS, SourceKeys.LOCALES)) {
+      settings.find(key).ifPresent(given -> places.put(key.name(), given.place()));
+    }
     return new Places(places);
   }
 
   /** Whether what is piped into the program is to be imported. */
   boolean isStandardInput() {
     return what.equals(STANDARD_INPUT);
-  }
-
-  private static Policies policies(Settings settings) {
-    var otherwise = Policies.defaults();
-    return new Policies(
-        settings.choice("missing-translation", null, otherwise.missingTranslation()),
-        settings.choice("missing-reference", null, otherwise.missingReference()),
-        settings.choice("slug-collisions", null, otherwise.slugCollisions()));
   }
 
   private Path file(Surroundings surroundings, @Nullable Definition named, Settings settings) {
@@ -138,9 +125,8 @@ final class ImportOptions {
     }
     return settings
         .definition()
-        .find("file")
-        .map(Found::text)
-        .map(path -> surroundings.home().resolve(path))
+        .find(SourceKeys.FILE)
+        .map(given -> surroundings.home().resolve(given.value()))
         .orElseThrow(
             () ->
                 new BadInputException(

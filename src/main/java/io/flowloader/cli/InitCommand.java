@@ -1,5 +1,12 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.ColumnKeys;
+import io.flowloader.cli.config.FileKeys;
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.Setting;
+import io.flowloader.cli.config.Settings;
+import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.draft.DraftSettings;
 import io.flowloader.draft.Places;
 import io.flowloader.job.ExitCode;
@@ -54,8 +61,12 @@ final class InitCommand implements Callable<Integer> {
       })
   private boolean update;
 
-  @Mixin private SourceOptions source = new SourceOptions();
   @Mixin private TargetOptions target = new TargetOptions();
+
+  @Mixin
+  private KeyOptions keys =
+      KeyOptions.of(
+          List.of(SourceKeys.COLLECTION, SourceKeys.SITE), FileKeys.OPTIONS, TargetKeys.OPTIONS);
 
   InitCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -74,18 +85,19 @@ final class InitCommand implements Callable<Integer> {
     }
     var definition = NewDefinition.of(path, name, force || update, surroundings);
     boolean updates = update && Files.exists(definition.path());
-    var program = Settings.of(surroundings);
+    var program = surroundings.settings(keys);
     var settings = updates ? program.with(definition.path()) : program;
     var said = updates ? said(settings) : DraftSettings.defaults();
     var drafted =
-        DraftedDefinition.of(look(path, settings, said), fromHome(path), source.reading(settings));
+        DraftedDefinition.of(look(path, settings, said), fromHome(path), FileKeys.read(settings));
     if (updates) {
       drafted.refuseAbsent(said.columns().keySet());
       drafted.refuseAbsent(said.ignoredColumns());
       update(definition, drafted);
     } else {
       var template = DefinitionTemplate.read(surroundings);
-      definition.write(template.filled(introduction(definition, drafted), drafted.entries()));
+      definition.write(
+          template.filled(introduction(definition, drafted, settings), drafted.entries()));
       drafted.remarks().forEach(surroundings.out()::println);
       surroundings.out().printf("Wrote %s%n", definition.path());
     }
@@ -94,8 +106,8 @@ final class InitCommand implements Callable<Integer> {
           .out()
           .println("It cannot be imported with yet: see above what is to be said first.");
     }
-    surroundings.out().printf("Edit it, then: %s%n", next("plan", definition));
-    surroundings.out().printf("and at last:   %s%n", next("import", definition));
+    surroundings.out().printf("Edit it, then: %s%n", next("plan", definition, settings));
+    surroundings.out().printf("and at last:   %s%n", next("import", definition, settings));
     return (drafted.isReady() ? ExitCode.OK : ExitCode.FAILURES).code();
   }
 
@@ -116,22 +128,25 @@ final class InitCommand implements Callable<Integer> {
   /** What a person has said of the columns is known before they are looked at. */
   private static DraftSettings said(Settings settings) {
     return DraftSettings.defaults()
-        .withColumns(settings.definition().map("columns"))
-        .withIgnoredColumns(Set.copyOf(settings.list("ignore-columns", null)))
+        .withColumns(settings.definition().map(ColumnKeys.COLUMNS.name()))
+        .withIgnoredColumns(
+            Set.copyOf(
+                settings.find(ColumnKeys.IGNORE_COLUMNS).map(Setting::value).orElse(List.of())))
         .withPlaces(new Places(settings.definition().places()));
   }
 
   private FirstLook look(Path path, Settings settings, DraftSettings said) {
+    var destination = new Destination(settings, target.isSandbox());
     var order =
         new ImportOrder(
             path,
             "",
-            source.collection(settings, target.isSandbox()),
-            source.site(settings),
-            source.reading(settings),
+            destination.collection(),
+            destination.site(),
+            FileKeys.read(settings),
             said,
             false);
-    var state = target.state(surroundings, settings);
+    var state = surroundings.state(settings);
     var interruption = new Interruption();
     try (var scratch = ScratchState.in(surroundings.temporary())) {
       Signals.stop(interruption, scratch::remove);
@@ -156,9 +171,10 @@ final class InitCommand implements Callable<Integer> {
         : path.toString();
   }
 
-  private List<String> introduction(NewDefinition definition, DraftedDefinition drafted) {
+  private List<String> introduction(
+      NewDefinition definition, DraftedDefinition drafted, Settings settings) {
     return List.of(
-        "How a file is imported: " + next("import", definition),
+        "How a file is imported: " + next("import", definition, settings),
         String.format(
             Locale.ROOT,
             "Made from the file's header, %,d of its records and the collection's fields; edit it as"
@@ -168,11 +184,11 @@ final class InitCommand implements Callable<Integer> {
   }
 
   /** A file of the definition's name, where the command is typed, would win over the definition. */
-  private String next(String command, NewDefinition definition) {
+  private String next(String command, NewDefinition definition, Settings settings) {
     var what =
         Files.exists(surroundings.caller().resolve(definition.name()))
             ? ShellWord.of(file).orElse("FILE") + " --definition " + definition.name()
             : definition.name();
-    return "./run.sh %s %s%s".formatted(command, what, target.typedAgain());
+    return "./run.sh %s %s%s".formatted(command, what, target.typedAgain(settings));
   }
 }

@@ -1,5 +1,9 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.Setting;
+import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.ExitCode;
 import io.flowloader.webflow.Site;
 import io.flowloader.webflow.SiteLocale;
@@ -7,7 +11,6 @@ import io.flowloader.webflow.WebflowClient;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +27,7 @@ final class LocalesCommand implements Callable<Integer> {
 
   @Mixin private TargetOptions target = new TargetOptions();
 
-  @Option(names = "--site", paramLabel = "ID", description = "Only this site.")
-  private @Nullable String site;
+  @Mixin private KeyOptions keys = KeyOptions.of(TargetKeys.OPTIONS, List.of(SourceKeys.SITE));
 
   @Option(names = "--json", description = "Print the sites and their locales as JSON.")
   private boolean json;
@@ -36,8 +38,8 @@ final class LocalesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = Settings.of(surroundings);
-    var chosen = settings.text("site", site);
+    var settings = surroundings.settings(keys);
+    var chosen = settings.find(SourceKeys.SITE).map(Setting::value);
     var sites =
         new SiteReader(surroundings, target)
             .read(

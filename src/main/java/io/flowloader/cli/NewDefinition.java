@@ -1,5 +1,8 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyTable;
+import io.flowloader.cli.config.Place;
+import io.flowloader.cli.config.SettingsFile;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
@@ -73,7 +76,8 @@ record NewDefinition(String name, Path path, boolean replaces) {
   void write(UpdatedDefinition updated) {
     write(
         updated.text(),
-        written -> updated.refuseChangeOf(SettingsFile.read(written, Settings.ofADefinition())));
+        written ->
+            updated.refuseChangeOf(SettingsFile.read(written, KeyTable.names(Place.DEFINITION))));
   }
 
   private void write(String text, Consumer<Path> check) {

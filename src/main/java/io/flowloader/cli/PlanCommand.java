@@ -1,10 +1,15 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.FileKeys;
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.SendKeys;
+import io.flowloader.cli.config.Setting;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.Interruption;
 import io.flowloader.job.Planner;
 import io.flowloader.job.ScratchState;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,13 +28,15 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions what = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
-  @Mixin private SendOptions send = new SendOptions();
 
-  @Option(
-      names = "--item-limit",
-      paramLabel = "N",
-      description = "How many items the collection may have; warn above it.")
-  private @Nullable String itemLimit;
+  @Mixin
+  private KeyOptions keys =
+      KeyOptions.of(
+          ImportOptions.KEYS,
+          FileKeys.OPTIONS,
+          TargetKeys.OPTIONS,
+          SendKeys.OPTIONS,
+          List.of(SendKeys.ITEM_LIMIT));
 
   @Option(names = "--json", description = "Print the plan as JSON.")
   private boolean json;
@@ -40,9 +47,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = what.settings(surroundings);
+    var settings = what.settings(surroundings, keys);
     var order = what.order(surroundings, settings, target.isSandbox());
-    var state = target.state(surroundings, settings);
+    var state = surroundings.state(settings);
     var interruption = new Interruption();
     try (var scratch = ScratchState.in(surroundings.temporary())) {
       Signals.stop(interruption, scratch::remove);
@@ -52,8 +59,8 @@ final class PlanCommand implements Callable<Integer> {
               new Planner(
                   scratch,
                   target.target(surroundings, settings, sandbox),
-                  send.in(settings),
-                  itemLimit(settings),
+                  SendKeys.read(settings),
+                  settings.find(SendKeys.ITEM_LIMIT).map(Setting::value).orElse(null),
                   display,
                   surroundings.clock(),
                   interruption)) {
@@ -72,10 +79,5 @@ final class PlanCommand implements Callable<Integer> {
         return end.exitCode().code();
       }
     }
-  }
-
-  private @Nullable Long itemLimit(Settings settings) {
-    long limit = settings.number("item-limit", itemLimit, 1, Long.MAX_VALUE, 0);
-    return limit == 0 ? null : limit;
   }
 }

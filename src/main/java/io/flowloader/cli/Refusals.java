@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.RefusedOptionException;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.Failures;
 import io.flowloader.job.InterruptedRunException;
@@ -38,6 +39,9 @@ final class Refusals {
 
   /** Words that cannot be read as a command; returns the exit code. */
   int usage(ParameterException e) {
+    if (e.getCause() instanceof RefusedOptionException refused) {
+      return told(ExitCode.USAGE, refused.getMessage());
+    }
     var command = e.getCommandLine();
     var words = new StringWriter();
     var out = new PrintWriter(words);

@@ -1,5 +1,9 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.RunNumberConverter;
+import io.flowloader.cli.config.SendKeys;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.Importer;
 import io.flowloader.job.Interruption;
 import io.flowloader.ledger.ItemState;
@@ -31,11 +35,14 @@ final class RetryCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(paramLabel = "RUN", description = "The run's number; ./run.sh runs lists them.")
-  private String number = "";
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run's number; ./run.sh runs lists them.",
+      converter = RunNumberConverter.class)
+  private long run;
 
   @Mixin private TargetOptions target = new TargetOptions();
-  @Mixin private SendOptions send = new SendOptions();
+  @Mixin private KeyOptions keys = KeyOptions.of(TargetKeys.OPTIONS, SendKeys.OPTIONS);
 
   @Option(
       names = "--settle-as",
@@ -52,13 +59,14 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var program = Settings.of(surroundings);
-    long run = Settings.numberOf("RUN", number, 1, Long.MAX_VALUE, 1);
-    var state = target.state(surroundings, program);
+    var program = surroundings.settings(keys);
+    var state = surroundings.state(program);
     var left = new RunArchive(state.runs()).find(run);
-    var settings = program.with(left.map(RunArchive.LeftRun::definition).orElse(""), surroundings);
+    var definition =
+        Definition.path(left.map(RunArchive.LeftRun::definition).orElse(""), surroundings);
+    var settings = definition == null ? program : program.with(definition);
     if (left.isPresent() && left.get().isOfSandbox()) {
-      target.useSandboxHere();
+      target.useSandbox();
     }
     var interruption = new Interruption();
     try (var sandbox = target.startSandbox(surroundings, state)) {
@@ -67,7 +75,7 @@ final class RetryCommand implements Callable<Integer> {
       try (var display = new ProgressDisplay(surroundings)) {
         var importer =
             new Importer(
-                state, api, send.in(settings), display, surroundings.clock(), interruption);
+                state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
         var end =
             interruption.heeding(
                 () -> importer.retry(run, settleAs == null ? null : settleAs.state));

@@ -1,6 +1,9 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.ExitCode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +16,7 @@ final class RunsCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private StateOption state = new StateOption();
+  @Mixin private KeyOptions keys = KeyOptions.of(List.of(TargetKeys.STATE_DIR));
 
   @Option(names = "--json", description = "Print their summaries as a JSON list.")
   private boolean json;
@@ -24,7 +27,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var directory = state.directory(surroundings);
+    var directory = surroundings.state(surroundings.settings(keys));
     var runs = new RunArchive(directory.runs()).all();
     if (json) {
       var list = JsonMapper.shared().createArrayNode();

@@ -1,15 +1,14 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.SandboxKeys;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.ExitCode;
-import io.flowloader.problem.BadInputException;
-import io.flowloader.sandbox.FaultRates;
 import io.flowloader.sandbox.Sandbox;
-import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.sandbox.TakenSlugPolicy;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,33 +24,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
 
-  private static final int LARGEST_PORT = 65_535;
-  private static final int MOST_A_MINUTE = 1_000_000;
-
   private final Surroundings surroundings;
 
-  @Mixin private StateOption state = new StateOption();
-
-  @Option(names = "--port", paramLabel = "N", description = "Its port. Default: any free one.")
-  private @Nullable String port;
-
-  @Option(
-      names = "--requests-per-minute",
-      paramLabel = "N",
-      description = "The limit of each token; 0 for none. Default: 60.")
-  private @Nullable String requestsPerMinute;
-
-  @Option(
-      names = "--latency",
-      paramLabel = "TIME",
-      description = "How long every answer takes, such as 200ms. Default: as short as it can.")
-  private @Nullable String latency;
-
-  @Option(
-      names = "--visible-after",
-      paramLabel = "TIME",
-      description = "How old an item must be to show in lists. Default: 0s.")
-  private @Nullable String visibleAfter;
+  @Mixin
+  private KeyOptions keys = KeyOptions.of(SandboxKeys.OPTIONS, List.of(TargetKeys.STATE_DIR));
 
   @Option(
       names = "--taken-slugs",
@@ -59,53 +35,20 @@ final class SandboxCommand implements Callable<Integer> {
       description = "What happens to an item whose slug is taken. Default: refuse.")
   private TakenSlugPolicy takenSlugs = TakenSlugPolicy.REFUSE;
 
-  @Option(
-      names = "--faults",
-      paramLabel = "WORD=P%,…",
-      description =
-          "Faults by chance, such as lost=2%%,500=1%%. Words: 408, 429, 500, 502, 503, 504, cut, locales, lost, missing, notjson, reset, shuffled, stall, suffixed.")
-  private @Nullable String faults;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Of the faults by chance. Default: 1.")
-  private @Nullable String seed;
-
   SandboxCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = Settings.of(surroundings);
-    var directory = state.directory(surroundings, settings).prepare();
-    var sandboxSettings = sandboxSettings();
-    try (var sandbox = Sandbox.start(sandboxSettings, directory.sandbox())) {
+    var settings = surroundings.settings(keys);
+    var directory = surroundings.state(settings).prepare();
+    var behaviour = SandboxKeys.read(settings).withTakenSlugs(takenSlugs);
+    try (var sandbox = Sandbox.start(behaviour, directory.sandbox())) {
       surroundings.out().println(sandbox.baseUrl());
       surroundings.out().flush();
       new CountDownLatch(1).await(); // until a signal ends the process
     }
     return ExitCode.OK.code();
-  }
-
-  private SandboxSettings sandboxSettings() {
-    var sandbox =
-        SandboxSettings.defaults()
-            .withPort((int) Settings.numberOf("--port", port, 0, LARGEST_PORT, 0))
-            .withRequestsPerMinute(
-                (int)
-                    Settings.numberOf(
-                        "--requests-per-minute",
-                        requestsPerMinute,
-                        0,
-                        MOST_A_MINUTE,
-                        SandboxSettings.defaults().requestsPerMinute()))
-            .withLatency(Settings.durationOf("--latency", latency, Duration.ZERO))
-            .withVisibleAfter(Settings.durationOf("--visible-after", visibleAfter, Duration.ZERO))
-            .withTakenSlugs(takenSlugs)
-            .withSeed(Settings.numberOf("--seed", seed, 0, Long.MAX_VALUE, 1));
-    try {
-      return faults == null ? sandbox : sandbox.withFaults(FaultRates.parse(faults));
-    } catch (BadInputException e) {
-      throw new BadInputException("--faults: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.Settings;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ final class SiteReader {
   }
 
   <T> T read(Settings settings, Function<WebflowClient, T> reader) {
-    var state = options.state(surroundings, settings);
+    var state = surroundings.state(settings);
     try (var sandbox = options.startSandbox(surroundings, state)) {
       var target = options.target(surroundings, settings, sandbox);
       try (var client =

@@ -1,7 +1,10 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.ExitCode;
 import io.flowloader.report.RunSummary;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +20,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private StateOption state = new StateOption();
+  @Mixin private KeyOptions keys = KeyOptions.of(List.of(TargetKeys.STATE_DIR));
 
   @Option(names = "--json", description = "Print its summary, or its progress, as JSON.")
   private boolean json;
@@ -28,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var directory = state.directory(surroundings);
+    var directory = surroundings.state(surroundings.settings(keys));
     var latest = new RunArchive(directory.runs()).latest();
     if (latest.isEmpty()) {
       var reason = "There is no run in " + directory.path() + " yet.";

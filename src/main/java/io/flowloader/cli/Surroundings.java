@@ -1,6 +1,10 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.Settings;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.files.PrivateFiles;
+import io.flowloader.job.StateDirectory;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Printable;
 import io.flowloader.text.PrintableStream;
@@ -72,6 +76,25 @@ record Surroundings(
   Path temporary() {
     var named = environment.getOrDefault("TMPDIR", "");
     return caller.resolve(named.isBlank() ? System.getProperty("java.io.tmpdir") : named);
+  }
+
+  /**
+   * The settings in force, without a definition.
+   *
+   * @param options as they were typed
+   * @throws BadInputException if the file of the program's own settings cannot be read as one
+   */
+  Settings settings(KeyOptions options) {
+    return Settings.of(options, environment, home);
+  }
+
+  /** Where state is kept: an option is relative to the caller, a setting to the home. */
+  StateDirectory state(Settings settings) {
+    return StateDirectory.at(
+        settings
+            .option(TargetKeys.STATE_DIR)
+            .map(caller::resolve)
+            .orElseGet(() -> home.resolve(settings.value(TargetKeys.STATE_DIR))));
   }
 
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */

@@ -1,5 +1,7 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.Settings;
+import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.StateDirectory;
 import io.flowloader.job.Target;
@@ -7,16 +9,11 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.text.ShellWord;
-import io.flowloader.throttle.Throttle;
 import io.flowloader.webflow.AccessToken;
 import io.flowloader.webflow.BaseUrl;
-import io.flowloader.webflow.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which API to speak to, and where state is kept: options that several commands share. */
@@ -26,31 +23,12 @@ final class TargetOptions {
   private static final int NO_LIMIT = 0;
 
   @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      description = "Where the API is. Default: " + BaseUrl.OFFICIAL + ".")
-  private @Nullable String baseUrl;
-
-  @Option(
       names = "--sandbox",
       description = "Use the embedded sandbox instead of Webflow; no token needed.")
   private boolean sandbox;
 
-  @Mixin private StateOption stateOption = new StateOption();
-
-  @Option(
-      names = "--requests-per-minute",
-      paramLabel = "N",
-      description = "Our own ceiling, below the account's limit. Default: the account's limit.")
-  private @Nullable String requestsPerMinute;
-
   /** Use the sandbox, whatever was typed. */
-  void useSandbox(Path state) {
-    sandbox = true;
-    stateOption.use(state);
-  }
-
-  void useSandboxHere() {
+  void useSandbox() {
     sandbox = true;
   }
 
@@ -59,13 +37,12 @@ final class TargetOptions {
   }
 
   /** The options again, for a command that is proposed; with a blank before each. */
-  String typedAgain() {
+  String typedAgain(Settings settings) {
     return (sandbox ? " --sandbox" : "")
-        + (baseUrl == null ? "" : " --base-url " + ShellWord.of(baseUrl).orElse("URL"));
-  }
-
-  StateDirectory state(Surroundings surroundings, Settings settings) {
-    return stateOption.directory(surroundings, settings);
+        + settings
+            .option(TargetKeys.BASE_URL)
+            .map(url -> " --base-url " + ShellWord.of(url.toString()).orElse("URL"))
+            .orElse("");
   }
 
   /**
@@ -92,18 +69,8 @@ final class TargetOptions {
   }
 
   Target target(Surroundings surroundings, Settings settings, @Nullable Sandbox running) {
-    int ceiling =
-        (int)
-            settings.number(
-                "requests-per-minute", requestsPerMinute, 1, 1_000_000, Throttle.NO_CEILING);
-    var defaults = Timeouts.defaults();
-    var timeouts =
-        new Timeouts(
-            defaults.connect(),
-            settings.duration("answer-timeout", null, defaults.answer()),
-            min(defaults.call(), settings.duration("answer-timeout", null, defaults.call())),
-            defaults.patience(),
-            settings.duration("give-up-after", null, defaults.giveUpAfter()));
+    int ceiling = settings.value(TargetKeys.REQUESTS_PER_MINUTE);
+    var timeouts = TargetKeys.timeouts(settings);
     if (running != null) {
       return new Target(
           Target.SANDBOX,
@@ -112,12 +79,8 @@ final class TargetOptions {
           timeouts,
           ceiling);
     }
-    var url = BaseUrl.of(settings.text("base-url", baseUrl).orElse(BaseUrl.OFFICIAL));
+    var url = settings.value(TargetKeys.BASE_URL);
     return new Target(url.host(), url, token(surroundings), timeouts, ceiling);
-  }
-
-  private static Duration min(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static AccessToken token(Surroundings surroundings) {

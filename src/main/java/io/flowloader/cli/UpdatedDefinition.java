@@ -1,5 +1,12 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.ColumnKeys;
+import io.flowloader.cli.config.Found;
+import io.flowloader.cli.config.KeyTable;
+import io.flowloader.cli.config.Place;
+import io.flowloader.cli.config.Setting;
+import io.flowloader.cli.config.SettingsFile;
+import io.flowloader.cli.config.SettingsSection;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Quoted;
 import java.io.IOException;
@@ -50,7 +57,8 @@ final class UpdatedDefinition {
       throw new BadInputException(path + " cannot be read. Check its permissions.", e);
     }
     var updated =
-        new UpdatedDefinition(path, SettingsFile.read(path, Settings.ofADefinition()), lines);
+        new UpdatedDefinition(
+            path, SettingsFile.read(path, KeyTable.names(Place.DEFINITION)), lines);
     updated.add(drafted);
     return updated;
   }
@@ -98,7 +106,7 @@ final class UpdatedDefinition {
   }
 
   private List<String> ignored() {
-    return before.find("ignore-columns").map(found -> found.elements(",;|")).orElse(List.of());
+    return before.find(ColumnKeys.IGNORE_COLUMNS).map(Setting::value).orElse(List.of());
   }
 
   private void addColumns(Map<?, ?> drafted, Set<String> said) {

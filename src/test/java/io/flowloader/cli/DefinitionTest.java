@@ -2,6 +2,9 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.cli.config.KeyTable;
+import io.flowloader.cli.config.Place;
+import io.flowloader.cli.config.SettingsFile;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
@@ -163,11 +166,12 @@ class DefinitionTest {
   void the_example_has_every_key_and_holds() throws Exception {
     Files.createDirectories(home.resolve("config/imports"));
     Files.copy(EXAMPLE, home.resolve("config/imports/example.yml"));
-    var example = SettingsFile.read(EXAMPLE, Settings.ofADefinition());
-    assertThat(example.keys()).containsExactlyInAnyOrderElementsOf(Settings.ofADefinition());
+    var example = SettingsFile.read(EXAMPLE, KeyTable.names(Place.DEFINITION));
+    assertThat(example.keys())
+        .containsExactlyInAnyOrderElementsOf(KeyTable.names(Place.DEFINITION));
     var ofFields = new TreeSet<String>();
     example.sections("fields").values().forEach(section -> ofFields.addAll(section.keys()));
-    assertThat(ofFields).containsExactlyInAnyOrderElementsOf(ValueSettings.KEYS);
+    assertThat(ofFields).containsExactlyInAnyOrderElementsOf(KeyTable.names(Place.FIELD));
 
     it.environment.clear();
     it.run("import", "example").exits(2).says("There is no token");

@@ -2,6 +2,11 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.cli.config.Found;
+import io.flowloader.cli.config.KeyTable;
+import io.flowloader.cli.config.Place;
+import io.flowloader.cli.config.SettingsFile;
+import io.flowloader.cli.config.SettingsSection;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
@@ -74,7 +79,7 @@ class InitCommandTest {
   }
 
   private SettingsSection read(String name) {
-    return SettingsFile.read(path(name), Settings.ofADefinition());
+    return SettingsFile.read(path(name), KeyTable.names(Place.DEFINITION));
   }
 
   private List<String> values(String name, String key) {
@@ -166,7 +171,7 @@ class InitCommandTest {
   @Test
   void every_key_of_a_definition_stands_in_it_with_a_value_or_as_a_comment() {
     init(it.file("in.csv", "name,price", "Bread,1.5")).exits(0);
-    for (var key : new TreeSet<>(Settings.ofADefinition())) {
+    for (var key : new TreeSet<>(KeyTable.names(Place.DEFINITION))) {
       assertThat(text("in").lines().filter(line -> line.matches("(# )?" + key + ":.*")))
           .as(key)
           .hasSize(1);
@@ -181,7 +186,8 @@ class InitCommandTest {
     var uncommented =
         text("in").lines().map(line -> line.replaceFirst("^# (?=[a-z-]+:| )", "")).toList();
     it.file("config/imports/all.yml", uncommented.toArray(String[]::new));
-    assertThat(read("all").keys()).containsExactlyInAnyOrderElementsOf(Settings.ofADefinition());
+    assertThat(read("all").keys())
+        .containsExactlyInAnyOrderElementsOf(KeyTable.names(Place.DEFINITION));
   }
 
   @Test

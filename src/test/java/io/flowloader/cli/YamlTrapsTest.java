@@ -2,6 +2,9 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.cli.config.KeyTable;
+import io.flowloader.cli.config.Place;
+import io.flowloader.cli.config.SettingsFile;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
@@ -143,7 +146,7 @@ class YamlTrapsTest {
     for (int i = 0; i < 3_000; i++) {
       var file = Files.write(home.resolve("fuzz.yml"), mutation.of(good));
       try {
-        SettingsFile.read(file, Settings.ofADefinition());
+        SettingsFile.read(file, KeyTable.names(Place.DEFINITION));
       } catch (BadInputException e) {
         assertThat(e).hasMessageContaining("fuzz.yml");
       }

@@ -1,6 +1,7 @@
-package io.flowloader.cli;
+package io.flowloader.cli.config;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Blank;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,9 +12,9 @@ import java.util.stream.Stream;
  * @param isList whether they were written as the elements of a list, which may be one only
  * @param place where, for messages: an option, a variable, or file and line
  */
-record Found(List<String> values, boolean isList, String place) {
+public record Found(List<String> values, boolean isList, String place) {
 
-  Found {
+  public Found {
     values = List.copyOf(values);
   }
 
@@ -22,18 +23,18 @@ record Found(List<String> values, boolean isList, String place) {
   }
 
   /** As one text; the elements of a list joined by commas. */
-  String text() {
+  public String text() {
     return String.join(",", values);
   }
 
   /** The elements of a list, or the parts of a single text, without blanks around them. */
-  List<String> elements(String separators) {
+  public List<String> elements(String separators) {
     return trimmed(
         isList ? values.stream() : TypedList.elements(values.get(0), separators).stream());
   }
 
   private static List<String> trimmed(Stream<String> parts) {
-    return parts.map(String::strip).filter(part -> !part.isEmpty()).toList();
+    return parts.map(Blank::strip).filter(part -> !part.isEmpty()).toList();
   }
 
   BadInputException problem(String expected) {

@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.config;
 
 import java.util.Collection;
 import java.util.Comparator;

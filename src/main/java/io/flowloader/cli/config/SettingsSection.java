@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.config;
 
 import io.flowloader.problem.BadInputException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings that stand together in a file: at its top level, or under a key. */
-final class SettingsSection {
+public final class SettingsSection {
 
   /** What a key has. */
   sealed interface Entry {
@@ -47,7 +47,7 @@ final class SettingsSection {
     }
   }
 
-  Set<String> keys() {
+  public Set<String> keys() {
     return entries.keySet();
   }
 
@@ -65,12 +65,12 @@ final class SettingsSection {
   }
 
   /** Whether a key has a value or a list, and no lines of its own. */
-  boolean isValue(String key) {
+  public boolean isValue(String key) {
     return entries.get(key) instanceof Entry.Values;
   }
 
   /** The value or values of a key; empty if there are none. */
-  Optional<Found> find(String key) {
+  public Optional<Found> find(String key) {
     var entry = entries.get(key);
     if (entry instanceof Entry.Nested) {
       throw problem(
@@ -82,8 +82,17 @@ final class SettingsSection {
         : Optional.empty();
   }
 
+  /**
+   * The value of a key; empty if there is none.
+   *
+   * @throws BadInputException if it is none that the key may have
+   */
+  public <T> Optional<Setting<T>> find(Key<T> key) {
+    return find(key.name()).map(key::read);
+  }
+
   /** The lines under a key, each with one value; empty if there are none. */
-  Map<String, String> map(String key) {
+  public Map<String, String> map(String key) {
     var map = new LinkedHashMap<String, String>();
     var section = section(key, "\"header: field\"");
     if (section != null) {
@@ -98,7 +107,7 @@ final class SettingsSection {
    * Where everything stands that the definition says, by its full key such as {@code
    * columns.Title}; each as messages name it.
    */
-  Map<String, String> places() {
+  public Map<String, String> places() {
     var places = new LinkedHashMap<String, String>();
     entries.forEach(
         (key, entry) -> {
@@ -111,7 +120,7 @@ final class SettingsSection {
   }
 
   /** The sections under a key, by their own keys; empty if there are none. */
-  Map<String, SettingsSection> sections(String key) {
+  public Map<String, SettingsSection> sections(String key) {
     var sections = new LinkedHashMap<String, SettingsSection>();
     var all = section(key, "\"field: { setting: value }\"");
     if (all != null) {

@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.config;
 
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Quoted;
@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads a YAML file of settings: {@code config/application.yml}, or a definition. */
-final class SettingsFile {
+public final class SettingsFile {
 
   /** The key by which YAML takes over the lines of another place. */
   private static final String MERGE = "<<";
@@ -46,7 +46,7 @@ final class SettingsFile {
    * @param keys the keys that it may have at its top level
    * @throws BadInputException if it is not readable as such, with the line
    */
-  static SettingsSection read(Path path, Set<String> keys) {
+  public static SettingsSection read(Path path, Set<String> keys) {
     var file = new SettingsFile(path);
     file.refuseTooLarge();
     try (var parser =

@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

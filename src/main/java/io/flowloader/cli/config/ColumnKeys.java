@@ -1,0 +1,62 @@
+package io.flowloader.cli.config;
+
+import io.flowloader.draft.MissingReference;
+import io.flowloader.draft.MissingTranslation;
+import io.flowloader.draft.Policies;
+import io.flowloader.draft.SlugCollisions;
+import java.util.List;
+import java.util.Map;
+
+/** What the columns of a file are, and what is done where they leave something open. */
+public final class ColumnKeys {
+
+  public static final Key<Map<String, String>> COLUMNS =
+      Key.of("columns", Kind.LINES)
+          .means("header of the file to slug of the field, where they differ")
+          .example("\n  Headline: name\n  Teaser text: summary")
+          .onlyDefinition();
+
+  static final Key<MissingTranslation> MISSING_TRANSLATION =
+      Key.of("missing-translation", Kind.choice(MissingTranslation.class))
+          .means("what a locale gets without a translation: primary, empty or invalid")
+          .otherwise(Policies.defaults().missingTranslation())
+          .example("primary")
+          .notOfTheProgram();
+
+  static final Key<MissingReference> MISSING_REFERENCE =
+      Key.of("missing-reference", Kind.choice(MissingReference.class))
+          .means("a row that refers to what is not there: invalid, or leave-out")
+          .otherwise(Policies.defaults().missingReference())
+          .example("invalid")
+          .notOfTheProgram();
+
+  static final Key<SlugCollisions> SLUG_COLLISIONS =
+      Key.of("slug-collisions", Kind.choice(SlugCollisions.class))
+          .means("a slug that is taken: refuse, or suffix (a number behind it)")
+          .otherwise(Policies.defaults().slugCollisions())
+          .example("refuse")
+          .notOfTheProgram();
+
+  public static final Key<List<String>> IGNORE_COLUMNS =
+      Key.of("ignore-columns", Kind.words(Kind.BETWEEN_WORDS))
+          .means("columns to leave out")
+          .leftOut("none")
+          .example("[Internal notes]")
+          .option("A,B");
+
+  static final KeyGroup GROUP =
+      new KeyGroup(
+          "Columns",
+          List.of(
+              COLUMNS, MISSING_TRANSLATION, MISSING_REFERENCE, SLUG_COLLISIONS, IGNORE_COLUMNS));
+
+  private ColumnKeys() {}
+
+  /** What to do where a file leaves something open. */
+  public static Policies policies(Settings settings) {
+    return new Policies(
+        settings.value(MISSING_TRANSLATION),
+        settings.value(MISSING_REFERENCE),
+        settings.value(SLUG_COLLISIONS));
+  }
+}

@@ -1,0 +1,49 @@
+package io.flowloader.cli.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is imported, and where to. */
+public final class SourceKeys {
+
+  private static final String AN_ID = "580e63fc8c9a982ac9b8b745";
+
+  /** Relative to the folder of run.sh. */
+  public static final Key<Path> FILE =
+      Key.of("file", Kind.PATH)
+          .means("the file, relative to run.sh")
+          .example("sample-data/articles.csv")
+          .onlyDefinition();
+
+  public static final Key<String> COLLECTION =
+      Key.of("collection", Kind.TEXT)
+          .means("the id of the collection to import to; the collection's settings show it")
+          .example(AN_ID)
+          .option("ID");
+
+  public static final Key<String> SITE =
+      Key.of("site", Kind.TEXT)
+          .means("the site's id")
+          .leftOut("found by the collection")
+          .example("580e63e98c9a982ac9b8b741")
+          .option("ID");
+
+  public static final Key<List<String>> LOCALES =
+      Key.of("locales", Kind.words(Kind.BETWEEN_WORDS))
+          .means("locales of rows without their own, by tag or id")
+          .leftOut("the primary one")
+          .example("[en-US, fr-FR]")
+          .option("TAG|ID,…");
+
+  public static final Key<Boolean> DRAFT =
+      Key.of("draft", Kind.FLAG)
+          .means("whether items become drafts, so that nothing goes live by surprise")
+          .otherwise(true)
+          .example("true")
+          .option("");
+
+  static final KeyGroup GROUP =
+      new KeyGroup("What, and where to", List.of(FILE, COLLECTION, SITE, LOCALES, DRAFT));
+
+  private SourceKeys() {}
+}
