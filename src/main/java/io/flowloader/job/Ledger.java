@@ -2,10 +2,14 @@ package io.flowloader.job;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.EarlierSchema;
 import io.flowloader.ledger.UnusedSchema;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.StateInUseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,10 +28,14 @@ final class Ledger implements AutoCloseable {
    * WRITE_DELAY=0: a commit is in the file when it returns; with H2's default a killed process
    * loses committed rows. DB_CLOSE_ON_EXIT=FALSE: a shutdown must not close it under the last
    * commits. CACHE_SIZE in KB: a fifth of a heap of 256 MB; the default there, 16 MB, reads pages
-   * again. TRACE_LEVEL_FILE=0: no file of H2's own beside ours.
+   * again. TRACE_LEVEL_FILE=0: no file of H2's own beside ours. RETENTION_TIME stays: with 0 the
+   * file is smaller while a run goes on, and now and then a commit fails.
    */
   private static final String OPTIONS =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=49152;TRACE_LEVEL_FILE=0";
+
+  /** In bytes: below, a run's end is not worth a second of waiting. */
+  private static final long WORTH_COMPACTING = 16L * 1024 * 1024;
 
   private static final String USER = "flowloader";
 
@@ -38,10 +46,12 @@ final class Ledger implements AutoCloseable {
   private final Connection anchor;
 
   private final HikariDataSource pool;
+  private final Path file;
 
-  private Ledger(Connection anchor, HikariDataSource pool) {
+  private Ledger(Connection anchor, HikariDataSource pool, Path file) {
     this.anchor = anchor;
     this.pool = pool;
+    this.file = file;
   }
 
   /**
@@ -55,7 +65,7 @@ final class Ledger implements AutoCloseable {
       refuseDelayedWrites(anchor);
       new UnusedSchema(anchor).remove();
       refuseEarlierSchema(anchor, state);
-      return new Ledger(anchor, pool(url));
+      return new Ledger(anchor, pool(url), Path.of(state.database() + ".mv.db"));
     } catch (SQLException e) {
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         throw new StateInUseException(
@@ -108,13 +118,21 @@ final class Ledger implements AutoCloseable {
     return pool;
   }
 
-  /** Closes the file, and gives its lock away. */
+  /**
+   * Closes the file, and gives its lock away. A large file is compacted first: most of it is what
+   * pages were before they were written anew. H2 writes the small one beside it and then renames
+   * it, so that a kill leaves one of the two.
+   */
   @Override
   public void close() {
     pool.close();
-    try {
-      anchor.close();
-    } catch (SQLException e) {
+    try (anchor;
+        var statement = anchor.createStatement()) {
+      if (Files.size(file) > WORTH_COMPACTING) {
+        statement.execute("SHUTDOWN COMPACT");
+        PrivateFiles.keep(file); // it is a new one
+      }
+    } catch (SQLException | IOException e) {
       // Every commit is in the file already; what closing adds is a tidy file.
     }
   }

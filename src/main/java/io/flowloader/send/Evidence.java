@@ -126,7 +126,8 @@ final class Evidence {
         .allMatch(value -> same(value.getValue(), found.path(value.getKey())));
   }
 
-  private static boolean same(JsonNode sent, JsonNode found) {
+  /** Whether a value came back as it was sent. */
+  static boolean same(JsonNode sent, JsonNode found) {
     if (sent.isNumber()) {
       return found.isNumber() && sent.decimalValue().compareTo(found.decimalValue()) == 0;
     }

@@ -7,15 +7,17 @@ import java.util.List;
  * Locale updates that are sent together.
  *
  * @param updates the updates, in file order
- * @param tries how often they were sent before without being confirmed
+ * @param tries how often one of them was sent before without being confirmed
+ * @param part whether it is a part of a request that was taken apart
  */
-record LocaleUpdateRequest(List<LocaleUpdate> updates, int tries) implements SiteWrite {
+record LocaleUpdateRequest(List<LocaleUpdate> updates, int tries, boolean part)
+    implements SiteWrite {
   LocaleUpdateRequest {
     updates = List.copyOf(updates);
   }
 
   /** Some of them, once more. */
   LocaleUpdateRequest again(List<LocaleUpdate> some) {
-    return new LocaleUpdateRequest(some, tries + 1);
+    return new LocaleUpdateRequest(some, tries + 1, part);
   }
 }

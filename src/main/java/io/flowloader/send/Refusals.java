@@ -13,15 +13,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What a refusal says of each row. The reference does not say whether a list is refused as a whole,
  * so nothing is sent again before a look at the site.
  */
 final class Refusals {
-
-  private static final Pattern QUOTED = Pattern.compile("'([^']{1,300})'|\"([^\"]{1,300})\"");
 
   private final WebflowClient client;
   private final SiteListing listing;
@@ -171,19 +168,12 @@ final class Refusals {
 
   /** The rows that the details name by the quoted value of their slug, with the words on each. */
   private static Map<LedgerItem, String> namedRows(List<LedgerItem> rows, ApiError error) {
-    var bySlug = new LinkedHashMap<String, LedgerItem>();
-    rows.forEach(row -> bySlug.put(row.slug(), row));
+    var said = QuotedSlugs.of(error);
     var named = new LinkedHashMap<LedgerItem, String>();
-    for (var detail : error.details()) {
-      if (!detail.param().isEmpty() && !detail.param().endsWith("slug")) {
-        continue; // a quoted value of another field may look like a slug
-      }
-      var quoted = QUOTED.matcher(detail.description());
-      while (quoted.find()) {
-        var row = bySlug.get(quoted.group(1) != null ? quoted.group(1) : quoted.group(2));
-        if (row != null) {
-          named.merge(row, detail.description(), (one, other) -> one + "; " + other);
-        }
+    for (var row : rows) {
+      var words = said.get(row.slug());
+      if (words != null) {
+        named.put(row, words);
       }
     }
     return named;

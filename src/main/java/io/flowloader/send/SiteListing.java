@@ -63,6 +63,11 @@ final class SiteListing {
     return found.stream().filter(item -> item.slug().equals(slug));
   }
 
+  /** What was updated at or after a time of the site, in the given locales. */
+  void updated(List<String> cmsLocaleIds, Instant from, Consumer<SiteItem> each) {
+    read(ItemQuery.updatedFrom(collectionId, cmsLocaleIds, from), null, each);
+  }
+
   /** The variants of whatever holds the slug of a row. */
   List<SiteItem> holders(PackKey key, LedgerItem item) {
     return holders(key, item.slug());

@@ -68,8 +68,11 @@ final class ThrottledBulkWriter {
       create(request, permit);
     } else if (write instanceof LocaleUpdateRequest request) {
       // Nothing is written down before: an update that was sent before a kill is sent once more.
+      var siteNow = client.siteClock().earliest();
       inFlight.start(
-          () -> updateRecorder.record(request, permit, client.update(body(request), permit)));
+          () ->
+              updateRecorder.record(
+                  request, siteNow, permit, client.update(body(request), permit)));
     }
   }
 

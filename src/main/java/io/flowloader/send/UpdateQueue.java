@@ -6,15 +6,18 @@ import io.flowloader.ledger.WaitingUpdates;
 import io.flowloader.webflow.WebflowClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Packs the locale updates that wait into requests as full as the API allows, over the whole ledger
- * in file order. Those that came back are sent again as they were, or in the parts that they were
- * taken into; a restart forgets that, which costs some requests and nothing else.
+ * in file order. Those that came back are packed with the others again; only if one of several is
+ * at fault and nobody says which, they are sent in parts, one after the other. A restart forgets
+ * that, which costs some requests and nothing else.
  */
 final class UpdateQueue {
 
@@ -25,6 +28,15 @@ final class UpdateQueue {
   private final WaitingUpdates waiting;
   private final Deque<LocaleUpdateRequest> again = new ArrayDeque<>();
   private final Set<LocaleUpdate.Key> taken = new HashSet<>();
+
+  /** How often updates were sent without being confirmed, of those that were. */
+  private final Map<LocaleUpdate.Key, Integer> tries = new HashMap<>();
+
+  /** Updates that came back, as they are to be sent now: maybe without a slug. */
+  private final Map<LocaleUpdate.Key, LocaleUpdate> changed = new HashMap<>();
+
+  /** Whether one of the parts is on its way: they go one after the other. */
+  private boolean partOnItsWay;
 
   /** All that could be sent up to here was: to look at it again would be quadratic. */
   private LocaleUpdate.Key cursor;
@@ -42,7 +54,8 @@ final class UpdateQueue {
    * @param fullOnly whether one that is not full is to wait for more
    */
   synchronized Optional<LocaleUpdateRequest> next(boolean fullOnly) {
-    if (!again.isEmpty()) {
+    if (!again.isEmpty() && !partOnItsWay) {
+      partOnItsWay = true;
       return Optional.of(again.remove());
     }
     if (rewind) {
@@ -55,7 +68,11 @@ final class UpdateQueue {
     }
     found.updates().forEach(update -> taken.add(update.key()));
     cursor = found.updates().get(found.updates().size() - 1).key();
-    return Optional.of(new LocaleUpdateRequest(found.updates(), 0));
+    var updates =
+        found.updates().stream().map(update -> changed.getOrDefault(update.key(), update)).toList();
+    int before =
+        updates.stream().mapToInt(update -> tries.getOrDefault(update.key(), 0)).max().orElse(0);
+    return Optional.of(new LocaleUpdateRequest(updates, before, false));
   }
 
   /** Items were created, so that updates may be sent which could not be before. */
@@ -63,20 +80,50 @@ final class UpdateQueue {
     rewind = true;
   }
 
-  /** To be sent again. */
+  /** The request has ended; what became of its updates is said next. */
+  synchronized void returned(LocaleUpdateRequest request) {
+    if (request.part()) {
+      partOnItsWay = false;
+    }
+  }
+
+  /** To be sent again as it was: nothing of it was carried out. */
   synchronized void cameBack(LocaleUpdateRequest request) {
-    again.add(request);
+    if (request.part()) {
+      again.add(request);
+    } else {
+      waitAgain(request.updates());
+    }
+  }
+
+  /** To be sent again, packed with all others that wait. */
+  synchronized void waitAgain(List<LocaleUpdate> some) {
+    for (var update : some) {
+      taken.remove(update.key());
+      changed.put(update.key(), update);
+    }
+    rewind = true;
+  }
+
+  /** The same, after they were sent once more without being confirmed. */
+  synchronized void unconfirmed(List<LocaleUpdate> some) {
+    some.forEach(update -> tries.merge(update.key(), 1, Integer::sum));
+    waitAgain(some);
   }
 
   /** To be sent in two halves: one of them is at fault. */
   synchronized void takeApart(List<LocaleUpdate> several) {
     int middle = several.size() / 2;
-    again.add(new LocaleUpdateRequest(several.subList(0, middle), 0));
-    again.add(new LocaleUpdateRequest(several.subList(middle, several.size()), 0));
+    again.add(new LocaleUpdateRequest(several.subList(0, middle), 0, true));
+    again.add(new LocaleUpdateRequest(several.subList(middle, several.size()), 0, true));
   }
 
   /** They came to their end; the ledger knows it. */
   synchronized void ended(List<LocaleUpdate> settled) {
-    settled.forEach(update -> taken.remove(update.key()));
+    for (var update : settled) {
+      taken.remove(update.key());
+      tries.remove(update.key());
+      changed.remove(update.key());
+    }
   }
 }

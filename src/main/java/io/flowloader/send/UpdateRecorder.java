@@ -5,18 +5,22 @@ import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.UpdateOutcome;
 import io.flowloader.ledger.UpdateOutcomes;
 import io.flowloader.throttle.Permit;
+import io.flowloader.time.StoppedException;
+import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.UnreachableException;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.WriteAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an answer to locale updates means. Sending one twice does no harm, so a lost one is sent
- * again; but one that is never confirmed is given up and said. Runs in the thread of the request.
+ * What an answer to locale updates means. What was lost is looked up, and sent again if it does not
+ * show, which does no harm; what is never confirmed is given up and said. Runs in the thread of the
+ * request.
  */
 final class UpdateRecorder {
 
@@ -27,6 +31,7 @@ final class UpdateRecorder {
 
   private final WebflowClient client;
   private final SiteListing listing;
+  private final UpdateLookup lookup;
   private final UpdateOutcomes settlement;
   private final UpdateQueue queue;
   private final Circuit circuit;
@@ -41,27 +46,41 @@ final class UpdateRecorder {
       String collectionId) {
     this.client = client;
     this.listing = listing;
+    this.lookup = new UpdateLookup(listing);
     this.settlement = settlement;
     this.queue = queue;
     this.circuit = circuit;
     this.collectionId = collectionId;
   }
 
-  void record(LocaleUpdateRequest sent, Permit permit, WriteAnswer answer) {
+  /**
+   * Records what an answer means.
+   *
+   * @param siteSentAt when it was sent, at the earliest, in the site's time
+   */
+  void record(LocaleUpdateRequest sent, Instant siteSentAt, Permit permit, WriteAnswer answer) {
+    try {
+      recordAnswer(sent, siteSentAt, permit, answer);
+    } finally {
+      queue.returned(sent);
+    }
+  }
+
+  private void recordAnswer(
+      LocaleUpdateRequest sent, Instant siteSentAt, Permit permit, WriteAnswer answer) {
     if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
-      accepted(sent, accepted.variants());
+      accepted(sent, siteSentAt, accepted.variants());
     } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
-      var words = refused.error().words();
-      refused(sent, refused.status(), words, refused.firewall());
+      refused(sent, refused.status(), refused.error(), refused.firewall());
     } else if (answer instanceof WriteAnswer.Throttled) {
       circuit.throttled(permit.issuedAt());
       queue.cameBack(sent);
     } else if (answer instanceof WriteAnswer.Systemic systemic) {
       if (systemic.status() == NOT_FOUND) {
         // One of the items may be gone; if the collection is, reading it says so.
-        refused(sent, systemic.status(), systemic.error().words(), true);
+        refused(sent, systemic.status(), systemic.error(), true);
       } else {
         queue.cameBack(sent);
         circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
@@ -71,11 +90,11 @@ final class UpdateRecorder {
       hold(circuit.notSent(permit.issuedAt(), notSent.why()));
     } else if (answer instanceof WriteAnswer.InDoubt inDoubt) {
       hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
-      unconfirmed(sent, sent.updates(), inDoubt.why());
+      lookUp(sent, sent.updates(), siteSentAt, inDoubt.why());
     }
   }
 
-  private void accepted(LocaleUpdateRequest sent, List<SiteItem> variants) {
+  private void accepted(LocaleUpdateRequest sent, Instant siteSentAt, List<SiteItem> variants) {
     var done = new ArrayList<UpdateOutcome>();
     var left = new ArrayList<LocaleUpdate>();
     for (var update : sent.updates()) {
@@ -87,7 +106,7 @@ final class UpdateRecorder {
     }
     settle(done);
     if (!left.isEmpty()) {
-      unconfirmed(sent, left, "the answer does not name it");
+      lookUp(sent, left, siteSentAt, "the answer does not name it");
     }
   }
 
@@ -108,12 +127,31 @@ final class UpdateRecorder {
                 .formatted(String.join(", ", update.missing())));
   }
 
+  /** In doubt: one list shows which have taken effect, and only the others are sent again. */
+  private void lookUp(
+      LocaleUpdateRequest sent, List<LocaleUpdate> doubtful, Instant siteSentAt, String why) {
+    try {
+      var seen = lookup.lookUp(doubtful, siteSentAt);
+      settle(seen.done().stream().map(UpdateRecorder::confirmed).toList());
+      if (!seen.left().isEmpty()) {
+        unconfirmed(sent, seen.left(), why);
+      }
+    } catch (ApiRefusedException | UnreachableException | StoppedException e) {
+      unconfirmed(sent, doubtful, why); // sending it once more does no harm
+    }
+  }
+
   /**
-   * Sent again, then each half by itself, and at last given up: it may have taken effect or not.
+   * Sent again with all others that wait, then each half by itself, and at last given up: it may
+   * have taken effect or not.
    */
   private void unconfirmed(LocaleUpdateRequest sent, List<LocaleUpdate> left, String why) {
     if (sent.tries() + 1 < MOST_TRIES) {
-      queue.cameBack(sent.again(left));
+      if (sent.part()) {
+        queue.cameBack(sent.again(left));
+      } else {
+        queue.unconfirmed(left);
+      }
     } else if (left.size() > 1) {
       queue.takeApart(left);
     } else {
@@ -128,12 +166,12 @@ final class UpdateRecorder {
     }
   }
 
-  private void refused(LocaleUpdateRequest sent, int status, String words, boolean checkAccess) {
+  private void refused(LocaleUpdateRequest sent, int status, ApiError error, boolean checkAccess) {
     try {
       if (checkAccess) {
         client.collection(collectionId);
       }
-      refused(sent, status, words);
+      refused(sent, status, error);
     } catch (ApiRefusedException e) {
       queue.cameBack(sent);
       circuit.open(Systemic.inWords(e.status(), e.error()));
@@ -143,14 +181,30 @@ final class UpdateRecorder {
     }
   }
 
-  private void refused(LocaleUpdateRequest sent, int status, String words) {
-    if (sent.updates().size() > 1) {
+  /** What the answer names is taken out, and the others are sent on; else the halves are. */
+  private void refused(LocaleUpdateRequest sent, int status, ApiError error) {
+    var said = QuotedSlugs.of(error);
+    var named =
+        sent.updates().stream()
+            .filter(update -> update.ownSlug().filter(said::containsKey).isPresent())
+            .toList();
+    if (!named.isEmpty()) {
+      named.forEach(
+          update ->
+              refusedAlone(update, status, said.getOrDefault(update.ownSlug().orElse(""), "")));
+      var others = new ArrayList<>(sent.updates());
+      others.removeAll(named);
+      queue.waitAgain(others);
+    } else if (sent.updates().size() > 1) {
       queue.takeApart(sent.updates());
-      return;
+    } else {
+      refusedAlone(sent.updates().get(0), status, error.words());
     }
-    var update = sent.updates().get(0);
+  }
+
+  private void refusedAlone(LocaleUpdate update, int status, String words) {
     if (hasItsSlug(update)) {
-      queue.cameBack(new LocaleUpdateRequest(List.of(update.withoutSlug()), 0));
+      queue.waitAgain(List.of(update.withoutSlug()));
       return;
     }
     settle(

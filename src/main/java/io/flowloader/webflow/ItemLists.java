@@ -61,7 +61,7 @@ final class ItemLists {
             .newBuilder()
             .addQueryParameter("limit", String.valueOf(limit))
             .addQueryParameter("offset", String.valueOf(offset))
-            .addQueryParameter("sortBy", "createdOn")
+            .addQueryParameter("sortBy", query.updatedFrom() == null ? "createdOn" : "lastUpdated")
             .addQueryParameter("sortOrder", "asc");
     if (!query.cmsLocaleIds().isEmpty()) {
       url.addQueryParameter("cmsLocaleId", String.join(",", query.cmsLocaleIds()));
@@ -71,6 +71,9 @@ final class ItemLists {
     }
     if (query.createdFrom() != null) {
       url.addQueryParameter("createdOn[gte]", query.createdFrom().toString());
+    }
+    if (query.updatedFrom() != null) {
+      url.addQueryParameter("lastUpdated[gte]", query.updatedFrom().toString());
     }
     return url.build();
   }
