@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What is said of columns that match nothing: all at once, with what each may be. */
+/**
+ * What is said of columns that match nothing: all at once, with what each may be. Only those of
+ * which nothing is known are proposed for leaving out.
+ */
 final class UnmatchedColumns {
 
   private UnmatchedColumns() {}
@@ -26,10 +29,8 @@ final class UnmatchedColumns {
             .filter(each -> isLikely(unmatched, each))
             .filter(each -> meant.add(unmatched.getOrDefault(each, NOTHING).likely()))
             .toList();
-    var sparable =
-        unmatched.keySet().stream()
-            .filter(each -> !unmatched.getOrDefault(each, NOTHING).mayBeOfEveryItem())
-            .toList();
+    var sparable = unmatched.keySet().stream().filter(each -> !isLikely(unmatched, each)).toList();
+    boolean needed = unmatched.values().stream().anyMatch(Match.Unmatched::mayBeOfEveryItem);
     var message = new StringBuilder();
     message.append(
         "line %d: the collection %s has no field for %s. Rename %s in the header"
@@ -43,11 +44,14 @@ final class UnmatchedColumns {
     if (sparable.size() == unmatched.size()) {
       message.append(", or leave %s out: ".formatted(sparable.size() == 1 ? "it" : "them"));
       message.append(IgnoredColumns.proposed(sparable)).append('.');
-    } else if (sparable.isEmpty()) {
-      message.append('.');
-    } else {
+    } else if (!sparable.isEmpty()) {
       message.append(". The others can be left out: ");
       message.append(IgnoredColumns.proposed(sparable)).append('.');
+    } else {
+      message.append(
+          needed
+              ? "."
+              : ", or leave out with --ignore-columns what is meant to be something else.");
     }
     if (!likely.isEmpty()) {
       message.append(" A definition can say what they are: ");

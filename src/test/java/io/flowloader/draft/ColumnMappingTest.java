@@ -104,7 +104,8 @@ class ColumnMappingTest {
         collection(field("price", FieldType.NUMBER), fixed("views")),
         "line 1: the collection \"Products\" has no field for \"Prise\" (nearest field: price),"
             + " \"Naame\" (nearest field: name), \"views\" (the field views cannot be set)."
-            + " Rename them in the header, or leave them out: --ignore-columns Prise,Naame,views.",
+            + " Rename them in the header. The others can be left out: --ignore-columns Naame,views."
+            + " A definition can say what they are: columns: {\"Prise\": price}.",
         "name",
         "Prise",
         "Naame",

@@ -112,14 +112,14 @@ class HeaderReadingTest {
   }
 
   @Test
-  void what_may_be_a_name_a_slug_or_a_locale_is_not_offered_for_leaving_out() {
+  void what_may_be_part_of_an_item_is_not_offered_for_leaving_out() {
     var refusal = refusal("Title", "Handle", "Language", "Warehouse", "Prise");
     assertThat(refusal)
         .contains(
             "\"Title\" (it may be the name)",
             "\"Handle\" (it may be the slug)",
             "\"Language\" (it may be the locale)",
-            "The others can be left out: --ignore-columns Warehouse,Prise.",
+            "The others can be left out: --ignore-columns Warehouse.",
             "columns: {\"Title\": name, \"Handle\": slug, \"Language\": locale, \"Prise\": price}");
   }
 
@@ -134,6 +134,16 @@ class HeaderReadingTest {
   void a_mistyped_column_of_a_locale_is_proposed_for_that_locale() {
     assertThat(refusal("name", "Sumary[fr-FR]"))
         .contains("columns: {\"Sumary[fr-FR]\": \"summary[fr-FR]\"}.");
+  }
+
+  @Test
+  void what_may_be_a_field_is_not_offered_by_name_where_nothing_else_is_left() {
+    assertThat(refusal("Title", "Handle", "Content", "Sprache"))
+        .contains("\"Content\" (it may be the field body)", "\"Content\": body")
+        .doesNotContain("--ignore-columns");
+    assertThat(refusal("name", "Content"))
+        .contains(
+            "Rename it in the header, or leave out with --ignore-columns what is meant to be something else. A definition can say what they are: columns: {\"Content\": body}.");
   }
 
   @Test
