@@ -53,6 +53,8 @@ record Beginning(String text, boolean cut) {
    * A row.
    *
    * @param line where it begins, 1 for the first line of this beginning
+   * @param cells none if text follows a closing quote in it, so that the dialect does not explain
+   *     it
    */
   record Row(long line, List<String> cells) {}
 
@@ -62,11 +64,13 @@ record Beginning(String text, boolean cut) {
    */
   Rows rows(Dialect dialect) {
     var rows = new ArrayList<Row>();
-    try (var text = new BlanksByQuotes(new StringReader(this.text), dialect.delimiter());
+    try (var text = new QuotedCells(new StringReader(this.text), dialect.delimiter());
         var parser = CSVParser.builder().setReader(text).setFormat(dialect.format()).get()) {
       var iterator = parser.iterator();
       for (var line = 1L; iterator.hasNext(); line = parser.getCurrentLineNumber() + 1) {
-        rows.add(new Row(line, List.of(iterator.next().values())));
+        var record = iterator.next();
+        var isExplained = text.literalsOf(record.getRecordNumber() - 1).isEmpty();
+        rows.add(new Row(line, isExplained ? List.of(record.values()) : List.of()));
       }
     } catch (IOException | UncheckedIOException e) {
       return new Rows(rows, true);

@@ -4,6 +4,7 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -18,6 +19,9 @@ final class Columns {
    * Spreadsheets have 16,384 columns, and write them all where one far to the right was touched.
    */
   private static final int MOST = 20_000;
+
+  /** The place of a cell that a row lacks. */
+  static final int NO_CELL = -1;
 
   private final CsvHeader header;
   private final int[] named;
@@ -105,10 +109,7 @@ final class Columns {
     if (row.length == width && named.length == width) {
       return List.of(row);
     }
-    var end = row.length;
-    while (end > width && Blank.isAll(row[end - 1])) {
-      end--;
-    }
+    var end = endOf(row);
     var cells = new ArrayList<String>(named.length);
     var column = 0;
     for (var i = 0; i < end; i++) {
@@ -125,6 +126,38 @@ final class Columns {
       }
     }
     return cells;
+  }
+
+  /** Empty cells beyond the last column are nothing. */
+  private int endOf(String[] row) {
+    var end = row.length;
+    while (end > width && Blank.isAll(row[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  /**
+   * Where in a row its cells stand of which nobody knows whether they stand in the right columns:
+   * those under names first, then what is filled and stands under none, or beyond the last column.
+   *
+   * @return from 0; {@link #NO_CELL} for one that the row lacks before others
+   */
+  List<Integer> placesOf(String[] row) {
+    var places = new ArrayList<Integer>(row.length);
+    IntStream.of(named).filter(place -> place < row.length).forEach(places::add);
+    var end = endOf(row);
+    var others =
+        IntStream.range(0, end)
+            .filter(place -> Arrays.binarySearch(named, place) < 0)
+            .filter(place -> place >= width || !Blank.isAll(row[place]))
+            .boxed()
+            .toList();
+    while (places.size() < named.length && (shortRows == ShortRows.FILL || !others.isEmpty())) {
+      places.add(NO_CELL);
+    }
+    places.addAll(others);
+    return places;
   }
 
   private BadInputException nameless(long line, int column, String cell) {

@@ -67,14 +67,14 @@ final class Copying {
       var text = write(encoding, unfinished);
       var beginning = Beginning.of(unfinished);
       var delimiter = Delimiter.of(beginning, settings);
-      var layout = layout(text.inspection(), beginning, delimiter);
-      var look = Look.at(unfinished, layout, order.stop());
+      var likely = layout(text.inspection(), beginning, delimiter);
+      var look = Look.at(unfinished, likely, order.stop());
       PrivateFiles.rename(unfinished, copy);
       return new CopyNote(
           copy.getFileName().toString(),
           text.written(),
           encoding.charset(),
-          layout,
+          look.layout(),
           new Remarks(file, settings).of(encoding, delimiter, text.inspection(), look));
     } finally {
       PrivateFiles.discard(unfinished);
@@ -85,7 +85,7 @@ final class Copying {
       throws IOException {
     var traits = EnumSet.noneOf(Layout.Trait.class);
     if (text.hasBlanksByQuotes()) {
-      traits.add(Layout.Trait.BLANKS_BY_QUOTES);
+      traits.add(Layout.Trait.LOOSE_QUOTES);
     }
     var rows = beginning.from(delimiter.firstLine()).rows(delimiter.dialect()).all();
     return new Layout(

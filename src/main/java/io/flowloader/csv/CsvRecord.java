@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the first data row; blank lines do not count
  * @param line the line of the file where it begins, 1 for the first
  * @param cells untouched; may be more or fewer than the header has names
- * @param fault what was wrong with the row in an earlier run, where it comes from its {@code
- *     failed-rows.csv} and the cells do not show it; null as nearly always
+ * @param fault what is wrong with the row, or was in an earlier run whose {@code failed-rows.csv}
+ *     it comes from, and the cells do not show; null as nearly always
  */
-public record CsvRecord(long number, long line, List<String> cells, @Nullable EarlierFault fault) {
+public record CsvRecord(long number, long line, List<String> cells, @Nullable RowFault fault) {
 
   public CsvRecord {
     cells = List.copyOf(cells);
@@ -25,6 +25,14 @@ public record CsvRecord(long number, long line, List<String> cells, @Nullable Ea
 
   /** Whether the row had more or fewer cells than the header has names, and still is as it was. */
   public boolean wasMiscounted() {
-    return fault != null && fault.kind() == EarlierFault.Kind.CELL_COUNT;
+    return fault instanceof EarlierFault earlier && earlier.kind() == EarlierFault.Kind.CELL_COUNT;
+  }
+
+  /**
+   * Whether its cells are those that it had in an earlier run, without what {@code failed-rows.csv}
+   * says of it.
+   */
+  public boolean isAsItWas() {
+    return wasMiscounted() || (fault instanceof TextAfterQuote quoted && quoted.earlier());
   }
 }

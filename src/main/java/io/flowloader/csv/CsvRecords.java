@@ -2,6 +2,7 @@ package io.flowloader.csv;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -27,6 +29,7 @@ public final class CsvRecords implements Closeable {
 
   private final Layout layout;
   private final LinesAbove above;
+  private final @Nullable QuotedCells quotes;
   private final RecordBound bound;
   private final CSVParser parser;
   private final Iterator<CSVRecord> rows;
@@ -40,11 +43,11 @@ public final class CsvRecords implements Closeable {
   private CsvRecords(Reader text, Layout layout) throws IOException {
     this.layout = layout;
     this.above = new LinesAbove(text, layout.firstLine());
-    var below =
-        layout.has(Layout.Trait.BLANKS_BY_QUOTES)
-            ? new BlanksByQuotes(above, layout.dialect().delimiter())
-            : above;
-    this.bound = new RecordBound(below);
+    this.quotes =
+        layout.has(Layout.Trait.LOOSE_QUOTES)
+            ? new QuotedCells(above, layout.dialect().delimiter())
+            : null;
+    this.bound = new RecordBound(quotes == null ? above : quotes);
     this.parser = CSVParser.builder().setReader(bound).setFormat(layout.dialect().format()).get();
     this.rows = parser.iterator();
     this.columns = readHeader();
@@ -86,14 +89,18 @@ public final class CsvRecords implements Closeable {
    * The next record; null after the last. Lines of delimiters and blanks alone are none, nor is the
    * header where it stands again.
    *
-   * @throws BadInputException if a quote is not closed, text follows a closing quote, a cell is
-   *     filled that stands under no name, or the record is longer than 16 Mi characters
+   * @return with a {@link TextAfterQuote} where text follows a closing quote on the line of its
+   *     cell
+   * @throws BadInputException if a quote is not closed, text follows the closing quote of a cell
+   *     that began on an earlier line, a cell is filled that stands under no name, or the record is
+   *     longer than 16 Mi characters
    * @throws UncheckedIOException if reading fails
    */
   public @Nullable CsvRecord next() {
     var row = nextRow();
     while (row != null
         && !layout.has(Layout.Trait.EVERY_LINE)
+        && row.literals().isEmpty()
         && columns.repeatHeader(row.cells())) {
       repeatedHeaders.add(row.line());
       row = nextRow();
@@ -101,9 +108,20 @@ public final class CsvRecords implements Closeable {
     if (row == null) {
       return null;
     }
-    var cells = columns.cellsOf(row.cells(), row.line());
-    var record = new CsvRecord(++number, row.line(), cells);
+    var record = row.literals().isEmpty() ? record(row) : doubtful(row);
     return failedRows == null ? record : failedRows.restored(record);
+  }
+
+  private CsvRecord record(Row row) {
+    return new CsvRecord(++number, row.line(), columns.cellsOf(row.cells(), row.line()));
+  }
+
+  private CsvRecord doubtful(Row row) {
+    var places = columns.placesOf(row.cells());
+    var cells =
+        places.stream().map(place -> place == Columns.NO_CELL ? "" : row.cells()[place]).toList();
+    var literals = row.literals().stream().map(places::indexOf).sorted().toList();
+    return new CsvRecord(++number, row.line(), cells, new TextAfterQuote(literals, false));
   }
 
   /** The columns without a name. */
@@ -140,6 +158,11 @@ public final class CsvRecords implements Closeable {
               "There is no header in line %d or below it: the file ends before. Name the line of the header with --header-line, or leave that away where it is the first."
                   .formatted(layout.firstLine()));
     }
+    if (!row.literals().isEmpty()) {
+      throw new BadInputException(
+          "line %d: in the header, text follows the closing quote of %s. Write a quote inside a quoted name twice (\"\"); or name the line of the header with --header-line, if this is not it."
+              .formatted(row.line(), Quoted.of(row.cells()[row.literals().get(0)])));
+    }
     return new Columns(row.line(), row.cells(), layout);
   }
 
@@ -155,9 +178,10 @@ public final class CsvRecords implements Closeable {
         if (!rows.hasNext()) {
           return null;
         }
-        var cells = rows.next().values();
+        var record = rows.next();
+        var cells = record.values();
         if (!isBlank(cells)) {
-          return new Row(line, cells);
+          return new Row(line, cells, literalsOf(record));
         }
         if (cells.length > 1) {
           blankRows.add(line);
@@ -166,6 +190,10 @@ public final class CsvRecords implements Closeable {
         throw told(e, line);
       }
     }
+  }
+
+  private List<Integer> literalsOf(CSVRecord record) {
+    return quotes == null ? List.of() : quotes.literalsOf(record.getRecordNumber() - 1);
   }
 
   private boolean isBlank(String[] cells) {
@@ -190,5 +218,10 @@ public final class CsvRecords implements Closeable {
     return e;
   }
 
-  private record Row(long line, String[] cells) {}
+  /**
+   * What the parser gives.
+   *
+   * @param literals the cells with text after a closing quote, from 0
+   */
+  private record Row(long line, String[] cells, List<Integer> literals) {}
 }

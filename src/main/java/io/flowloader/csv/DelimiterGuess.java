@@ -81,7 +81,7 @@ record DelimiterGuess(Dialect dialect, Optional<Dialect> rival) {
   private static List<Integer> lengths(Beginning.Rows rows) {
     var lengths = new ArrayList<Integer>();
     for (var row : rows.all()) {
-      if (row.cells().size() > 1 || !Blank.isAll(row.cells().get(0))) {
+      if (row.cells().size() != 1 || !Blank.isAll(row.cells().get(0))) {
         lengths.add(row.cells().size());
       }
     }

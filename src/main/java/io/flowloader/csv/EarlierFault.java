@@ -10,10 +10,11 @@ import java.util.Optional;
  * imported as it is it is wrong again, and mended it is not.
  *
  * @param kind what was wrong
- * @param detail how many cells there were, or the slug; without blanks, never empty
+ * @param detail how many cells there were, or which of them, or the slug; without blanks, never
+ *     empty
  * @param fingerprint of the row's own cells as they were
  */
-public record EarlierFault(Kind kind, String detail, String fingerprint) {
+public record EarlierFault(Kind kind, String detail, String fingerprint) implements RowFault {
 
   private static final int PARTS = 3;
 
@@ -22,7 +23,9 @@ public record EarlierFault(Kind kind, String detail, String fingerprint) {
     /** There were more or fewer cells than columns. */
     CELL_COUNT,
     /** The slug is that of another row, which is no part of the file any more. */
-    SLUG_TWICE;
+    SLUG_TWICE,
+    /** Text follows the closing quote of cells, which are literally there. */
+    TEXT_AFTER_QUOTE;
 
     /** As it stands in files, the same as the reason's code. */
     public String code() {
@@ -46,6 +49,11 @@ public record EarlierFault(Kind kind, String detail, String fingerprint) {
     return parts.length == PARTS
         ? Kind.of(parts[0]).map(kind -> new EarlierFault(kind, parts[1], parts[2]))
         : Optional.empty();
+  }
+
+  /** The same row, of which only the number of its cells is wrong. */
+  EarlierFault miscounting(int count) {
+    return new EarlierFault(Kind.CELL_COUNT, String.valueOf(count), fingerprint);
   }
 
   /** Whether nobody has changed the cells of the row since. */

@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,10 +17,13 @@ public enum FailedRowColumn {
   /** The mark by which such a file is known. */
   RUN("_run"),
   SLUG("_slug"),
-  /** An {@link EarlierFault} that the cells do not show. */
+  /** An {@link EarlierFault}. */
   FAULT("_fault"),
   /** Cells that the row had beyond the last column, as one line of CSV. */
   SURPLUS("_surplus");
+
+  private static final Set<EarlierFault.Kind> MAY_HAVE_SURPLUS =
+      EnumSet.of(EarlierFault.Kind.CELL_COUNT, EarlierFault.Kind.TEXT_AFTER_QUOTE);
 
   private final String header;
 
@@ -38,7 +42,7 @@ public enum FailedRowColumn {
   public static List<FailedRowColumn> of(Set<EarlierFault.Kind> faults) {
     return Arrays.stream(values())
         .filter(column -> column != FAULT || !faults.isEmpty())
-        .filter(column -> column != SURPLUS || faults.contains(EarlierFault.Kind.CELL_COUNT))
+        .filter(column -> column != SURPLUS || faults.stream().anyMatch(MAY_HAVE_SURPLUS::contains))
         .toList();
   }
 

@@ -49,6 +49,9 @@ final class FailedRowsLayout {
   CsvRecord restored(CsvRecord written) {
     var cells = new ArrayList<String>(header.size());
     written.cells().forEach(cell -> cells.add(FormulaGuard.restored(cell)));
+    if (written.fault() != null) {
+      return with(written, cells, written.fault()); // broken since it was written
+    }
     if (own.isEmpty() || cells.size() <= own.get(own.size() - 1)) {
       return with(written, cells, null); // a row of the file itself is cut
     }
@@ -59,17 +62,51 @@ final class FailedRowsLayout {
     if (fault.isEmpty()) {
       return with(written, cells, null);
     }
-    if (fault.get().kind() != EarlierFault.Kind.CELL_COUNT) {
-      return with(written, cells, fault.get());
-    }
-    var miscounted = miscounted(cells, fault.get());
-    return miscounted.isEmpty()
-        ? with(written, cells, null)
-        : with(written, miscounted.get(), fault.get());
+    return switch (fault.get().kind()) {
+      case SLUG_TWICE -> with(written, cells, fault.get());
+      case CELL_COUNT -> counted(written, cells, fault.get());
+      case TEXT_AFTER_QUOTE -> quoted(written, cells, fault.get());
+    };
   }
 
-  private static CsvRecord with(
-      CsvRecord written, List<String> cells, @Nullable EarlierFault fault) {
+  private CsvRecord counted(CsvRecord written, List<String> cells, EarlierFault fault) {
+    return miscounted(cells, fault)
+        .map(asItWas -> with(written, asItWas, fault))
+        .orElseGet(() -> with(written, cells, null));
+  }
+
+  /** Where all cells with text after their quotes are mended, the row may lack others yet. */
+  private CsvRecord quoted(CsvRecord written, List<String> cells, EarlierFault fault) {
+    var noted = TextAfterQuote.Noted.in(fault.detail());
+    if (noted.isEmpty()) {
+      return with(written, cells, null);
+    }
+    var asItWas = asItWas(cells, noted.get().count());
+    var broken =
+        noted.get().places().stream()
+            .filter(place -> place < asItWas.size())
+            .filter(place -> TextAfterQuote.isStillIn(asItWas.get(place)))
+            .toList();
+    return broken.isEmpty()
+        ? counted(written, cells, fault.miscounting(noted.get().count()))
+        : with(written, asItWas, new TextAfterQuote(broken, true));
+  }
+
+  /** The row's own cells, without those that it lacks, and with those that it has too many. */
+  private List<String> asItWas(List<String> cells, int count) {
+    var all = new ArrayList<>(own.stream().map(cells::get).toList());
+    if (count < own.size()) {
+      var lacking = all.subList(count, all.size());
+      if (!fillShortRows && lacking.stream().allMatch(Blank::isAll)) {
+        lacking.clear();
+      }
+    } else if (count > own.size()) {
+      all.addAll(parsed(cell(cells, FailedRowColumn.SURPLUS)));
+    }
+    return all;
+  }
+
+  private static CsvRecord with(CsvRecord written, List<String> cells, @Nullable RowFault fault) {
     return new CsvRecord(written.number(), written.line(), cells, fault);
   }
 

@@ -20,8 +20,8 @@ public record Layout(
 
   /** What files have that is not looked for in each. */
   enum Trait {
-    /** Blanks stand between a delimiter and a quote. */
-    BLANKS_BY_QUOTES,
+    /** Blanks may stand between a delimiter and a quote, or text after a closing one. */
+    LOOSE_QUOTES,
     /**
      * A version made the copy that took every line for a row that is not blank, and every column
      * for one that has a name. Its records were counted so.
@@ -45,6 +45,13 @@ public record Layout(
 
   boolean has(Trait trait) {
     return traits.contains(trait);
+  }
+
+  /** The same with one more thing to mind. */
+  Layout minding(Trait trait) {
+    var more = EnumSet.of(trait);
+    more.addAll(traits);
+    return with(more);
   }
 
   Layout with(Set<Trait> others) {

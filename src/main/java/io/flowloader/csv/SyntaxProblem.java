@@ -1,6 +1,5 @@
 package io.flowloader.csv;
 
-import io.flowloader.problem.BadInputException;
 import org.apache.commons.csv.CSVException;
 
 /** What the parser cannot read, in words for people. */
@@ -16,16 +15,16 @@ final class SyntaxProblem {
    * @param line where the parser stopped
    * @param above how many lines the parser has not seen
    */
-  static BadInputException of(CSVException syntax, long recordLine, long line, long above) {
+  static BrokenQuoteException of(CSVException syntax, long recordLine, long line, long above) {
     var message = String.valueOf(syntax.getMessage());
     if (message.startsWith(QUOTE_OPENED)) {
-      return new BadInputException(
+      return new BrokenQuoteException(
           ("line %d: a quote (\") opens here and is never closed. Close it; a quote inside a quoted"
                   + " cell is written twice (\"\").")
               .formatted(lineIn(message, recordLine, above)),
           syntax);
     }
-    return new BadInputException(
+    return new BrokenQuoteException(
         ("line %d: text follows a closing quote (\"); the record begins at line %d. A quote inside a"
                 + " quoted cell is written twice (\"\"); is the quote before it unclosed?")
             .formatted(line, recordLine),

@@ -150,6 +150,16 @@ public final class ColumnMapping {
     return FailedRowColumn.own(header.names()).size();
   }
 
+  /** The headers of the columns that are the file's own. */
+  List<String> ownHeaders() {
+    return FailedRowColumn.own(header.names()).stream().map(header.names()::get).toList();
+  }
+
+  /** All headers of the file. */
+  List<String> headers() {
+    return header.names();
+  }
+
   /** The cells of a record that are the file's own. */
   List<String> ownCells(CsvRecord record) {
     return FailedRowColumn.own(header.names()).stream().map(record.cells()::get).toList();

@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.EarlierFault;
+import io.flowloader.csv.TextAfterQuote;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Count;
 import java.util.ArrayList;
@@ -66,8 +67,11 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
 
   @Override
   public StagedRecord process(CsvRecord record) {
+    if (record.fault() instanceof TextAfterQuote quoted) {
+      return doubtful(record, LooseQuotes.reason(record, quoted, mapping));
+    }
     if (record.cells().size() != mapping.width() || record.wasMiscounted()) {
-      return miscounted(record);
+      return doubtful(record, miscounted(record.line(), record.cells().size()));
     }
     var zeroBytes = ZeroBytes.reason(record, mapping);
     if (zeroBytes.isPresent()) {
@@ -125,9 +129,8 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
    * that run has created, and nobody gave the row another slug since. Null if there is no why.
    */
   private @Nullable Reason takenBefore(CsvRecord record, String slug) {
-    var fault = record.fault();
     boolean taken =
-        fault != null
+        record.fault() instanceof EarlierFault fault
             && fault.kind() == EarlierFault.Kind.SLUG_TWICE
             && fault.detail().equals(slug)
             && slugCollisions == SlugCollisions.REFUSE
@@ -148,16 +151,12 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   }
 
   /** A row whose cells may stand in the wrong columns; slug and name are a likely guess. */
-  private StagedRecord miscounted(CsvRecord record) {
+  private StagedRecord doubtful(CsvRecord record, Reason reason) {
     var doubts = new RowProblems(record.line());
     var meant = cells.of(record, doubts);
     var name = mapping.cell(meant, Special.NAME);
     var slug = slugs.of(meant, name, doubts);
-    return new StagedRecord.Refused(
-        record,
-        doubts.isEmpty() ? slug : "",
-        name,
-        miscounted(record.line(), record.cells().size()));
+    return new StagedRecord.Refused(record, doubts.isEmpty() ? slug : "", name, reason);
   }
 
   private Reason miscounted(long line, int cells) {

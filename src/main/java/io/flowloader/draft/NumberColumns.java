@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.csv.TextAfterQuote;
 import io.flowloader.problem.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,13 @@ final class NumberColumns {
   private void look() {
     if (!looked) {
       looked = true;
-      file.forEach(record -> columns.forEach(column -> column.lookAt(record)));
+      file.forEach(this::lookAt);
+    }
+  }
+
+  private void lookAt(CsvRecord record) {
+    if (!(record.fault() instanceof TextAfterQuote)) { // its cells may be those of other columns
+      columns.forEach(column -> column.lookAt(record));
     }
   }
 

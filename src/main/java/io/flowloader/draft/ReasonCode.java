@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ReasonCode {
   /** More or fewer cells than the header has names. */
   CELL_COUNT,
+  /** Text after the closing quote of a cell, so that nobody knows where it ends. */
+  TEXT_AFTER_QUOTE,
   /** No name, which every item needs. */
   NAME_MISSING,
   /** A row that is no item, but goes on with one above: the same slug, and no name. */

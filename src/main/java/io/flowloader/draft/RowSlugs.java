@@ -18,8 +18,7 @@ final class RowSlugs {
 
   /** Whether an earlier run gave it to another row too: then the name decides anew. */
   private static boolean isTaken(CsvRecord record, String slug) {
-    var fault = record.fault();
-    return fault != null
+    return record.fault() instanceof EarlierFault fault
         && fault.kind() == EarlierFault.Kind.SLUG_TWICE
         && fault.detail().equals(slug);
   }

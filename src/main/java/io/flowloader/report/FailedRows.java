@@ -3,6 +3,7 @@ package io.flowloader.report;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.EarlierFault;
 import io.flowloader.csv.FailedRowColumn;
+import io.flowloader.csv.TextAfterQuote;
 import io.flowloader.ledger.RowOutcome;
 import io.flowloader.text.Printable;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class FailedRows {
    * @param message why, as people are told
    */
   List<String> cells(CsvRecord record, RowOutcome row, String message, long run) {
-    // A row that was miscounted by an earlier run too has none but its own cells.
-    boolean again = record.wasMiscounted();
+    // A row that is as it was in an earlier run has none but its own cells.
+    boolean again = record.isAsItWas();
     var places = again ? IntStream.range(0, own.size()).boxed().toList() : own;
     int end = again ? own.size() : names.size();
     var cells = record.cells();
@@ -61,22 +62,43 @@ final class FailedRows {
             case REASON -> Printable.onOneLine(message);
             case RUN -> String.valueOf(run);
             case SLUG -> Printable.onOneLine(row.slug());
-            case FAULT -> fault(row, ownCells, count);
+            case FAULT -> fault(record, row, ownCells, count);
             case SURPLUS -> surplus.isEmpty() ? "" : ReportCsv.line(surplus);
           });
     }
     return line;
   }
 
-  private static String fault(RowOutcome row, List<String> ownCells, long count) {
+  private String fault(CsvRecord record, RowOutcome row, List<String> ownCells, long count) {
     return EarlierFault.Kind.of(row.code())
         .map(
             kind ->
-                switch (kind) {
-                  case CELL_COUNT -> EarlierFault.of(kind, String.valueOf(count), ownCells);
-                  case SLUG_TWICE -> EarlierFault.of(kind, row.slug(), ownCells);
-                })
+                EarlierFault.of(
+                    kind,
+                    switch (kind) {
+                      case CELL_COUNT -> String.valueOf(count);
+                      case SLUG_TWICE -> row.slug();
+                      case TEXT_AFTER_QUOTE -> TextAfterQuote.noted(placesAmongOwn(record), count);
+                    },
+                    ownCells))
         .map(EarlierFault::cell)
         .orElse("");
+  }
+
+  /** Where the cells with text after their quotes stand among the row's own and its surplus. */
+  private List<Integer> placesAmongOwn(CsvRecord record) {
+    if (!(record.fault() instanceof TextAfterQuote quoted)) {
+      return List.of();
+    }
+    return record.isAsItWas()
+        ? quoted.places()
+        : quoted.places().stream()
+            .map(
+                place ->
+                    place < names.size()
+                        ? own.indexOf(place)
+                        : Integer.valueOf(own.size() + place - names.size()))
+            .filter(place -> place >= 0)
+            .toList();
   }
 }

@@ -58,6 +58,19 @@ class FailedRowsTest {
         Arguments.of(
             "value_invalid",
             List.of("name,price,summary", "A,dear,+49 30 1", "=B,-1x,-1", "'+C,y,+1")),
+        Arguments.of("value_invalid", List.of("name,slug,summary", "A,a,x\0y", "B\0,b,1", "C,c,z")),
+        Arguments.of(
+            "text_after_quote",
+            List.of("name,slug,summary", "A,a,\"Dark\" brown", "B,b,x", "\"C\" c,\" c\",\"=1\"+1")),
+        Arguments.of(
+            "text_after_quote",
+            List.of("name,slug,summary,price", "A,a,\"a \"b, c\" d\",1", "B,b,\"b\" c", "C,c,,1")),
+        Arguments.of(
+            "text_after_quote",
+            List.of("name,slug,,summary,", "A,a,,\"a \"b, c\" d\",", "B,b,\"b\" c,d", "C,c,,1,")),
+        Arguments.of(
+            "text_after_quote",
+            List.of("locale,name,slug,price", "en-US,\"A\" a,a,1", "fr-FR,B,a,1", "en-US,C,c,1")),
         Arguments.of("name_missing", List.of("name,slug", ",a", "B,b")),
         Arguments.of("slug_invalid", List.of("name,slug", "A,ä b", "B,b")),
         Arguments.of("reference_unknown", List.of("name,slug,next-article", "A,a,no", "B,b,")),
@@ -178,6 +191,66 @@ class FailedRowsTest {
             "CREATED ",
             "INVALID slug_twice");
     assertThat(it.items()).extracting(item -> item.slug()).containsOnly("a", "b", "d", "f");
+  }
+
+  @Test
+  void of_cells_with_text_after_their_quotes_all_have_to_be_mended() {
+    it.importFile(
+            it.file(
+                "in.csv",
+                "name,slug,summary,category,price",
+                "A,a,\"Dark\" brown,,1",
+                "B,b,\"b\" 1,\"b\" 2,1",
+                "C,c,\"c\" 1,\"c\" 2,1",
+                "D,d,\"say \"hi, there\" d\",,1", // has one too many
+                "E,e,\"e\" 1", // lacks two
+                "F,f,\"f\" 1,,1"))
+        .exits(1);
+    var mended =
+        saved(
+            text ->
+                text.replace("A,a,\"\"\"Dark\"\" brown\"", "A,a,Dark brown")
+                    .replace("B,b,\"\"\"b\"\" 1\"", "B,b,b 1")
+                    .replace("\"\"\"c\"\" 1\",\"\"\"c\"\" 2\",1", "c 1,c 2,3")
+                    .replace(
+                        "\"\"\"say \"\"hi\",\" there\"\" d\"\"\",,5,", "\"say hi, there d\",,1,5,")
+                    .replace("E,e,\"\"\"e\"\" 1\"", "E,e,e 1")
+                    .replace("\"\"\"f\"\" 1\",,1", "\"\"\"f\"\" 1\",,2"));
+    it.importFile(mended).exits(1);
+    assertThat(it.csv("rows.csv"))
+        .extracting(row -> row.get("slug") + " " + row.get("outcome") + " " + row.get("code"))
+        .containsExactly(
+            "a CREATED ",
+            "b INVALID text_after_quote",
+            "c CREATED ",
+            "d CREATED ",
+            "e INVALID cell_count",
+            "f INVALID text_after_quote");
+    assertThat(it.csv("rows.csv").get(1).get("message"))
+        .isEqualTo(
+            "line 3, column \"category\": \"\"b\" 2\" has text after its closing quote (take the quotes away; or, where they are meant, empty the cell in column \"_fault\")");
+    assertThat(it.items()).extracting(item -> item.slug()).containsOnly("a", "c", "d");
+  }
+
+  @Test
+  void quotes_that_are_meant_are_sent_once_a_person_says_so() {
+    it.importFile(it.file("in.csv", "name,slug", "\"Dark\" bread,a")).exits(1);
+    it.importFile(saved(text -> text.replaceFirst("text_after_quote[^,]+", ""))).exits(0);
+    assertThat(it.items()).extracting(item -> item.name()).containsOnly("\"Dark\" bread");
+  }
+
+  @Test
+  void a_quote_that_is_broken_while_mending_is_refused() {
+    it.importFile(it.file("in.csv", "name,slug,price", "A,a,x", "B,b,x", "C,c,x")).exits(1);
+    var broken =
+        saved(text -> text.replace("A,a,x", "\"A\" a,a,1").replace("B,b,x", "\"B \"b, b\",b,1"));
+    it.importFile(broken).exits(1);
+    var before = failed();
+    assertThat(before.values())
+        .containsExactlyInAnyOrder("text_after_quote", "text_after_quote", "value_invalid");
+    it.importFile(saved(text -> text)).exits(1);
+    assertThat(failed()).isEqualTo(before);
+    assertThat(it.items()).isEmpty();
   }
 
   @Test

@@ -44,6 +44,28 @@ class CsvRecordReaderTest {
   }
 
   @Test
+  void a_restart_finds_the_same_rows_with_text_after_their_quotes() throws IOException {
+    var file = file("name\n\n\"A\" a\n\"B\nb\"\n\"C\" c\n\"D\" d\n");
+    var layout = Layout.of(Dialect.comma()).minding(Layout.Trait.LOOSE_QUOTES);
+    var context = new ExecutionContext();
+    var killed = new CsvRecordReader(file, layout, new StopSignal());
+    killed.open(context);
+    killed.read();
+    killed.read();
+    killed.update(context);
+    killed.close();
+
+    var restarted = new CsvRecordReader(file, layout, new StopSignal());
+    restarted.open(context);
+
+    var fault = new TextAfterQuote(List.of(0), false);
+    assertThat(restarted.read()).isEqualTo(new CsvRecord(3, 6, List.of("\"C\" c"), fault));
+    assertThat(restarted.read()).isEqualTo(new CsvRecord(4, 7, List.of("\"D\" d"), fault));
+    assertThat(restarted.read()).isNull();
+    restarted.close();
+  }
+
+  @Test
   void a_spool_that_lost_records_is_not_gone_on_with() throws IOException {
     var context = new ExecutionContext();
     context.putLong(CsvRecordReader.RECORDS_READ, 5);

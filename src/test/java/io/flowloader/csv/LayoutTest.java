@@ -91,11 +91,77 @@ class LayoutTest {
     assertThat(read.get(2)).endsWith("[Z, 1, 2]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void text_after_a_closing_quote_is_noted_of_its_record_and_the_others_are_read(String end)
+      throws IOException {
+    var lines =
+        List.of(
+            "",
+            "name,x",
+            "",
+            "A,1",
+            "\"B\",\"Dark\" brown",
+            "C,\"c",
+            "c\"",
+            "\"D\" d, \"e\" ",
+            "E,2");
+    var copy = copy(String.join(end, lines), NOTHING_SAID);
+
+    assertThat(rows(copy))
+        .containsExactly(
+            "2 [name, x]",
+            "4 [A, 1]",
+            "5 [B, \"Dark\" brown] text after the quote of [1]",
+            "6 [C, c" + end + "c]",
+            "8 [\"D\" d, e] text after the quote of [0]",
+            "9 [E, 2]");
+    assertThat(copy.remarks()).isEmpty();
+  }
+
   @Test
-  void text_behind_a_quoted_cell_is_refused_whether_or_not_a_blank_stands_before_it() {
-    assertThatThrownBy(() -> copy("name,x\nA, \"Dark\" brown\n", NOTHING_SAID))
+  void a_row_with_text_after_a_quote_is_kept_whole_though_its_cells_stand_under_no_name()
+      throws IOException {
+    var text = ",name,,x,\n,A,,1,\n\"a \"b\", c\" d\",2,3\n,B,,\"5\" x,\"6\" y,,7\n,C\n";
+
+    assertThat(rows(copy(text, NOTHING_SAID)))
+        .containsExactly(
+            "1 [name, x]",
+            "2 [A, 1]",
+            "3 [ c\" d\", 3, \"a \"b\", 2] text after the quote of [2]",
+            "4 [B, \"5\" x, \"6\" y, , 7] text after the quote of [1, 2]",
+            "5 [C]");
+  }
+
+  @Test
+  void a_header_with_text_after_a_quote_is_refused() {
+    assertThatThrownBy(() -> copy("\nname,\"x\" y\nA,1\n", NOTHING_SAID))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("line 2: text follows a closing quote");
+        .hasMessageStartingWith(
+            "line 2: in the header, text follows the closing quote of \"\"x\" y\"")
+        .hasMessageContaining("twice (\"\")")
+        .hasMessageContaining("--header-line");
+  }
+
+  @Test
+  void a_row_that_is_the_header_once_more_but_for_its_quotes_is_a_row() throws IOException {
+    assertThat(rows(copy("name,\"\"\"x\"\" y\"\nname,\"x\" y\n", NOTHING_SAID)))
+        .containsExactly("1 [name, \"x\" y]", "2 [name, \"x\" y] text after the quote of [1]");
+  }
+
+  @Test
+  void a_quote_that_has_swallowed_lines_is_refused_with_the_lines_where_it_begins_and_ends() {
+    assertThatThrownBy(() -> copy("name,x\nA,\"B\" b\nB,\"Dark\nC,1\nD,\"2\"\n", NOTHING_SAID))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 5: text follows a closing quote")
+        .hasMessageContaining("the record begins at line 3");
+  }
+
+  @Test
+  void a_quote_that_is_never_closed_is_refused_behind_one_with_text_after_it() {
+    assertThatThrownBy(() -> copy("name,x\nA,\"B\" b\nB,\"Dark\nC,1\n", NOTHING_SAID))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 3: a quote (\") opens here and is never closed");
   }
 
   @Test
@@ -239,7 +305,11 @@ class LayoutTest {
       rows.add(records.header().line() + " " + records.header().names());
       for (var record = records.next(); record != null; record = records.next()) {
         assertThat(record.number()).isEqualTo(rows.size());
-        rows.add(record.line() + " " + record.cells());
+        var quoted =
+            record.fault() instanceof TextAfterQuote fault
+                ? " text after the quote of " + fault.places()
+                : "";
+        rows.add(record.line() + " " + record.cells() + quoted);
       }
     }
     return rows;

@@ -13,6 +13,7 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecords;
 import io.flowloader.csv.FileSettings;
 import io.flowloader.csv.Spool;
+import io.flowloader.csv.TextAfterQuote;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Blank;
 import io.flowloader.webflow.FieldType;
@@ -50,7 +51,8 @@ class FileFuzzTest {
               "name,slug,locales,price\nA,a,en,1.5\r\n\"B, b\",,fr|en,\n\n\"C\"\"c\",c,,2\n",
               "Name,Slug\r\"line\nbreak\",x\rÄpfel,äpfel\r",
               "\ufeffname,featured,_reason\nA,yes,why\nB,no,\nC,perhaps,\n",
-              "name\nA\nB\n  \nA\n")
+              "name\nA\nB\n  \nA\n",
+              "name,,x\n\"A\" a,,1\nB, \"b, c\" d\n\"C \"\"c\"\"\"c,\"\",2,\"y\"z\nD,,3\n")
           .stream()
           .map(text -> text.getBytes(StandardCharsets.UTF_8))
           .toList();
@@ -164,8 +166,11 @@ class FileFuzzTest {
   private static void assertRead(byte[] content, CsvRecords records, List<CsvRecord> read) {
     var expected = PlainCsv.read(text(content));
     assertThat(records.header().names())
-        .isEqualTo(expected.get(0).stream().map(Blank::strip).toList());
-    assertThat(read.stream().map(CsvRecord::cells)).isEqualTo(expected.subList(1, expected.size()));
+        .isEqualTo(expected.get(0).cells().stream().map(Blank::strip).toList());
+    assertThat(read.stream().map(CsvRecord::cells).toList())
+        .isEqualTo(expected.stream().skip(1).map(PlainCsv.Row::cells).toList());
+    assertThat(read.stream().map(record -> record.fault() instanceof TextAfterQuote).toList())
+        .isEqualTo(expected.stream().skip(1).map(PlainCsv.Row::doubtful).toList());
     long line = records.header().line();
     for (int i = 0; i < read.size(); i++) {
       assertThat(read.get(i).number()).isEqualTo(i + 1);
@@ -183,6 +188,9 @@ class FileFuzzTest {
     for (var record : read) {
       var staged = processor.process(record);
       assertThat(staged.record()).isEqualTo(record);
+      if (record.fault() instanceof TextAfterQuote) {
+        assertThat(staged).isInstanceOf(StagedRecord.Refused.class);
+      }
       if (staged instanceof StagedRecord.Drafted drafted) {
         var json = JsonMapper.shared().readTree(drafted.draft().fieldData());
         assertThat(json.path("slug").asString()).isEqualTo(drafted.draft().slug());
@@ -195,22 +203,30 @@ class FileFuzzTest {
   }
 
   /**
-   * CSV as RFC 4180 has it, with blanks around quotes, and without what is no content; read letter
-   * by letter: slow, and too plain to be wrong.
+   * CSV as RFC 4180 has it, with blanks around quotes and text after closing ones, and without what
+   * is no content; read letter by letter: slow, and too plain to be wrong.
    */
   private static final class PlainCsv {
 
     private final String text;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();
+    private boolean doubtful;
     private int at;
+
+    /**
+     * A row.
+     *
+     * @param doubtful whether text follows the closing quote of a cell
+     */
+    private record Row(List<String> cells, boolean doubtful) {}
 
     private PlainCsv(String text) {
       this.text = text;
     }
 
     /** The rows of a well-formed text, the header first, without what is no content. */
-    static List<List<String>> read(String text) {
+    static List<Row> read(String text) {
       var plain = new PlainCsv(text.startsWith("\ufeff") ? text.substring(1) : text);
       while (plain.at < plain.text.length()) {
         plain.cell();
@@ -219,23 +235,53 @@ class FileFuzzTest {
       return content(plain.rows);
     }
 
-    private static List<List<String>> content(List<List<String>> rows) {
-      var header = rows.get(0);
-      var content = new ArrayList<List<String>>();
+    private static List<Row> content(List<Row> rows) {
+      var header = rows.get(0).cells();
+      var content = new ArrayList<Row>();
       for (var row : rows) {
-        var cells = new ArrayList<String>();
-        for (var i = 0; i < row.size(); i++) {
-          var named = i < header.size() && !Blank.isAll(header.get(i));
-          var surplus = i >= header.size() && !row.stream().skip(i).allMatch(Blank::isAll);
-          if (named || surplus) {
-            cells.add(row.get(i));
-          }
-        }
-        if (content.isEmpty() || !isSame(cells, content.get(0))) {
-          content.add(cells);
+        var cells = row.doubtful() ? doubtful(header, row.cells()) : certain(header, row.cells());
+        if (content.isEmpty() || row.doubtful() || !isSame(cells, content.get(0).cells())) {
+          content.add(new Row(cells, row.doubtful()));
         }
       }
       return content;
+    }
+
+    private static List<String> certain(List<String> header, List<String> row) {
+      var cells = new ArrayList<String>();
+      for (var i = 0; i < row.size(); i++) {
+        if (isNamed(header, i) || isSurplus(header, row, i)) {
+          cells.add(row.get(i));
+        }
+      }
+      return cells;
+    }
+
+    /** Nothing is left out of a row that may have slipped under other names. */
+    private static List<String> doubtful(List<String> header, List<String> row) {
+      var named = new ArrayList<String>();
+      var others = new ArrayList<String>();
+      for (var i = 0; i < row.size(); i++) {
+        if (isNamed(header, i)) {
+          named.add(row.get(i));
+        } else if (isSurplus(header, row, i) || (i < header.size() && !Blank.isAll(row.get(i)))) {
+          others.add(row.get(i));
+        }
+      }
+      var names = header.stream().filter(name -> !Blank.isAll(name)).count();
+      while (!others.isEmpty() && named.size() < names) {
+        named.add("");
+      }
+      named.addAll(others);
+      return named;
+    }
+
+    private static boolean isNamed(List<String> header, int place) {
+      return place < header.size() && !Blank.isAll(header.get(place));
+    }
+
+    private static boolean isSurplus(List<String> header, List<String> row, int place) {
+      return place >= header.size() && !row.stream().skip(place).allMatch(Blank::isAll);
     }
 
     private static boolean isSame(List<String> cells, List<String> header) {
@@ -286,22 +332,31 @@ class FileFuzzTest {
     }
 
     private String quoted() {
+      int from = at;
       var cell = new StringBuilder();
       for (at++; text.charAt(at) != '"' || text.startsWith("\"\"", at); at++) {
         cell.append(text.charAt(at));
         at += text.charAt(at) == '"' ? 1 : 0;
       }
-      for (at++; at < text.length() && text.charAt(at) != ',' && !isLineEnd(); at++) {
-        assertThat(Blank.is(text.charAt(at))).as("nothing else is let pass").isTrue();
+      int closing = at;
+      at++;
+      var behind = bare();
+      if (Blank.isAll(behind)) {
+        return cell.toString();
       }
-      return cell.toString();
+      assertThat(text.substring(from, closing))
+          .as("no line is swallowed")
+          .doesNotContain("\n", "\r");
+      doubtful = true;
+      return text.substring(from, at);
     }
 
     private void endRow() {
       if (!row.stream().allMatch(Blank::isAll)) {
-        rows.add(row);
+        rows.add(new Row(row, doubtful));
       }
       row = new ArrayList<>();
+      doubtful = false;
     }
   }
 }
