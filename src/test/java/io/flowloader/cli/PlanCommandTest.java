@@ -462,8 +462,8 @@ class PlanCommandTest {
   void what_cannot_be_planned_tells_scripts_its_code_and_reason() {
     var ended = plan(it.file("in.csv", "prise", "1"), "--json").exits(2);
     assertThat(json(ended).path("exitCode").asInt()).isEqualTo(2);
-    assertThat(json(ended).path("reason").asString()).contains("--ignore-columns prise");
-    assertThat(plan(home.resolve("in.csv")).exits(2).says("--ignore-columns prise").out())
+    assertThat(json(ended).path("reason").asString()).contains("columns: {\"prise\": price}");
+    assertThat(plan(home.resolve("in.csv")).exits(2).says("columns: {\"prise\": price}").out())
         .isEmpty();
     plan(home.resolve("none.csv")).exits(2).says("There is no file");
   }

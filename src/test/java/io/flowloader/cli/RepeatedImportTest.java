@@ -195,7 +195,7 @@ class RepeatedImportTest {
   @Test
   void a_refused_header_goes_on_once_its_column_is_left_out() {
     var file = it.file("in.csv", "name,prise", "One,1");
-    it.importFile(file).exits(2).says("--ignore-columns prise");
+    it.importFile(file).exits(2).says("columns: {\"prise\": price}");
     it.importFile(file, "--ignore-columns", "prise").exits(0);
     assertThat(slugs()).containsExactly("one");
   }
@@ -234,7 +234,7 @@ class RepeatedImportTest {
     assertThat(json.path("run").asLong()).isZero();
     assertThat(json.path("status").asString()).isEqualTo("FAILED");
     assertThat(json.path("exitCode").asInt()).isEqualTo(2);
-    assertThat(json.path("reason").asString()).contains("--ignore-columns prise");
+    assertThat(json.path("reason").asString()).contains("columns: {\"prise\": price}");
   }
 
   @Test
