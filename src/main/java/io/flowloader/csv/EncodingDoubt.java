@@ -16,9 +16,12 @@ import java.util.Optional;
  */
 final class EncodingDoubt {
 
-  /** Those that people still have files in; DOS wrote one for the West and others for the East. */
+  /**
+   * Those that people still have files in; DOS wrote one for the West and others for the East, and
+   * Unix the euro where Windows has a sign that nobody uses.
+   */
   private static final List<Charset> OLD =
-      charsets("x-MacRoman", "IBM850", "IBM852", "IBM437", "IBM866");
+      charsets("x-MacRoman", "IBM850", "IBM852", "IBM437", "IBM866", "ISO-8859-15");
 
   /** What a text of few foreign letters may be as well, if it is not likely as windows-1252. */
   private static final List<Charset> OF_WINDOWS =

@@ -124,12 +124,19 @@ final class FailedRowsLayout {
       return isMended || fillShortRows ? Optional.empty() : Optional.of(ownCells.subList(0, count));
     }
     var surplus = parsed(cell(cells, FailedRowColumn.SURPLUS));
-    if (surplus.stream().allMatch(Blank::isAll) || !fault.isOf(ownCells)) {
+    boolean isTouched = !fault.isOf(ownCells);
+    if (surplus.stream()
+        .allMatch(cell -> Blank.isAll(cell) || (isTouched && isIn(ownCells, cell)))) {
       return Optional.empty();
     }
     var all = new ArrayList<>(ownCells);
     all.addAll(surplus);
     return Optional.of(all);
+  }
+
+  /** Whether a person has moved what was beyond the last column to where it belongs. */
+  private static boolean isIn(List<String> ownCells, String surplus) {
+    return ownCells.stream().anyMatch(cell -> cell.contains(Blank.strip(surplus)));
   }
 
   private int count(String detail) {

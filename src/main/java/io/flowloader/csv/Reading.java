@@ -35,6 +35,9 @@ record Reading(Charset charset, String text, int misplaced, int unusual) {
   /** No word of these languages has so many letters beyond ASCII in a row. */
   private static final int LONGEST_RUN = 2;
 
+  /** Polish has żółć. */
+  private static final int LONGEST_CENTRAL_RUN = 4;
+
   /** Reads a sample; empty if it is no text in this encoding. */
   static Optional<Reading> of(byte[] sample, Charset charset) {
     try {
@@ -86,6 +89,9 @@ record Reading(Charset charset, String text, int misplaced, int unusual) {
     var before = at > 0 ? text.charAt(at - 1) : ' ';
     var character = text.charAt(at);
     var after = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (Character.getType(character) == Character.CONTROL) {
+      return true; // of the bytes 80 to 9F, which no text has in encodings of Unix
+    }
     return isLetter(character)
         ? isMisplacedLetter(text, at, before, character, after)
         : !Blank.is(character) && isMisplacedSign(before, character, after);
@@ -113,17 +119,29 @@ record Reading(Charset charset, String text, int misplaced, int unusual) {
 
   private static boolean endsLongRun(String text, int at) {
     var begin = at;
+    var isCentral = false;
     while (begin > 0
         && text.charAt(begin - 1) >= FIRST_NON_ASCII
         && isLatin(text.charAt(begin - 1))) {
       begin--;
+      isCentral |= isCentralEuropean(text.charAt(begin));
     }
-    return at - begin >= LONGEST_RUN;
+    var longest =
+        isCentral || isCentralEuropean(text.charAt(at)) ? LONGEST_CENTRAL_RUN : LONGEST_RUN;
+    return at - begin >= longest;
+  }
+
+  /** Whether no encoding of the West has the letter. */
+  private static boolean isCentralEuropean(char character) {
+    return character >= '\u0100' && character <= '\u017F' && "ŒœŠšŽžŸı".indexOf(character) < 0;
   }
 
   private static boolean isMisplacedSign(char before, char sign, char after) {
     var behindWord = isOfWord(before);
     var beforeWord = isOfWord(after);
+    if (sign == '¤') {
+      return true; // the euro in an encoding of Unix
+    }
     if (isBoxDrawing(sign)) {
       return behindWord || beforeWord;
     }

@@ -22,14 +22,9 @@ final class AssetCells {
   static FieldValue convert(String cell) {
     var links = NamedLinks.of(cell).all();
     if (!links.isEmpty()) {
-      return links.size() == 1 ? one(links.get(0).url()) : moreThanOne(cell);
+      return links.size() == 1 ? one(links.get(0).url()) : UrlList.moreThanOne(cell);
     }
-    return UrlList.of(cell).size() > 1 ? moreThanOne(cell) : one(cell);
-  }
-
-  private static FieldValue.Invalid moreThanOne(String cell) {
-    return invalid(
-        cell, " is more than one URL, but the field takes one (leave the one that is meant)");
+    return UrlList.of(cell).size() > 1 ? UrlList.moreThanOne(cell) : one(cell);
   }
 
   private static FieldValue one(String text) {

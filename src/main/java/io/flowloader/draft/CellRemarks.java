@@ -21,14 +21,19 @@ final class CellRemarks {
       case RICH_TEXT ->
           cell.indexOf('\n') >= 0 && cell.indexOf('<') < 0 && EMPTY_LINE.matcher(cell).find()
               ? RemarkKind.PLAIN_PARAGRAPHS
-              : rounded(cell);
-      case PLAIN_TEXT, PHONE, OTHER -> rounded(cell);
+              : ofText(cell);
+      case PLAIN_TEXT, PHONE, OTHER -> ofText(cell);
       case IMAGE, FILE, EXT_FILE_REF, MULTI_IMAGE -> isShared(value) ? RemarkKind.SHARE_LINK : null;
       default -> null;
     };
   }
 
-  /** Of the name and the slug. */
+  /** Of the name and texts. */
+  static @Nullable RemarkKind ofText(String cell) {
+    return EmptyWords.isNeverMeant(cell) ? RemarkKind.WORD_FOR_NOTHING : rounded(cell);
+  }
+
+  /** Of slugs. */
   static @Nullable RemarkKind rounded(String cell) {
     return (cell.contains("E+") || cell.contains("e+")) && ROUNDED.matcher(cell).find()
         ? RemarkKind.NUMBER_ROUNDED

@@ -46,7 +46,7 @@ public final class ColumnRemarks {
 
   /** Notes what is strange about a text that feeds no plain field, if anything is. */
   void addText(String column, long line, String cell) {
-    var kind = CellRemarks.rounded(cell);
+    var kind = CellRemarks.ofText(cell);
     if (kind != null) {
       add(column, kind, line, cell);
     }

@@ -48,7 +48,40 @@ final class EmptyWords {
           "/",
           "x.x");
 
+  /** Those of programs, which nobody means as a text. */
+  private static final Set<String> NEVER_MEANT =
+      Set.of(
+          "n/a",
+          "n.a.",
+          "n/d",
+          "null",
+          "nil",
+          "nan",
+          "nat",
+          "undefined",
+          "-",
+          "--",
+          "---",
+          "–",
+          "—",
+          "\\n",
+          "(null)",
+          "<null>",
+          "[null]");
+
   private EmptyWords() {}
+
+  /** Whether a text is a word that a program writes for no value. */
+  static boolean isNeverMeant(String text) {
+    if (text.length() > LONGEST || text.isEmpty()) {
+      return false;
+    }
+    return switch (text.charAt(0)) {
+      case 'n', 'N', 'u', 'U', '-', '–', '—', '\\', '(', '<', '[' ->
+          NEVER_MEANT.contains(key(text));
+      default -> false;
+    };
+  }
 
   /** What words are compared by. */
   static String key(String word) {

@@ -71,7 +71,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
       return doubtful(record, LooseQuotes.reason(record, quoted, mapping));
     }
     if (record.cells().size() != mapping.width() || record.wasMiscounted()) {
-      return doubtful(record, miscounted(record.line(), record.cells().size()));
+      return doubtful(record, miscounted(record));
     }
     var zeroBytes = ZeroBytes.reason(record, mapping);
     if (zeroBytes.isPresent()) {
@@ -159,16 +159,27 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     return new StagedRecord.Refused(record, doubts.isEmpty() ? slug : "", name, reason);
   }
 
-  private Reason miscounted(long line, int cells) {
+  /** Whether a person has changed the row, but not what was wrong with it. */
+  private boolean isStillMiscounted(CsvRecord record) {
+    var width = mapping.ownWidth();
+    return record.fault() instanceof EarlierFault earlier
+        && record.cells().size() > width
+        && !earlier.isOf(record.cells().subList(0, width));
+  }
+
+  private Reason miscounted(CsvRecord record) {
+    var cells = record.cells().size();
     return Reason.of(
         ReasonCode.CELL_COUNT,
         "line %d: %s, but the header has %d: %s"
             .formatted(
-                line,
+                record.line(),
                 Count.of(cells, "cell"),
                 mapping.ownWidth(),
                 cells > mapping.ownWidth()
-                    ? "is a comma not quoted?"
+                    ? isStillMiscounted(record)
+                        ? "move what column \"_surplus\" holds to where it belongs, or empty that cell"
+                        : "is a comma not quoted?"
                     : "is a comma missing? If only empty cells at its end are, say --short-rows fill (short-rows: fill)"));
   }
 

@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import io.flowloader.problem.Quoted;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -26,6 +27,15 @@ final class LikelyDate {
 
   private static final Pattern SHORT_YEAR = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2\\d{2}");
 
+  /** {@code 05-Mar-24}, as Excel shows dates. */
+  private static final Pattern NAMED_SHORT_YEAR =
+      Pattern.compile("\\d{1,2}([-/ ])[A-Za-z]{3}\\1\\d{2}");
+
+  private static final int SECONDS_DIGITS = 10;
+
+  /** Times from 2001 to 2286 as programs count them. */
+  private static final Pattern EPOCH = Pattern.compile("[1-9]\\d{9}(?:\\d{3})?");
+
   /** As Notion writes a range of dates. */
   private static final Pattern RANGE = Pattern.compile("(.{4,40}?) *(?:→|–|—) *(.{4,40})");
 
@@ -47,10 +57,15 @@ final class LikelyDate {
               Integer.parseInt(numbers.group(1)),
               Integer.parseInt(numbers.group(3)));
     }
+    if (NAMED_SHORT_YEAR.matcher(text).matches()) {
+      return "the year with four digits, as in 2024-12-24, or set date-formats: "
+          + DefinitionText.list(
+              "d%1$sMMM%1$syy".formatted(text.replaceAll("[\\p{L}\\d]+", "").charAt(0)));
+    }
     var formats = DateNotations.reading(text);
     var byDate = byDate(text, formats);
     if (byDate.isEmpty()) {
-      return LIKE_THIS;
+      return elsewhere(text, zone);
     }
     var dates =
         byDate.values().stream()
@@ -61,6 +76,29 @@ final class LikelyDate {
             .map(each -> "date-formats: " + list(each))
             .collect(Collectors.joining(" or "));
     return dates + ", or set " + keys;
+  }
+
+  /** The same of a text that English cannot read. */
+  private static String elsewhere(String text, ZoneId zone) {
+    for (var language : DateNotations.readingElsewhere(text).entrySet()) {
+      for (var date : byDate(text, language.getValue()).values()) {
+        return "%s, or set date-formats: %s and date-locale: %s"
+            .formatted(
+                existing(Objects.requireNonNull(date.get(0).read(text)), zone),
+                list(date),
+                language.getKey().toLanguageTag());
+      }
+    }
+    return EPOCH.matcher(text).matches() ? sinceEpoch(text) : LIKE_THIS;
+  }
+
+  private static String sinceEpoch(String text) {
+    var milliseconds = text.length() > SECONDS_DIGITS;
+    var count = Long.parseLong(text);
+    return "%s; it seems to count the %sseconds since 1970"
+        .formatted(
+            milliseconds ? Instant.ofEpochMilli(count) : Instant.ofEpochSecond(count),
+            milliseconds ? "milli" : "");
   }
 
   /**

@@ -12,6 +12,9 @@ final class LinkCells {
   /** A web address, a path, an anchor, {@code mailto:} or {@code tel:}. */
   static FieldValue link(String cell) {
     var text = WebAddress.normal(cell);
+    if (UrlList.of(text).size() > 1) {
+      return UrlList.moreThanOne(text);
+    }
     if (WebAddress.is(text) || PLACE.matcher(text).matches()) {
       return new FieldValue.Text(text);
     }
@@ -26,6 +29,9 @@ final class LinkCells {
   /** A web address. */
   static FieldValue video(String cell) {
     var text = WebAddress.normal(cell);
+    if (UrlList.of(text).size() > 1) {
+      return UrlList.moreThanOne(text);
+    }
     return WebAddress.is(text)
         ? new FieldValue.Text(text)
         : WebAddress.refused(text, "the URL of a video", "https://…");

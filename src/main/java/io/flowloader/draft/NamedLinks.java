@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * A cell of names with a URL in parentheses behind each: {@code bread.png (https://…)}, several by
- * comma. So Airtable writes attachments, and Notion relations.
+ * comma. So Airtable writes attachments, and Notion relations; Notion also with the path of a page
+ * in the export: {@code Ada Berg (../Authors/Ada%20Berg%200123.md)}.
  *
  * @param all in the order of the cell; empty if the cell is not of this form
  */
@@ -18,7 +19,9 @@ record NamedLinks(List<Link> all) {
    * next.
    */
   private static final Pattern LINK =
-      Pattern.compile("\\((https?://\\S+?)\\)\\s*(?:[,;|]\\s*|$)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\((https?://\\S+?|[^()\\s]+\\.(?:md|html|csv))\\)\\s*(?:[,;|]\\s*|$)",
+          Pattern.CASE_INSENSITIVE);
 
   NamedLinks {
     all = List.copyOf(all);
@@ -32,7 +35,7 @@ record NamedLinks(List<Link> all) {
   record Link(String name, String url) {}
 
   static NamedLinks of(String cell) {
-    if (!cell.endsWith(")") || cell.indexOf("(http") < 0 || cell.startsWith("http")) {
+    if (!cell.endsWith(")") || cell.indexOf('(') < 0 || cell.startsWith("http")) {
       return new NamedLinks(List.of());
     }
     var links = new ArrayList<Link>();

@@ -11,6 +11,10 @@ public enum RemarkKind {
       "a spreadsheet has rounded a number",
       "Its digits are lost: make the column text in the spreadsheet, fill it anew, and export it"
           + " again."),
+  /** {@code NULL} or {@code N/A} where a text is meant. */
+  WORD_FOR_NOTHING(
+      "a word that programs write for an empty cell goes out as a text",
+      "If it stands for an empty cell, set empty-words, such as empty-words: [\"N/A\", \"NULL\"]."),
   /** The address of a page that shows a file. */
   SHARE_LINK(
       "that is the link of a page which shows a file, not of the file, and Webflow may fetch the"

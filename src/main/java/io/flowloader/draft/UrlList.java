@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,24 @@ final class UrlList {
   private static final Pattern SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
   /** What may stand between two URLs, besides blanks. */
-  private static final String SEPARATORS = ",;|";
+  private static final String SEPARATORS = ",;|<>\"'";
+
+  /** A word without letters and digits, such as the bullet of a list. */
+  private static final Pattern SIGNS_BEFORE =
+      Pattern.compile("^[^\\p{L}\\p{N}()]+$|^[^\\p{L}\\p{N}()]+\\s");
+
+  private static final Pattern SIGNS_BEHIND = Pattern.compile("\\s[^\\p{L}\\p{N}()]+$");
 
   private UrlList() {}
 
   /** The parts that begin with a URL each; the whole text where it has one or none. */
-  static List<String> of(String text) {
+  static List<String> of(String cell) {
+    // As programs write lists: ["https://…", "https://…"]
+    var text =
+        cell.startsWith("[") && cell.endsWith("]") ? cell.substring(1, cell.length() - 1) : cell;
     var second = text.indexOf("://", text.indexOf("://") + 1);
     if (second < 0) {
-      return List.of(text);
+      return List.of(cell);
     }
     var parts = new ArrayList<String>();
     var begin = 0;
@@ -40,10 +50,17 @@ final class UrlList {
     return parts;
   }
 
+  /** What is said of several where the field takes one. */
+  static FieldValue.Invalid moreThanOne(String cell) {
+    return new FieldValue.Invalid(
+        Quoted.of(cell)
+            + " is more than one URL, but the field takes one (leave the one that is meant)");
+  }
+
   /** Whether a URL that begins somewhere inside of a text is one of its own. */
   private static boolean isBetween(String text, int begin, int at) {
     var before = text.charAt(at - 1);
-    if (Blank.is(before) || SEPARATORS.indexOf(before) >= 0) {
+    if (isSeparator(before)) {
       return !isOpen(text.substring(begin, at));
     }
     return Character.isLetterOrDigit(before) || before == ')';
@@ -59,18 +76,27 @@ final class UrlList {
   }
 
   private static void add(List<String> parts, String part) {
+    var text = bare(part);
+    text = bare(SIGNS_BEHIND.matcher(text).replaceFirst(""));
+    text = bare(SIGNS_BEFORE.matcher(text).replaceFirst(""));
+    if (!text.isEmpty()) {
+      parts.add(text);
+    }
+  }
+
+  private static String bare(String part) {
     var end = part.length();
-    while (end > 0
-        && (Blank.is(part.charAt(end - 1)) || SEPARATORS.indexOf(part.charAt(end - 1)) >= 0)) {
+    while (end > 0 && isSeparator(part.charAt(end - 1))) {
       end--;
     }
     var begin = 0;
-    while (begin < end
-        && (Blank.is(part.charAt(begin)) || SEPARATORS.indexOf(part.charAt(begin)) >= 0)) {
+    while (begin < end && isSeparator(part.charAt(begin))) {
       begin++;
     }
-    if (begin < end) {
-      parts.add(part.substring(begin, end));
-    }
+    return part.substring(begin, end);
+  }
+
+  private static boolean isSeparator(char character) {
+    return Blank.is(character) || SEPARATORS.indexOf(character) >= 0;
   }
 }

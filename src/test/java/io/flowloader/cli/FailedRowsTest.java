@@ -254,6 +254,22 @@ class FailedRowsTest {
   }
 
   @Test
+  void a_row_that_is_changed_elsewhere_still_has_its_surplus_cells() {
+    it.importFile(it.file("in.csv", "name,slug,summary,category", "A,a,Flour, water,Food"))
+        .exits(1);
+    it.importFile(saved(text -> text.replace("A,a,", "B,b,"))).exits(1);
+    assertThat(it.csv("rows.csv").get(0).get("message"))
+        .isEqualTo(
+            "line 2: 5 cells, but the header has 4: move what column \"_surplus\" holds to where it"
+                + " belongs, or empty that cell");
+    assertThat(it.items()).isEmpty();
+    it.importFile(
+            saved(text -> text.replace("B,b,Flour,\" water\",", "B,b,\"Flour, water\",Food,")))
+        .exits(0);
+    assertThat(it.items()).hasSize(1);
+  }
+
+  @Test
   void a_name_that_is_changed_gives_another_slug_where_the_file_has_no_column_for_it() {
     it.importFile(it.file("in.csv", "name,price", "Bread,1", "Bread,2")).exits(1);
     it.importFile(saved(text -> text.replace("Bread,2", "Rye bread,2"))).exits(0);

@@ -57,6 +57,7 @@ class AdviceIsAcceptedTest {
               "13.004",
               "9.999",
               "NULL",
+              "\\N",
               "-",
               "12 kg",
               "EUR 1.234,50"),
@@ -84,7 +85,17 @@ class AdviceIsAcceptedTest {
               "N/A",
               "03/27/2022 02:30 AM",
               "2024-02-30",
-              "3. März 2024"),
+              "3. März 2024",
+              "5 mars 2024",
+              "5 de marzo de 2024",
+              "4. März 2024 10:30",
+              "3/5/2024 10:00am",
+              "3/15/2024, 10:00:00 AM",
+              "Mar 5, 2024, 10:00 AM",
+              "March 5, 2024 10:00 AM",
+              "05-Mar-24",
+              "20240305",
+              "1709632800"),
           FieldType.SWITCH,
           List.of("ja", "VRAI", "FALSCH", "oui", "maybe", "2", "n/a", "Aktiv", "да"),
           FieldType.COLOR,
@@ -129,6 +140,8 @@ class AdviceIsAcceptedTest {
 
   private static final Pattern ADD =
       Pattern.compile("or add (\"[^\"]+\"(?: or \"[^\"]+\")*) to date-formats");
+
+  private static final Pattern LANGUAGE = Pattern.compile("and date-locale: ([a-z]+)");
 
   private static final Pattern SEPARATOR =
       Pattern.compile("decimal-separator: \"([.,])\"|or \"([.,])\" for ");
@@ -236,11 +249,11 @@ class AdviceIsAcceptedTest {
     while (key.find()) {
       var values =
           Arrays.stream(key.group(2).split(", (?=\")"))
-              .map(each -> each.replace("\"", ""))
+              .map(each -> each.replace("\"", "").replace("\\\\", "\\"))
               .toList();
       all.add(
           switch (key.group(1)) {
-            case "date-formats" -> rules.withDateFormats(values);
+            case "date-formats" -> inLanguage(problem, rules.withDateFormats(values));
             case "strip" -> rules.withStrip(values);
             case "yes-words" -> rules.withWords(values, List.of());
             case "no-words" -> rules.withWords(List.of(), values);
@@ -264,6 +277,11 @@ class AdviceIsAcceptedTest {
               separator.group(1) == null ? separator.group(2) : separator.group(1)));
     }
     return all;
+  }
+
+  private static ValueRules inLanguage(String problem, ValueRules rules) {
+    var language = LANGUAGE.matcher(problem);
+    return language.find() ? rules.withDateLocale(Locale.forLanguageTag(language.group(1))) : rules;
   }
 
   /** Why the import refuses a cell; null if it takes it. */
