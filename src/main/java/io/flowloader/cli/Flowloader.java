@@ -55,10 +55,10 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
     var err =
         new PrintStream(
             new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-    // A thread that dies, as when memory is gone, makes the run end, which has words for it.
-    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+    var surroundings = Surroundings.ofProcess(out, err);
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures(surroundings));
     HeapWatch.begin();
-    System.exit(run(Surroundings.ofProcess(out, err), args));
+    System.exit(run(surroundings, args));
   }
 
   /** Runs the program in the given surroundings; returns its exit code. */

@@ -24,6 +24,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions what = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private LogOptions log = new LogOptions();
 
   @Mixin
   private KeyOptions keys =
@@ -50,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     var settings = what.settings(surroundings, keys);
     var order = what.order(surroundings, settings, target.isSandbox());
-    var state = surroundings.state(settings);
+    var state = surroundings.state(settings).withDebug(log.isDebug());
     var interruption = new Interruption();
     try (var sandbox = target.startSandbox(surroundings, state)) {
       Signals.stop(interruption);

@@ -7,6 +7,7 @@ import io.flowloader.cli.config.Setting;
 import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.Interruption;
 import io.flowloader.job.Planner;
+import io.flowloader.job.RunLog;
 import io.flowloader.job.ScratchState;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +29,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions what = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private LogOptions log = new LogOptions();
 
   @Mixin
   private KeyOptions keys =
@@ -63,7 +65,8 @@ final class PlanCommand implements Callable<Integer> {
                   settings.find(SendKeys.ITEM_LIMIT).map(Setting::value).orElse(null),
                   display,
                   surroundings.clock(),
-                  interruption)) {
+                  interruption);
+          var told = log.isDebug() ? RunLog.onto(surroundings.err()) : null) {
         var end =
             interruption.heeding(
                 () ->

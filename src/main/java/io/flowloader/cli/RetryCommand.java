@@ -42,6 +42,7 @@ final class RetryCommand implements Callable<Integer> {
   private long run;
 
   @Mixin private TargetOptions target = new TargetOptions();
+  @Mixin private LogOptions log = new LogOptions();
   @Mixin private KeyOptions keys = KeyOptions.of(TargetKeys.OPTIONS, SendKeys.OPTIONS);
 
   @Option(
@@ -60,7 +61,7 @@ final class RetryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var program = surroundings.settings(keys);
-    var state = surroundings.state(program);
+    var state = surroundings.state(program).withDebug(log.isDebug());
     var left = new RunArchive(state.runs()).find(run);
     var definition =
         Definition.path(left.map(RunArchive.LeftRun::definition).orElse(""), surroundings);

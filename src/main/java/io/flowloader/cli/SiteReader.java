@@ -20,8 +20,7 @@ final class SiteReader {
     var state = surroundings.state(settings);
     try (var sandbox = options.startSandbox(surroundings, state)) {
       var target = options.target(surroundings, settings, sandbox);
-      try (var client =
-          target.client(surroundings.clock(), new StopSignal(), (kind, permit, status) -> {})) {
+      try (var client = target.client(surroundings.clock(), new StopSignal(), call -> {})) {
         return reader.apply(client);
       }
     }

@@ -88,13 +88,17 @@ record Surroundings(
     return Settings.of(options, environment, home);
   }
 
-  /** Where state is kept: an option is relative to the caller, a setting to the home. */
+  /**
+   * Where state is kept, and what its ledger outlives. An option is relative to the caller, a
+   * setting to the home.
+   */
   StateDirectory state(Settings settings) {
     return StateDirectory.at(
-        settings
-            .option(TargetKeys.STATE_DIR)
-            .map(caller::resolve)
-            .orElseGet(() -> home.resolve(settings.value(TargetKeys.STATE_DIR))));
+            settings
+                .option(TargetKeys.STATE_DIR)
+                .map(caller::resolve)
+                .orElseGet(() -> home.resolve(settings.value(TargetKeys.STATE_DIR))))
+        .withDurability(settings.value(TargetKeys.DURABILITY));
   }
 
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes, writes and reads files that nobody but the owner reads, where the system can say so. The
@@ -132,8 +133,22 @@ public final class PrivateFiles {
   /** Gives a finished file its name at once; what had it, a link too, is replaced. */
   public static void rename(Path finished, Path name) throws IOException {
     Files.move(finished, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (var folder = FileChannel.open(name.toAbsolutePath().getParent())) {
-      // The new name must not be lost by a power failure that what it names survives.
+    // The new name must not be lost by a power failure that what it names survives.
+    forceFolder(name.toAbsolutePath().getParent());
+  }
+
+  /** Puts the name of a directory on the disk, and those of the files that are in it now. */
+  public static void forceNames(Path directory) {
+    forceFolder(directory.toAbsolutePath().getParent());
+    forceFolder(directory);
+  }
+
+  /** Does nothing for what has no name, as the folder above all others. */
+  private static void forceFolder(@Nullable Path directory) {
+    if (directory == null) {
+      return;
+    }
+    try (var folder = FileChannel.open(directory)) {
       folder.force(true);
     } catch (IOException e) {
       // Systems that cannot open a directory keep names in another way.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -200,10 +201,18 @@ final class Attempt {
   }
 
   private StepExecutionListener phase(String name) {
+    var log = new LoggedStep();
     return new StepExecutionListener() {
       @Override
       public void beforeStep(StepExecution stepExecution) {
         observer.phase(name);
+        log.begun(stepExecution);
+      }
+
+      @Override
+      public ExitStatus afterStep(StepExecution stepExecution) {
+        log.ended(stepExecution);
+        return stepExecution.getExitStatus();
       }
     };
   }

@@ -2,9 +2,8 @@ package io.flowloader.job;
 
 import io.flowloader.ledger.RequestCounts;
 import io.flowloader.ledger.Runs;
-import io.flowloader.throttle.Permit;
-import io.flowloader.webflow.CallKind;
 import io.flowloader.webflow.CallObserver;
+import io.flowloader.webflow.EndedCall;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the calls of an attempt; create requests are counted by the ledger itself. */
@@ -18,11 +17,12 @@ final class CallCounter implements CallObserver {
   private final AtomicLong doubts = new AtomicLong();
 
   @Override
-  public void ended(CallKind kind, Permit permit, int status) {
+  public void ended(EndedCall call) {
+    int status = call.status();
     if (status == 429) {
       throttled.incrementAndGet();
     }
-    switch (kind) {
+    switch (call.kind()) {
       case READ -> reads.incrementAndGet();
       case UPDATE -> updates.incrementAndGet();
       case DELETE -> others.incrementAndGet();

@@ -51,7 +51,7 @@ public record FirstLook(
       throw order.missing();
     }
     var found = FoundFile.of(new CsvFile(order.file()), interruption.signal());
-    try (var client = target.client(clock, interruption.signal(), (kind, permit, status) -> {})) {
+    try (var client = target.client(clock, interruption.signal(), call -> {})) {
       var preflight = new Preflight(client, observer);
       var schema = preflight.schema(order.collectionId());
       var copy =

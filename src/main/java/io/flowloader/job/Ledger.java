@@ -2,6 +2,7 @@ package io.flowloader.job;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.flowloader.files.Durability;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.EarlierSchema;
 import io.flowloader.ledger.UnusedSchema;
@@ -59,7 +60,7 @@ final class Ledger implements AutoCloseable {
    * @throws BadInputException if the file is damaged or of another version
    */
   static Ledger open(StateDirectory state) {
-    var url = "jdbc:h2:file:" + state.database() + OPTIONS;
+    var url = "jdbc:h2:file:" + name(state) + OPTIONS;
     try {
       var anchor = DriverManager.getConnection(url, USER, "");
       refuseDelayedWrites(anchor);
@@ -78,6 +79,17 @@ final class Ledger implements AutoCloseable {
               .formatted(state.database(), Failures.plain(e)),
           e);
     }
+  }
+
+  /** As H2 knows the file. */
+  private static String name(StateDirectory state) {
+    var name = state.database().toString();
+    if (state.durability() == Durability.KILL) {
+      return name;
+    }
+    // The file is there already, made by prepare(): its name must be on the disk as well.
+    PrivateFiles.forceNames(state.path());
+    return ForcedFile.nameOf(name);
   }
 
   private static void refuseEarlierSchema(Connection connection, StateDirectory state)

@@ -101,7 +101,7 @@ public final class Planner implements AutoCloseable {
         new PlannedImport(
             identity.file(), identity.collectionId(), identity.definition(), identity.target());
     var calls = new CallCounter();
-    try (var client = target.client(clock, interruption.signal(), calls)) {
+    try (var client = target.client(clock, interruption.signal(), new LoggedCalls(calls))) {
       var attempt =
           new Attempt(
               workshop,

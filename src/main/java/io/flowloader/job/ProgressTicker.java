@@ -6,10 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells twice a second where a run stands. */
 final class ProgressTicker implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressTicker.class);
   private static final long TICK_MILLIS = 500;
 
   private final Supplier<RunSummary> summary;
@@ -44,6 +47,7 @@ final class ProgressTicker implements AutoCloseable {
       listener.accept(summary.get());
     } catch (UncheckedIOException e) {
       // A disk that is full ends the run by the ledger, with its reason; not by this.
+      LOG.warn("progress-not-written", e);
     }
   }
 

@@ -111,17 +111,33 @@ final class RunAttempts {
     boolean retry = kind.equals(Attempt.RETRY);
     var run = workshop.runs().beginAttempt(before, retry);
     workshop.files().open(run.number());
-    var ledger = workshop.ledgerOf(run);
-    if (settleAs != null) {
-      new RetriedRows(ledger).settleAs(settleAs);
-    } else if (retry && file == null) {
-      new RetriedRows(ledger).requeueRejected();
+    var log = new AttemptLog(run);
+    try (var open = workshop.logOf(run);
+        var hearing = log.hears(interruption.signal())) {
+      log.begun(kind, settings);
+      var ledger = workshop.ledgerOf(run);
+      if (settleAs != null) {
+        new RetriedRows(ledger).settleAs(settleAs);
+      } else if (retry && file == null) {
+        new RetriedRows(ledger).requeueRejected();
+      }
+      observer.began(workshop.summaryOf(run, ledger), resumed);
+      return log.during(() -> carryOut(run, ledger, order, file, kind, parameters, log));
     }
-    observer.began(workshop.summaryOf(run, ledger), resumed);
+  }
+
+  private RunEnd carryOut(
+      ImportRun run,
+      RunLedger ledger,
+      ImportOrder order,
+      @Nullable FoundFile file,
+      String kind,
+      JobParameters parameters,
+      AttemptLog log) {
     var calls = new CallCounter();
     Attempt attempt;
     JobExecution execution;
-    try (var client = target.client(clock, interruption.signal(), calls);
+    try (var client = target.client(clock, interruption.signal(), new LoggedCalls(calls));
         var ticker = ticker(run, ledger, calls, client)) {
       attempt =
           new Attempt(
@@ -135,11 +151,13 @@ final class RunAttempts {
               observer,
               clock,
               interruption.signal());
-      execution = workshop.start(retry ? attempt.retryJob() : attempt.importJob(), parameters);
+      execution =
+          workshop.start(
+              kind.equals(Attempt.RETRY) ? attempt.retryJob() : attempt.importJob(), parameters);
     }
     try {
       calls.flush(workshop.runs(), run.number());
-      return conclude(run, ledger, execution, attempt);
+      return conclude(run, ledger, execution, attempt, log);
     } catch (RuntimeException e) {
       // A database that could not write closes itself: what ended the job says why this failed too.
       execution.getAllFailureExceptions().forEach(e::addSuppressed);
@@ -159,7 +177,7 @@ final class RunAttempts {
   }
 
   private RunEnd conclude(
-      ImportRun run, RunLedger ledger, JobExecution execution, Attempt attempt) {
+      ImportRun run, RunLedger ledger, JobExecution execution, Attempt attempt, AttemptLog log) {
     var requests = workshop.runs().requestCounts(run.number());
     var conclusion =
         Conclusion.of(execution, ledger.count(), requests.create() > 0, interruption.code());
@@ -173,6 +191,7 @@ final class RunAttempts {
                 conclusion.reason(),
                 clock.now());
     var summary = workshop.summaryOf(ended, ledger);
+    log.ended(conclusion, summary);
     if (conclusion.exitCode() == ExitCode.USAGE && !ended.staged() && summary.rows().total() == 0) {
       // Nothing was imported, so that nothing is left that looks like an import. The same command,
       // mended or not, begins anew.

@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.files.Durability;
 import io.flowloader.files.PrivateDirectory;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
@@ -9,21 +10,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where everything is kept; readable by its owner only. */
+/** Where everything is kept, and how; readable by its owner only. */
 public final class StateDirectory {
 
   private static final String DATABASE = "flowloader";
   private static final List<String> OURS = List.of(DATABASE, "sandbox", "runs", "spool");
 
   private final Path path;
+  private final Durability durability;
+  private final boolean debug;
 
-  private StateDirectory(Path path) {
+  private StateDirectory(Path path, Durability durability, boolean debug) {
     this.path = path;
+    this.durability = durability;
+    this.debug = debug;
   }
 
   /** The directory at a path, made by {@link #prepare} where it does not exist. */
   public static StateDirectory at(Path path) {
-    return new StateDirectory(path.toAbsolutePath().normalize());
+    return new StateDirectory(path.toAbsolutePath().normalize(), Durability.KILL, false);
+  }
+
+  /** The same, with a ledger that outlives what is said here. */
+  public StateDirectory withDurability(Durability chosen) {
+    return new StateDirectory(path, chosen, debug);
+  }
+
+  /** The same, with runs that log more or less. */
+  public StateDirectory withDebug(boolean chosen) {
+    return new StateDirectory(path, durability, chosen);
   }
 
   /**
@@ -86,6 +101,16 @@ public final class StateDirectory {
   /** The log file, for what people need not see. */
   public Path log() {
     return path.resolve("flowloader.log");
+  }
+
+  /** What its ledger outlives. */
+  Durability durability() {
+    return durability;
+  }
+
+  /** Whether its runs log more than they do by default. */
+  boolean isDebug() {
+    return debug;
   }
 
   /** The database, without the suffix that H2 gives it. */

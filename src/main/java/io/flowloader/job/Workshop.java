@@ -133,6 +133,11 @@ final class Workshop implements AutoCloseable {
     return new RunLedger(new JdbcTemplate(ledger.database()), transactions(), run);
   }
 
+  /** Logs a run into its directory, which is there, until it is closed. */
+  RunLog logOf(ImportRun run) {
+    return RunLog.in(files().file(run.number(), RunFiles.LOG), state.isDebug());
+  }
+
   /** A run as its tables tell now. */
   RunSummary summaryOf(ImportRun run, RunLedger rows) {
     return RunSummary.of(run, rows.count(), runs().requestCounts(run.number())).with(outcomes());

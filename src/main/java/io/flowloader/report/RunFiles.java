@@ -38,11 +38,14 @@ public final class RunFiles {
   /** The rows to mend. */
   public static final String FAILED_ROWS = "failed-rows.csv";
 
+  /** What the run did, line by line, for developers. */
+  public static final String LOG = "run.log";
+
   /** The name, beside the directories of the runs, that leads to the newest. */
   public static final String LATEST = "latest";
 
   /** All that a run leaves behind. */
-  static final List<String> ALL = List.of(PROGRESS, SUMMARY, ROWS, FAILED_ROWS);
+  static final List<String> ALL = List.of(PROGRESS, SUMMARY, ROWS, FAILED_ROWS, LOG);
 
   /** By it spreadsheets know that the text is UTF-8. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';

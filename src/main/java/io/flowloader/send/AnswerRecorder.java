@@ -19,12 +19,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * What an answer means: one branch for each line of the table. Records every row of the request, or
  * hands it to {@link Doubts}; never throws for a row. Runs in the thread of the request.
  */
 final class AnswerRecorder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerRecorder.class);
 
   private final WebflowClient client;
   private final Requests requests;
@@ -75,6 +80,11 @@ final class AnswerRecorder {
    * @param answer how it ended
    */
   void record(BulkRequest sent, SentRequest request, Permit permit, WriteAnswer answer) {
+    LOG.atLevel(answer instanceof WriteAnswer.Accepted ? Level.DEBUG : Level.INFO)
+        .addKeyValue("request", request.id())
+        .addKeyValue("n", permit.number())
+        .addKeyValue("meaning", answer.getClass().getSimpleName())
+        .log("answer");
     if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
       streak.accepted();

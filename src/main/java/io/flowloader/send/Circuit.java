@@ -4,6 +4,8 @@ import io.flowloader.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens when the site is in trouble, so that a run ends with its reason rather than pile up doubts.
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * counts as the next in a row. Safe for threads.
  */
 final class Circuit {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Circuit.class);
 
   /**
    * With pauses of 1, 2, 4, 8 seconds in between: about a quarter of a minute of nothing but loss.
@@ -44,6 +48,7 @@ final class Circuit {
   /** Opens it for a reason that holds for every request. */
   synchronized void open(String reason) {
     if (open == null) {
+      LOG.atWarn().addKeyValue("reason", reason).log("circuit-open");
       open = reason;
     }
   }

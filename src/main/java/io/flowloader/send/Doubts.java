@@ -51,6 +51,7 @@ final class Doubts {
   private final List<Doubt> active = new ArrayList<>();
   private final Set<Long> otherRunsInDoubt = ConcurrentHashMap.newKeySet();
   private final LongConsumer otherRunInDoubt;
+  private final LookupLog log = new LookupLog();
 
   /**
    * @param run the run that is sent; doubts of others only hold its slugs back
@@ -120,6 +121,7 @@ final class Doubts {
   }
 
   private void enter(Doubt doubt) {
+    log.inDoubt(doubt, clock.nanoTime());
     active.forEach(each -> each.shareLooksOf(doubt));
     active.add(doubt);
   }

@@ -8,12 +8,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The requests in flight: at most so many, and a place to wait for them. Their threads are daemons
  * and never interrupted, for an interrupt closes an H2 file database.
  */
 final class InFlight {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InFlight.class);
 
   private final ExecutorService threads;
   private final int most;
@@ -101,6 +105,8 @@ final class InFlight {
       endedSoFar++;
       if (trouble != null && failure == null) {
         failure = trouble;
+      } else if (trouble != null) {
+        LOG.error("request-failed", trouble); // the step ends with the first of them alone
       }
       ended.signalAll();
     } finally {

@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out what was decided on rows, and says what became of them. The only class that removes
  * an item from the site, and never one that no answer to our own request has named.
  */
 final class RowSettler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RowSettler.class);
 
   private final WebflowClient client;
   private final SiteListing listing;
@@ -234,7 +238,13 @@ final class RowSettler {
       List<String> locales,
       List<SiteItem> holders,
       Instant siteNow) {
-    if (!client.delete(collectionId, madeId, locales)) {
+    boolean gone = client.delete(collectionId, madeId, locales);
+    LOG.atInfo()
+        .addKeyValue("row", item.id())
+        .addKeyValue("item", madeId)
+        .addKeyValue("confirmed", gone)
+        .log("removal");
+    if (!gone) {
       return ItemOutcome.unknown(
               item.id(),
               madeId,

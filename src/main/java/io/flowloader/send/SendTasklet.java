@@ -39,6 +39,7 @@ final class SendTasklet implements Tasklet {
   private final SendSettings settings;
   private final Clock clock;
   private final StopSignal stop;
+  private final LookupLog log = new LookupLog();
 
   SendTasklet(
       Opening opening,
@@ -137,6 +138,7 @@ final class SendTasklet implements Tasklet {
       long until = lookup.isPresent() ? lookup.getAsLong() - clock.nanoTime() : Long.MAX_VALUE;
       inFlight.awaitEndSince(ended, Math.min(Math.max(until, 0), LONGEST_WAIT_FOR_AN_ANSWER));
     } else if (lookup.isPresent()) {
+      log.waits(lookup.getAsLong() - clock.nanoTime());
       clock.waitUntil(lookup.getAsLong(), stop);
     } else {
       return inFlight.endedSoFar() != ended || circuit.reason().isPresent();

@@ -27,6 +27,7 @@ final class Settling {
   private final RowSettler settler;
   private final SuffixedItems suffixedItems;
   private final SiteClock siteClock;
+  private final LookupLog log = new LookupLog();
 
   Settling(
       SiteListing listing,
@@ -113,6 +114,7 @@ final class Settling {
     for (var row : doubt.request().items()) {
       judge(doubt, row, seen).filter(Doubts::changes).ifPresent(outcomes::add);
     }
+    outcomes.forEach(outcome -> log.settled(doubt.request(), outcome));
     return outcomes;
   }
 
@@ -132,9 +134,10 @@ final class Settling {
             row.refusal() != null,
             doubt.request().lostBefore().contains(row.item().id()),
             doubt.isLastLook());
+    var decision = RowDecider.decide(facts);
+    log.decided(doubt.request(), row, facts, decision);
     return settler.carryOut(
-        RowDecider.decide(facts),
-        new RowSettler.Case(doubt, row, found, suffixed, holder, siteClock.latest()));
+        decision, new RowSettler.Case(doubt, row, found, suffixed, holder, siteClock.latest()));
   }
 
   private static boolean isComplete(Doubt doubt, DoubtfulItem row, Verdict.Ours ours) {

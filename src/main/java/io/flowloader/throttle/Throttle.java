@@ -5,12 +5,16 @@ import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands out permits at the pace that the account allows; every call of the client needs one. */
 public final class Throttle {
 
   /** For {@link #Throttle}: no ceiling of ours, the site's limit alone counts. */
   public static final int NO_CEILING = Integer.MAX_VALUE;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
 
   private final Clock clock;
   private final StopSignal stop;
@@ -83,6 +87,9 @@ public final class Throttle {
 
   /** Holds every request back for that long from now; does not block. */
   public void pause(Duration time) {
+    if (!time.isZero()) {
+      LOG.atInfo().addKeyValue("for", "site").addKeyValue("ms", time.toMillis()).log("wait");
+    }
     synchronized (pace) {
       pace.pauseUntil(clock.nanoTime() + time.toNanos());
     }

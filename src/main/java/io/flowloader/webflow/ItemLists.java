@@ -2,10 +2,14 @@ package io.flowloader.webflow;
 
 import java.util.List;
 import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Reads pages of lists, as large as they can be had. */
 final class ItemLists {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ItemLists.class);
 
   /** By what a page is divided that is too long to be read: 100, 10, 1. */
   private static final int SMALLER_PAGE = 10;
@@ -80,10 +84,12 @@ final class ItemLists {
 
   private ItemPage read(JsonNode answer, long offset, int asked) {
     var items = ApiJson.items(answer, secrets).orElse(List.of());
-    return new ItemPage(
-        items,
-        offset,
-        asked,
-        answer.path("pagination").path("total").asLong(offset + items.size()));
+    long total = answer.path("pagination").path("total").asLong(offset + items.size());
+    LOG.atDebug()
+        .addKeyValue("offset", offset)
+        .addKeyValue("items", items.size())
+        .addKeyValue("total", total)
+        .log("page");
+    return new ItemPage(items, offset, asked, total);
   }
 }

@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Reads are safe to send again; this tries until an answer comes, within the patience set. */
 final class Reads {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reads.class);
 
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(15);
@@ -58,7 +62,7 @@ final class Reads {
     while (true) {
       var permit = throttle.acquire();
       var trouble = "";
-      var exchange = wire.send(request, CallKind.READ, permit, timeouts.call());
+      var exchange = wire.send(request, CallKind.READ, 0, permit, timeouts.call());
       if (exchange instanceof Exchange.Answered answer) {
         if (answer.status() == 200) {
           var body = answer.body().object();
@@ -97,6 +101,12 @@ final class Reads {
       if (next + timeouts.connect().toNanos() - deadline > 0) {
         throw new UnreachableException(what + ": " + trouble + ".");
       }
+      LOG.atInfo()
+          .addKeyValue("for", "read")
+          .addKeyValue("ms", backOff.toMillis())
+          .addKeyValue("what", what)
+          .addKeyValue("trouble", trouble)
+          .log("wait");
       clock.waitUntil(next, stop);
       if (stop.isRequested()) {
         throw new StoppedException();

@@ -60,7 +60,7 @@ final class Removals {
                     body.toString().getBytes(StandardCharsets.UTF_8),
                     MediaType.get("application/json; charset=utf-8")))
             .build();
-    var exchange = wire.send(request, CallKind.DELETE, throttle.acquire(), timeouts.call());
+    var exchange = wire.send(request, CallKind.DELETE, 1, throttle.acquire(), timeouts.call());
     if (!(exchange instanceof Exchange.Answered answer)) {
       return Removal.NOT_CONFIRMED;
     }

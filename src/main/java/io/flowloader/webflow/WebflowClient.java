@@ -154,7 +154,7 @@ public final class WebflowClient implements AutoCloseable {
             .header("Authorization", token.header())
             .post(new BulkBody(request))
             .build();
-    return write(call, CallKind.CREATE, permit);
+    return write(call, CallKind.CREATE, request.fieldData().size(), permit);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class WebflowClient implements AutoCloseable {
             .header("Authorization", token.header())
             .patch(UpdateBody.of(request))
             .build();
-    return write(call, CallKind.UPDATE, permit);
+    return write(call, CallKind.UPDATE, request.variants().size(), permit);
   }
 
   /** Always said: the API's own default drops pictures in silence. */
@@ -181,10 +181,10 @@ public final class WebflowClient implements AutoCloseable {
         .build();
   }
 
-  private WriteAnswer write(Request call, CallKind kind, Permit permit) {
+  private WriteAnswer write(Request call, CallKind kind, int rows, Permit permit) {
     // An answer that drips must end too: a few times the silence that we allow.
     var limit = timeouts.answer().multipliedBy(CALL_ENDS_ALL_THE_SAME);
-    var answer = WriteMeaning.of(wire.send(call, kind, permit, limit));
+    var answer = WriteMeaning.of(wire.send(call, kind, rows, permit, limit));
     if (answer instanceof WriteAnswer.Throttled throttled) {
       throttle.pause(RetryAfter.bounded(throttled.retryAfter()));
     }

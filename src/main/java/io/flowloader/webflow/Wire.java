@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -77,13 +78,18 @@ final class Wire {
             .build();
   }
 
-  /** Sends the request, blocking until its answer, its loss or a time-out; never throws. */
-  Exchange send(Request request, CallKind kind, Permit permit, Duration limit) {
+  /**
+   * Sends the request, blocking until its answer, its loss or a time-out; never throws.
+   *
+   * @param rows how many it carries, for the record
+   */
+  Exchange send(Request request, CallKind kind, int rows, Permit permit, Duration limit) {
     var left = new AtomicBoolean();
     var call = http.newCall(request.newBuilder().tag(AtomicBoolean.class, left).build());
     call.timeout().timeout(limit.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     long sentAt = clock.nanoTime();
     int status = 0;
+    var trouble = "";
     // What only reads is not waited for; what writes is, as long as the grace lasts.
     try (var hearing =
             stop.whenRequested(
@@ -105,11 +111,19 @@ final class Wire {
               new AnswerBody(body.get(), secrets))
           : new Exchange.TooLong(status);
     } catch (IOException e) {
-      var why = secrets.without(WireTrouble.inWords(e, request.url()));
-      return left.get() ? new Exchange.Lost(why, status) : new Exchange.NotSent(why);
+      trouble = secrets.without(WireTrouble.inWords(e, request.url()));
+      return left.get() ? new Exchange.Lost(trouble, status) : new Exchange.NotSent(trouble);
     } finally {
-      observer.ended(kind, permit, status);
+      long nanos = clock.nanoTime() - sentAt;
+      observer.ended(
+          new EndedCall(kind, rows, permit, status, nanos, address(request.url()), trouble));
     }
+  }
+
+  /** Slugs and ids in it were told by the site. */
+  private String address(HttpUrl url) {
+    var query = url.encodedQuery();
+    return secrets.without(url.encodedPath() + (query == null ? "" : "?" + query));
   }
 
   void close() {

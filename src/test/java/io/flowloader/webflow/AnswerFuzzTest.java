@@ -198,7 +198,7 @@ class AnswerFuzzTest {
                   Timeouts.GIVE_UP_AFTER),
               clock,
               stop,
-              (kind, permit, code) -> {})) {
+              call -> {})) {
         for (int i = 0; i < ANSWERS_OVER_HTTP; i++) {
           body.set(mutation.of(mutation.oneOf(GOOD)));
           status.set(202);

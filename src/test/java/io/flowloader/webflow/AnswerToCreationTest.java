@@ -47,7 +47,7 @@ class AnswerToCreationTest {
                 Timeouts.GIVE_UP_AFTER),
             clock,
             stop,
-            (kind, permit, status) -> {});
+            call -> {});
   }
 
   @AfterEach

@@ -189,7 +189,7 @@ class CreateLeavesOnceTest {
         new Timeouts(Duration.ofSeconds(5), silence, silence, silence, Timeouts.GIVE_UP_AFTER),
         clock,
         stop,
-        (kind, permit, status) -> {});
+        call -> {});
   }
 
   private static WriteAnswer create(WebflowClient client) {

@@ -166,7 +166,7 @@ class EchoedTokenTest {
                 Timeouts.GIVE_UP_AFTER),
             clock,
             stop,
-            (kind, permit, code) -> {})) {
+            call -> {})) {
       return String.valueOf(asked.call.apply(client));
     } catch (RuntimeException e) {
       var trace = new StringWriter();

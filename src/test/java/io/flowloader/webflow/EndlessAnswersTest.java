@@ -40,7 +40,7 @@ class EndlessAnswersTest {
             new Timeouts(SHORT, Duration.ofSeconds(1), SHORT, SHORT, Timeouts.GIVE_UP_AFTER),
             clock,
             stop,
-            (kind, permit, status) -> {});
+            call -> {});
   }
 
   @AfterEach

@@ -1,5 +1,6 @@
 package io.flowloader.cli.config;
 
+import io.flowloader.files.Durability;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.webflow.BaseUrl;
 import io.flowloader.webflow.Timeouts;
@@ -26,6 +27,13 @@ public final class TargetKeys {
           .example("var")
           .option("DIR");
 
+  public static final Key<Durability> DURABILITY =
+      Key.of("durability", Kind.choice(Durability.class))
+          .means(
+              "what the ledger outlives: kill (of the program), or power (a power cut too; slower)")
+          .otherwise(Durability.KILL)
+          .example("kill");
+
   public static final Key<Integer> REQUESTS_PER_MINUTE =
       Key.of("requests-per-minute", Kind.integer(1, 1_000_000))
           .means("our own ceiling, below the account's limit")
@@ -49,7 +57,8 @@ public final class TargetKeys {
   static final KeyGroup GROUP =
       new KeyGroup(
           "Which API, and where to keep what is done",
-          List.of(BASE_URL, STATE_DIR, REQUESTS_PER_MINUTE, ANSWER_TIMEOUT, GIVE_UP_AFTER));
+          List.of(
+              BASE_URL, STATE_DIR, DURABILITY, REQUESTS_PER_MINUTE, ANSWER_TIMEOUT, GIVE_UP_AFTER));
 
   /** Options of every command that speaks to the site. */
   public static final List<Key<?>> OPTIONS = List.of(BASE_URL, STATE_DIR, REQUESTS_PER_MINUTE);
