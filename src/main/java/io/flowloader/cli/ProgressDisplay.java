@@ -139,7 +139,8 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
 
   private static long settled(RunSummary summary) {
     var rows = summary.rows();
-    return rows.total() - rows.pending() - rows.unknown();
+    // What is created and waits for its locale updates is not done while the run goes on.
+    return rows.total() - rows.pending() - rows.unknown() - rows.incomplete();
   }
 
   static String inWords(Duration time) {

@@ -97,11 +97,8 @@ public record RunSummary(
       long unknown,
       long pending) {
 
-    /**
-     * Rows with changes still to come wait while a run goes on; once it has stopped, they are
-     * created and not complete.
-     */
-    static Rows of(RunCounts counts, boolean running) {
+    /** Rows with locale updates still to come are created and not complete, at any time. */
+    static Rows of(RunCounts counts) {
       long updating = counts.of(ItemState.UPDATING);
       return new Rows(
           counts.total(),
@@ -109,11 +106,11 @@ public record RunSummary(
           0,
           0,
           counts.of(ItemState.EXISTS),
-          counts.of(ItemState.INCOMPLETE) + (running ? 0 : updating),
+          counts.of(ItemState.INCOMPLETE) + updating,
           counts.of(ItemState.INVALID),
           counts.of(ItemState.REJECTED),
           counts.inDoubt(),
-          counts.of(ItemState.PENDING) + (running ? updating : 0));
+          counts.of(ItemState.PENDING));
     }
   }
 
@@ -132,7 +129,7 @@ public record RunSummary(
         run.generation(),
         run.startedAt(),
         run.endedAt(),
-        Rows.of(counts, run.status() == RunStatus.RUNNING),
+        Rows.of(counts),
         requests,
         List.of(),
         LeftOut.NOTHING,
