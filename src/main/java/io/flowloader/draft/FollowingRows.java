@@ -65,7 +65,7 @@ final class FollowingRows {
     }
     return filled.isEmpty()
         ? " (remove the row from the file)"
-        : " (remove the row; to keep what it holds in %s, write it into the row of %s: several pictures into a column of a MultiImage field, separated by |)"
+        : " (remove the row; to keep what it holds in %s, write it into %s: several pictures into a column of a MultiImage field, separated by |)"
             .formatted(Listed.of(filled, Quoted::of), above);
   }
 }
