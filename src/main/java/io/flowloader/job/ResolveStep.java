@@ -2,12 +2,12 @@ package io.flowloader.job;
 
 import io.flowloader.draft.Policies;
 import io.flowloader.draft.SlugCollisions;
-import io.flowloader.ledger.ReferenceSeal;
+import io.flowloader.ledger.ReferenceResolution;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.SiteSlugs;
 import io.flowloader.ledger.SlugMatches;
 import io.flowloader.ledger.SlugWishes;
-import io.flowloader.ledger.TranslationSeal;
+import io.flowloader.ledger.TranslationResolution;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -22,8 +22,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 final class ResolveStep implements Tasklet {
 
   private final SiteSlugs siteSlugs;
-  private final TranslationSeal translations;
-  private final ReferenceSeal references;
+  private final TranslationResolution translations;
+  private final ReferenceResolution references;
   private final SlugMatches matches;
   private final SlugWishes wishes;
   private final Policies policies;
@@ -33,8 +33,8 @@ final class ResolveStep implements Tasklet {
 
   ResolveStep(RunLedger ledger, Policies policies, StopSignal stop) {
     this.siteSlugs = new SiteSlugs(ledger);
-    this.translations = new TranslationSeal(ledger);
-    this.references = new ReferenceSeal(ledger);
+    this.translations = new TranslationResolution(ledger);
+    this.references = new ReferenceResolution(ledger);
     this.matches = new SlugMatches(ledger);
     this.wishes = new SlugWishes(ledger);
     this.policies = policies;

@@ -144,7 +144,8 @@ final class AnswerRecorder {
 
   /**
    * Looks up who holds the slugs that came back changed; returns what is still in doubt. Rows that
-   * were sent more than twice are left to the looks: items of the earlier requests may show there.
+   * were sent more than twice are left to the lookups: items of the earlier requests may show
+   * there.
    */
   private SentRequest ofChanged(SentRequest request, Map<LedgerItem, List<SiteItem>> changed) {
     if (changed.isEmpty()) {

@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A request in doubt with its looks still to come. Used by the step's thread alone. */
+/** A request in doubt with its lookups still to come. Used by the step's thread alone. */
 final class Doubt {
 
-  private static final int LONGEST_ROW_OF_FAILED_LOOKS = 3;
+  private static final int LONGEST_ROW_OF_FAILED_LOOKUPS = 3;
 
-  /** From the first look to the second, by default. */
+  /** From the first lookup to the second, by default. */
   private static final Duration MOST_PUT_OFF = Duration.ofSeconds(25);
 
   /** The objects around the content of a row, and its slug. */
   private static final int CHARACTERS_OF_A_ROW = 500;
 
   private SentRequest request;
-  private final Deque<Long> looks;
+  private final Deque<Long> lookups;
   private final Instant until;
   private final long begunBefore;
   private long putOffBy;
-  private int failedLooks;
+  private int failedLookups;
   private @Nullable Consumer<List<LedgerItem>> absent;
 
   /**
    * @param request the rows in doubt
-   * @param looks when to look, in nanoseconds of the clock that only goes forward; ascending
+   * @param lookups when to look, in nanoseconds of the clock that only goes forward; ascending
    * @param until nothing of this request is created after this time of the site
    * @param begunBefore how many requests had begun when it ended: they overlap it while they run
    */
-  Doubt(SentRequest request, Deque<Long> looks, Instant until, long begunBefore) {
+  Doubt(SentRequest request, Deque<Long> lookups, Instant until, long begunBefore) {
     this.request = request;
-    this.looks = looks;
+    this.lookups = lookups;
     this.until = until;
     this.begunBefore = begunBefore;
   }
@@ -68,8 +68,8 @@ final class Doubt {
     return until;
   }
 
-  long nextLook() {
-    return looks.element();
+  long nextLookup() {
+    return lookups.element();
   }
 
   long begunBefore() {
@@ -84,47 +84,47 @@ final class Doubt {
   }
 
   /**
-   * Takes on the later looks of another doubt, so that one list serves both; but is not put off by
-   * more than {@link #MOST_PUT_OFF} in all.
+   * Takes on the later lookups of another doubt, so that one list serves both; but is not put off
+   * by more than {@link #MOST_PUT_OFF} in all.
    */
-  void shareLooksOf(Doubt later) {
-    var shared = new ArrayList<>(later.looks);
-    if (shared.size() < looks.size()) {
+  void shareLookupsOf(Doubt later) {
+    var shared = new ArrayList<>(later.lookups);
+    if (shared.size() < lookups.size()) {
       return;
     }
-    shared.subList(0, shared.size() - looks.size()).clear();
-    long by = shared.get(0) - nextLook();
+    shared.subList(0, shared.size() - lookups.size()).clear();
+    long by = shared.get(0) - nextLookup();
     if (by > 0 && putOffBy + by <= MOST_PUT_OFF.toNanos()) {
       putOffBy += by;
-      looks.clear();
-      looks.addAll(shared);
+      lookups.clear();
+      lookups.addAll(shared);
     }
   }
 
-  boolean isLastLook() {
-    return looks.size() == 1;
+  boolean isLastLookup() {
+    return lookups.size() == 1;
   }
 
-  /** A look was complete and left these rows in doubt. */
+  /** A lookup was complete and left these rows in doubt. */
   void looked(SentRequest left) {
     request = left;
-    looks.remove();
-    failedLooks = 0;
+    lookups.remove();
+    failedLookups = 0;
   }
 
-  /** A look could not be completed: it does not count. */
-  void lookFailed(long again) {
-    looks.remove();
-    failedLooks++;
-    if (failedLooks < LONGEST_ROW_OF_FAILED_LOOKS) {
-      looks.addFirst(again);
+  /** A lookup could not be completed: it does not count. */
+  void lookupFailed(long again) {
+    lookups.remove();
+    failedLookups++;
+    if (failedLookups < LONGEST_ROW_OF_FAILED_LOOKUPS) {
+      lookups.addFirst(again);
     } else {
-      looks.clear();
+      lookups.clear();
     }
   }
 
   /** Whether nothing more can be done for it in this run. */
   boolean isOver() {
-    return looks.isEmpty() || request.items().isEmpty();
+    return lookups.isEmpty() || request.items().isEmpty();
   }
 }

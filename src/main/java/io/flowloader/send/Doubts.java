@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The requests in doubt and their looks. Doubts come in from any thread; the looks are taken by the
- * step's own. A row goes back to the queue only after every one of its looks was complete and did
- * not show it.
+ * The requests in doubt and their lookups. Doubts come in from any thread; the lookups are taken by
+ * the step's own. A row goes back to the queue only after every one of its lookups was complete and
+ * did not show it.
  */
 final class Doubts {
 
@@ -41,7 +41,7 @@ final class Doubts {
 
   private final DoubtfulRequests doubtfulRequests;
   private final Settling settling;
-  private final LookTimes lookTimes;
+  private final LookupTimes lookupTimes;
   private final SiteClock siteClock;
   private final Clock clock;
   private final Circuit circuit;
@@ -60,7 +60,7 @@ final class Doubts {
   Doubts(
       DoubtfulRequests doubtfulRequests,
       Settling settling,
-      LookTimes lookTimes,
+      LookupTimes lookupTimes,
       SiteClock siteClock,
       Clock clock,
       Circuit circuit,
@@ -69,7 +69,7 @@ final class Doubts {
       LongConsumer otherRunInDoubt) {
     this.doubtfulRequests = doubtfulRequests;
     this.settling = settling;
-    this.lookTimes = lookTimes;
+    this.lookupTimes = lookupTimes;
     this.siteClock = siteClock;
     this.clock = clock;
     this.circuit = circuit;
@@ -113,16 +113,16 @@ final class Doubts {
 
   private Doubt doubt(SentRequest request, Duration since, Instant ended) {
     long now = clock.nanoTime();
-    var looks = lookTimes.from(since);
+    var lookups = lookupTimes.from(since);
     var at = new java.util.ArrayDeque<Long>();
-    looks.forEach(look -> at.add(now + look));
+    lookups.forEach(look -> at.add(now + look));
     return new Doubt(
-        request, at, ended.plus(lookTimes.total()).plus(LONGEST_EFFECT), inFlight.startedSoFar());
+        request, at, ended.plus(lookupTimes.total()).plus(LONGEST_EFFECT), inFlight.startedSoFar());
   }
 
   private void enter(Doubt doubt) {
     log.inDoubt(doubt, clock.nanoTime());
-    active.forEach(each -> each.shareLooksOf(doubt));
+    active.forEach(each -> each.shareLookupsOf(doubt));
     active.add(doubt);
   }
 
@@ -132,12 +132,12 @@ final class Doubts {
   }
 
   /**
-   * When the next look is due, in nanoseconds of the clock that only goes forward. A doubt waits
+   * When the next lookup is due, in nanoseconds of the clock that only goes forward. A doubt waits
    * for the requests that were under way with it: they often fail together, and one list serves
    * all.
    */
-  synchronized OptionalLong nextLook() {
-    return ready().mapToLong(Doubt::nextLook).min();
+  synchronized OptionalLong nextLookup() {
+    return ready().mapToLong(Doubt::nextLookup).min();
   }
 
   private Stream<Doubt> ready() {
@@ -149,8 +149,8 @@ final class Doubts {
     return otherRunsInDoubt;
   }
 
-  /** Takes the looks that are due; blocks while it reads. Returns whether rows wait again. */
-  boolean lookIfDue() {
+  /** Takes the lookups that are due; blocks while it reads. Returns whether rows wait again. */
+  boolean lookUpIfDue() {
     boolean cameBack = false;
     for (var cluster : clusters(due())) {
       cameBack |= look(cluster);
@@ -160,7 +160,7 @@ final class Doubts {
 
   private synchronized List<Doubt> due() {
     long now = clock.nanoTime();
-    return ready().filter(doubt -> doubt.nextLook() - now <= 0).toList();
+    return ready().filter(doubt -> doubt.nextLookup() - now <= 0).toList();
   }
 
   /** Doubts whose windows overlap share one list. */
@@ -197,7 +197,7 @@ final class Doubts {
       circuit.open(String.valueOf(e.getMessage()));
     } catch (UnreachableException e) {
       cluster.forEach(
-          doubt -> doubt.lookFailed(clock.nanoTime() + lookTimes.afterFailure().toNanos()));
+          doubt -> doubt.lookupFailed(clock.nanoTime() + lookupTimes.afterFailure().toNanos()));
     } catch (ApiRefusedException e) {
       circuit.open(Systemic.inWords(e.status(), e.error()));
     }
@@ -213,7 +213,7 @@ final class Doubts {
             .filter(each -> each.state() == ItemState.PENDING)
             .map(ItemOutcome::itemId)
             .collect(Collectors.toSet());
-    if (doubt.isLastLook()) {
+    if (doubt.isLastLookup()) {
       doubt.absent(
           doubt.request().rows().stream().filter(row -> waiting.contains(row.id())).toList());
     }

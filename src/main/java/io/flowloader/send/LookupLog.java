@@ -23,7 +23,7 @@ final class LookupLog {
         .addKeyValue("request", doubt.request().id())
         .addKeyValue("run", doubt.request().run())
         .addKeyValue("rows", doubt.request().items().size())
-        .addKeyValue("first-lookup-in-ms", TimeUnit.NANOSECONDS.toMillis(doubt.nextLook() - now))
+        .addKeyValue("first-lookup-in-ms", TimeUnit.NANOSECONDS.toMillis(doubt.nextLookup() - now))
         .log("in-doubt");
   }
 

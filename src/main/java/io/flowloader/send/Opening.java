@@ -64,12 +64,12 @@ final class Opening {
 
   private void settle() {
     while (goesOn()) {
-      var next = doubts.nextLook();
+      var next = doubts.nextLookup();
       if (next.isEmpty()) {
         return;
       }
       clock.waitUntil(next.getAsLong(), stop);
-      doubts.lookIfDue();
+      doubts.lookUpIfDue();
     }
   }
 

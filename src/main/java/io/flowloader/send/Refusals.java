@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * What a refusal says of each row. The reference does not say whether a list is refused as a whole,
- * so nothing is sent again before a look at the site.
+ * so nothing is sent again before a lookup at the site.
  */
 final class Refusals {
 

@@ -91,7 +91,7 @@ final class RowSettler {
               item,
               about.suffixed(),
               named,
-              !about.doubt().isLastLook(),
+              !about.doubt().isLastLookup(),
               about.siteNow()));
     }
     if (decision instanceof RowDecision.RemoveSecond second) {
@@ -204,21 +204,21 @@ final class RowSettler {
    *
    * @param made the variants of the item that the site made, all of one id
    * @param idFromAnswer whether an answer to our request named that id: only then may it be removed
-   * @param looksToCome whether the row is looked up again if it is left in doubt
+   * @param lookupsToCome whether the row is looked up again if it is left in doubt
    */
   ItemOutcome ofChanged(
       SentRequest request,
       LedgerItem item,
       List<SiteItem> made,
       boolean idFromAnswer,
-      boolean looksToCome,
+      boolean lookupsToCome,
       Instant siteNow) {
     var madeId = made.get(0).id();
     var holders = new ArrayList<>(listing.holders(request.key(), item));
     holders.removeIf(holder -> holder.id().equals(madeId));
     if (holders.isEmpty()) {
       // The holder may not show in lists yet.
-      var outcome = looksToCome ? notSeenYet(item, made) : underOtherSlug(item, request, made);
+      var outcome = lookupsToCome ? notSeenYet(item, made) : underOtherSlug(item, request, made);
       return idFromAnswer ? outcome.withIdFromAnswer() : outcome;
     }
     if (!idFromAnswer) {

@@ -26,7 +26,7 @@ public record SendSettings(
   public SendSettings {
     settleAfter = List.copyOf(settleAfter);
     if (settleAfter.size() < 2) {
-      throw new IllegalArgumentException("absent is said after several looks: two or more times");
+      throw new IllegalArgumentException("absent is said after several lookups: two or more times");
     }
   }
 }

@@ -98,7 +98,7 @@ final class SendTasklet implements Tasklet {
         inFlight.throwFailure();
         circuit.reason().ifPresent(SendTasklet::endForGood);
         checkFailures();
-        if (doubts.lookIfDue()) {
+        if (doubts.lookUpIfDue()) {
           packing.cameBack();
           updates.itemsCreated();
         }
@@ -128,7 +128,7 @@ final class SendTasklet implements Tasklet {
       writer.write(request.get());
       return true;
     }
-    var lookup = doubts.nextLook();
+    var lookup = doubts.nextLookup();
     // What is created may still add to an update that is not full, so that one is the very last.
     boolean last = running == 0 && lookup.isEmpty();
     var update = updates.next(!last);

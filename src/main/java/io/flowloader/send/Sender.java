@@ -60,7 +60,7 @@ public final class Sender {
         new Doubts(
             doubtfulRequests,
             settling,
-            new LookTimes(settings.settleAfter()),
+            new LookupTimes(settings.settleAfter()),
             client.siteClock(),
             clock,
             circuit,

@@ -108,7 +108,9 @@ final class Settling {
     }
   }
 
-  /** What a complete look says of each row of a doubt; at the last look everything that can be. */
+  /**
+   * What a complete lookup says of each row of a doubt; at the last lookup everything that can be.
+   */
   List<ItemOutcome> judge(Doubt doubt, Seen seen) {
     var outcomes = new ArrayList<ItemOutcome>();
     for (var row : doubt.request().items()) {
@@ -133,7 +135,7 @@ final class Settling {
             row.siteItemId(),
             row.refusal() != null,
             doubt.request().lostBefore().contains(row.item().id()),
-            doubt.isLastLook());
+            doubt.isLastLookup());
     var decision = RowDecider.decide(facts);
     log.decided(doubt.request(), row, facts, decision);
     return settler.carryOut(

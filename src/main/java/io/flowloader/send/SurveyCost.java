@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What it costs to learn which slugs of the waiting rows the site has: by the list of the
- * collection, or by a look-up for each row, which is cheaper for a few rows into a large one.
+ * collection, or by a lookup-up for each row, which is cheaper for a few rows into a large one.
  *
  * @param items how many items the collection has
  * @param waiting the items that wait to be created, by pack key

@@ -66,7 +66,8 @@ final class ItemLists {
             .addQueryParameter("limit", String.valueOf(limit))
             .addQueryParameter("offset", String.valueOf(offset))
             .addQueryParameter("sortBy", query.updatedFrom() == null ? "createdOn" : "lastUpdated")
-            .addQueryParameter("sortOrder", "asc");
+            // What is updated meanwhile moves: to the front, it hides none of those behind it.
+            .addQueryParameter("sortOrder", query.updatedFrom() == null ? "asc" : "desc");
     if (!query.cmsLocaleIds().isEmpty()) {
       url.addQueryParameter("cmsLocaleId", String.join(",", query.cmsLocaleIds()));
     }

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items to list, oldest first.
+ * Which items to list, oldest first but for those that were updated.
  *
  * @param collectionId the collection
  * @param cmsLocaleIds the locales whose variants to list; empty = the primary locale
  * @param slug only the item with this slug; null = any
  * @param createdFrom only items created at or after this time of the site; null = any
- * @param updatedFrom only variants updated at or after this time of the site, in that order; null =
- *     any
+ * @param updatedFrom only variants updated at or after this time of the site, the latest first;
+ *     null = any
  */
 public record ItemQuery(
     String collectionId,

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Seals the items that were put together of several rows, once the whole file is staged: only then
- * it is known what each is created with, and what is to be changed in its other locales. An item is
- * sealed as a whole or not at all, so a killed seal goes on where it was.
+ * Resolves the items that were put together of several rows, once the whole file is staged: only
+ * then it is known what each is created with, and what is to be changed in its other locales. An
+ * item is resolved as a whole or not at all, so a killed step goes on where it was.
  */
-public final class TranslationSeal {
+public final class TranslationResolution {
 
   private static final int ITEMS_A_BATCH = 500;
 
@@ -30,7 +30,7 @@ public final class TranslationSeal {
   /**
    * @param ledger of the run
    */
-  public TranslationSeal(RunLedger ledger) {
+  public TranslationResolution(RunLedger ledger) {
     this.jdbc = ledger.jdbc();
     this.commits = ledger.commits();
     this.packKeys = ledger.packKeys();
@@ -38,10 +38,10 @@ public final class TranslationSeal {
     this.rows = ledger.rows();
   }
 
-  private record Unsealed(long id, long line, int rowCount, long packing, boolean valid) {}
+  private record Unresolved(long id, long line, int rowCount, long packing, boolean valid) {}
 
   /**
-   * Seals the next batch of items.
+   * Resolves the next batch of items.
    *
    * @param rule what a locale gets that lacks a field
    * @return whether there may be more
@@ -51,12 +51,12 @@ public final class TranslationSeal {
     if (batch.isEmpty()) {
       return false;
     }
-    commits.commit(() -> batch.forEach(item -> seal(item, rule)));
+    commits.commit(() -> batch.forEach(item -> resolve(item, rule)));
     return true;
   }
 
-  private List<Unsealed> batch() {
-    var chosen = new ArrayList<Unsealed>();
+  private List<Unresolved> batch() {
+    var chosen = new ArrayList<Unresolved>();
     long[] characters = new long[1];
     jdbc.query(
         """
@@ -72,7 +72,7 @@ public final class TranslationSeal {
           characters[0] += row.getLong(6) * row.getInt(3);
           if (chosen.isEmpty() || characters[0] <= CHARACTERS_A_BATCH) {
             chosen.add(
-                new Unsealed(
+                new Unresolved(
                     row.getLong(1),
                     row.getLong(2),
                     row.getInt(3),
@@ -86,7 +86,7 @@ public final class TranslationSeal {
     return chosen;
   }
 
-  private void seal(Unsealed item, MissingTranslation rule) {
+  private void resolve(Unresolved item, MissingTranslation rule) {
     var own = ownContents(item.id());
     jdbc.update("DELETE FROM locale_update WHERE item_id = ?", item.id());
     if (!item.valid()) {
@@ -138,7 +138,8 @@ public final class TranslationSeal {
     return own;
   }
 
-  private LocaleContents contents(Unsealed item, Map<String, String> own, MissingTranslation rule) {
+  private LocaleContents contents(
+      Unresolved item, Map<String, String> own, MissingTranslation rule) {
     // What no later row gave was given by the row that began the item.
     var begun =
         jdbc.queryForObject(
@@ -156,7 +157,7 @@ public final class TranslationSeal {
     return contents;
   }
 
-  private void refuse(Unsealed item, Reason reason) {
+  private void refuse(Unresolved item, Reason reason) {
     states.refuse(List.of(ItemStates.Refusal.of(item.id(), item.rowCount(), item.line(), reason)));
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * says. Items with references are changed after they were created, in each of their locales. Each
  * step may be repeated after a kill.
  */
-public final class ReferenceSeal {
+public final class ReferenceResolution {
 
   private static final int ITEMS_A_BATCH = 500;
 
@@ -28,7 +28,7 @@ public final class ReferenceSeal {
   /**
    * @param ledger of the run
    */
-  public ReferenceSeal(RunLedger ledger) {
+  public ReferenceResolution(RunLedger ledger) {
     this.jdbc = ledger.jdbc();
     this.commits = ledger.commits();
     this.packKeys = ledger.packKeys();

@@ -7,20 +7,20 @@ import java.util.Deque;
 import java.util.List;
 
 /** When a doubt is looked up. Pure arithmetic. */
-final class LookTimes {
+final class LookupTimes {
 
   private final List<Duration> after;
 
   /**
    * @param after counted from the end of the request; ascending, two or more
    */
-  LookTimes(List<Duration> after) {
+  LookupTimes(List<Duration> after) {
     this.after = List.copyOf(after);
   }
 
   /**
-   * The looks that are left for a request that ended some time ago, in nanoseconds from now. Time
-   * that has passed counts, but two looks are the least: one alone may fall into a hole of the
+   * The lookups that are left for a request that ended some time ago, in nanoseconds from now. Time
+   * that has passed counts, but two lookups are the least: one alone may fall into a hole of the
    * list.
    */
   Deque<Long> from(Duration sinceEnd) {
@@ -39,12 +39,12 @@ final class LookTimes {
     return new ArrayDeque<>(left);
   }
 
-  /** From the end of a request to the last look. */
+  /** From the end of a request to the last lookup. */
   Duration total() {
     return after.get(after.size() - 1);
   }
 
-  /** When to look again after a look that could not be completed. */
+  /** When to look again after a lookup that could not be completed. */
   Duration afterFailure() {
     return after.get(0);
   }
