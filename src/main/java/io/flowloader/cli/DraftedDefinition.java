@@ -1,5 +1,10 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.ColumnKeys;
+import io.flowloader.cli.config.FileKeys;
+import io.flowloader.cli.config.Key;
+import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.ValueKeys;
 import io.flowloader.csv.FileSettings;
 import io.flowloader.csv.ShortRows;
 import io.flowloader.draft.SurveyedColumn;
@@ -36,9 +41,9 @@ final class DraftedDefinition {
    */
   static DraftedDefinition of(FirstLook look, String file, FileSettings reading) {
     var drafted = new DraftedDefinition(look);
-    drafted.put("file", file);
-    drafted.put("collection", look.schema().id());
-    drafted.put("site", look.siteId());
+    drafted.put(SourceKeys.FILE, file);
+    drafted.put(SourceKeys.COLLECTION, look.schema().id());
+    drafted.put(SourceKeys.SITE, look.siteId());
     drafted.columns();
     drafted.writing(reading);
     drafted.values();
@@ -78,9 +83,9 @@ final class DraftedDefinition {
     return look.values().records();
   }
 
-  private void put(String key, @Nullable Object value) {
+  private void put(Key<?> key, @Nullable Object value) {
     if (value != null) {
-      entries.put(key, DefinitionEntry.of(value));
+      entries.put(key.name(), DefinitionEntry.of(value));
     }
   }
 
@@ -119,8 +124,9 @@ final class DraftedDefinition {
                 Count.of(look.header().columns().size(), "column"),
                 loaded == 1 ? "is" : "are",
                 Quoted.of(look.schema().displayName())));
-    entries.put("columns", new DefinitionEntry(fed.isEmpty() ? null : fed, comments));
-    put("ignore-columns", ignored.isEmpty() ? null : ignored);
+    entries.put(
+        ColumnKeys.COLUMNS.name(), new DefinitionEntry(fed.isEmpty() ? null : fed, comments));
+    put(ColumnKeys.IGNORE_COLUMNS, ignored.isEmpty() ? null : ignored);
   }
 
   private List<String> leftOut(SurveyedColumn.LeftOut column) {
@@ -168,15 +174,17 @@ final class DraftedDefinition {
   private void writing(FileSettings reading) {
     var encoding = look.copy().encoding();
     if (encoding != null && !encoding.equals(StandardCharsets.UTF_8)) {
-      put("encoding", encoding.name());
+      put(FileKeys.ENCODING, encoding.name());
     }
     char delimiter = look.copy().dialect().delimiter();
     if (delimiter != ',') {
-      put("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter));
+      put(FileKeys.DELIMITER, delimiter == '\t' ? "tab" : String.valueOf(delimiter));
     }
-    put("mend-encoding", reading.mend() ? "true" : null);
-    put("header-line", reading.headerLine() == null ? null : String.valueOf(reading.headerLine()));
-    put("short-rows", reading.shortRows() == ShortRows.FILL ? "fill" : null);
+    put(FileKeys.MEND_ENCODING, reading.mend() ? "true" : null);
+    put(
+        FileKeys.HEADER_LINE,
+        reading.headerLine() == null ? null : String.valueOf(reading.headerLine()));
+    put(FileKeys.SHORT_ROWS, reading.shortRows() == ShortRows.FILL ? "fill" : null);
   }
 
   private void values() {
@@ -204,7 +212,7 @@ final class DraftedDefinition {
                 exceptions.computeIfAbsent(slug, each -> new TreeMap<>()).put(rule.key(), value);
               });
     }
-    put("fields", exceptions.isEmpty() ? null : exceptions);
+    put(ValueKeys.FIELDS, exceptions.isEmpty() ? null : exceptions);
   }
 
   private static String words(Object value) {

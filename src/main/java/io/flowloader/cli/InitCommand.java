@@ -95,9 +95,8 @@ final class InitCommand implements Callable<Integer> {
       drafted.refuseAbsent(said.ignoredColumns());
       update(definition, drafted);
     } else {
-      var template = DefinitionTemplate.read(surroundings);
       definition.write(
-          template.filled(introduction(definition, drafted, settings), drafted.entries()));
+          DefinitionText.of(introduction(definition, drafted, settings), drafted.entries()));
       drafted.remarks().forEach(surroundings.out()::println);
       surroundings.out().printf("Wrote %s%n", definition.path());
     }

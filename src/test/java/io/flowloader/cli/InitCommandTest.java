@@ -42,9 +42,6 @@ class InitCommandTest {
     it = new CommandFixture(home);
     it.environment.put("FLOWLOADER_ANSWER_TIMEOUT", "60s");
     it.environment.put("TMPDIR", Files.createDirectories(home.resolve("tmp")).toString());
-    Files.createDirectories(home.resolve("config"));
-    Files.copy(
-        Path.of("config/example-definition.yml"), home.resolve("config/example-definition.yml"));
   }
 
   @AfterEach
@@ -432,10 +429,10 @@ class InitCommandTest {
   }
 
   @Test
-  void without_the_example_nothing_is_written() throws IOException {
-    Files.delete(home.resolve("config/example-definition.yml"));
-    init(it.file("in.csv", "name", "Bread")).exits(2).says("example-definition.yml", "Put it back");
-    assertThat(home.resolve("config/imports")).doesNotExist();
+  void the_example_is_not_needed_for_it() {
+    assertThat(home.resolve("config/example-definition.yml")).doesNotExist();
+    init(it.file("in.csv", "name", "Bread")).exits(0);
+    assertThat(text("in")).contains("# --- How the file is written", "# encoding: utf-8");
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class ColumnKeys {
 
   public static final Key<List<String>> IGNORE_COLUMNS =
       Key.of("ignore-columns", Kind.words(Kind.BETWEEN_WORDS))
-          .means("columns to leave out")
+          .means("columns that are no fields")
           .leftOut("none")
           .example("[Internal notes]")
           .option("A,B");

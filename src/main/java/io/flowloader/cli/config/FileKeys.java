@@ -41,7 +41,7 @@ public final class FileKeys {
 
   public static final Key<Long> HEADER_LINE =
       Key.of("header-line", Kind.number(1, Integer.MAX_VALUE))
-          .means("the line of the header; what stands above it is left out")
+          .means("the line of the header; what stands above it is skipped")
           .leftOut("the first line that is not blank")
           .example("1")
           .option("N");

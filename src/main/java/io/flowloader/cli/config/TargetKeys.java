@@ -22,7 +22,6 @@ public final class TargetKeys {
   public static final Key<Path> STATE_DIR =
       Key.of("state-dir", Kind.PATH)
           .means("where runs, ledger and files are kept; in a file relative to run.sh")
-          .leftOut("var, beside run.sh")
           .otherwise(Path.of("var"))
           .example("var")
           .option("DIR");

@@ -15,7 +15,7 @@ public final class ValueKeys {
   public static final Key<String> DECIMAL_SEPARATOR =
       Key.of("decimal-separator", Kind.TEXT)
           .means("what separates decimals: \".\" or \",\" as in 1.234,50")
-          .leftOut("each column tells by its own cells, and what does not tell is refused")
+          .leftOut("each column tells by its own cells")
           .example("\",\"")
           .ofFieldsToo()
           .option("C");
@@ -36,27 +36,27 @@ public final class ValueKeys {
 
   static final Key<Locale> DATE_LOCALE =
       Key.of("date-locale", Kind.ofFound(Locale.class, ValueKeys::locale))
-          .means("whose names of months and days")
+          .means("the language of names of months and days")
           .otherwise(Locale.ENGLISH)
           .example("de")
           .ofFieldsToo();
 
   static final Key<ZoneId> TIME_ZONE =
       Key.of("time-zone", Kind.ofFound(ZoneId.class, ValueKeys::zone))
-          .means("of times without their own")
+          .means("the zone of times without their own")
           .leftOut("UTC")
           .example("Europe/Berlin")
           .ofFieldsToo();
 
   static final Key<List<String>> YES_WORDS =
       Key.of("yes-words", Kind.words(Kind.BETWEEN_WORDS))
-          .means("besides true, yes, y, t, 1, on, x, checked")
+          .means("words for yes besides true, yes, y, t, 1, on, x, checked")
           .example("[ja, oui]")
           .ofFieldsToo();
 
   static final Key<List<String>> NO_WORDS =
       Key.of("no-words", Kind.words(Kind.BETWEEN_WORDS))
-          .means("besides false, no, n, f, 0, off, unchecked")
+          .means("words for no besides false, no, n, f, 0, off, unchecked")
           .example("[nein, non]")
           .ofFieldsToo();
 
@@ -74,7 +74,7 @@ public final class ValueKeys {
           .example("\"|\"")
           .ofFieldsToo();
 
-  static final Key<Map<String, String>> FIELDS =
+  public static final Key<Map<String, String>> FIELDS =
       Key.of("fields", Kind.LINES)
           .means("exceptions for single fields, by slug: any of the keys of this paragraph")
           .example(
