@@ -9,13 +9,12 @@ import io.flowloader.problem.StateInUseException;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.UnreachableException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,15 +41,12 @@ final class Refusals {
     if (e.getCause() instanceof RefusedOptionException refused) {
       return told(ExitCode.USAGE, refused.getMessage());
     }
-    var command = e.getCommandLine();
-    var words = new StringWriter();
-    var out = new PrintWriter(words);
-    out.println(e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, out)) {
-      out.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    }
-    out.flush();
-    return told(ExitCode.USAGE, words.toString().strip());
+    var help = "Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.";
+    var meant =
+        e instanceof UnmatchedArgumentException unmatched
+            ? MistypedWord.of(unmatched).meant().map("Did you mean %s?"::formatted)
+            : Optional.<String>empty();
+    return told(ExitCode.USAGE, e.getMessage() + System.lineSeparator() + meant.orElse(help));
   }
 
   /** A command that failed; returns the exit code. */
