@@ -1,6 +1,5 @@
 package io.flowloader.cli;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -8,8 +7,6 @@ import org.slf4j.LoggerFactory;
  * which has words for it. But it is logged; where no run is open, beside other failures.
  */
 final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
-
-  private static final Logger LOG = LoggerFactory.getLogger(UncaughtFailures.class);
 
   private final Surroundings surroundings;
 
@@ -19,8 +16,10 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
 
   @Override
   public void uncaughtException(Thread thread, Throwable failure) {
-    if (LOG.isErrorEnabled()) {
-      LOG.atError().addKeyValue("thread", thread.getName()).setCause(failure).log("uncaught");
+    // Asked for here: logging takes as long to begin as all the rest of a short command.
+    var log = LoggerFactory.getLogger(UncaughtFailures.class);
+    if (log.isErrorEnabled()) {
+      log.atError().addKeyValue("thread", thread.getName()).setCause(failure).log("uncaught");
     } else {
       surroundings.logFailure(failure);
     }
