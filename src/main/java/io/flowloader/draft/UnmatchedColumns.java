@@ -22,6 +22,11 @@ final class UnmatchedColumns {
    */
   static BadInputException refused(
       CsvHeader header, CollectionSchema schema, Map<String, Match.Unmatched> unmatched) {
+    if (isQuotedAsAWhole(header)) {
+      return new BadInputException(
+          "line %d: the header is a single cell: %s. It seems that each line is in quotes as a whole: export the file again without that; or name what separates its columns (--delimiter)."
+              .formatted(header.line(), Quoted.of(header.names().get(0))));
+    }
     var meant = new HashSet<String>();
     // No two columns can give the same: the first one that seems to is proposed.
     var likely =
@@ -64,6 +69,12 @@ final class UnmatchedColumns {
       message.append('.');
     }
     return new BadInputException(message.append(header.hint()).toString());
+  }
+
+  private static boolean isQuotedAsAWhole(CsvHeader header) {
+    return header.names().size() == 1
+        && header.otherwise().isEmpty()
+        && header.names().get(0).split("[,;\t|]").length > 1;
   }
 
   private static final Match.Unmatched NOTHING = new Match.Unmatched("", "");
