@@ -46,6 +46,7 @@ final class DateNotations {
           " h:mm a",
           " h:mm:ss a",
           " h:mma",
+          " 'at' h:mm a",
           ", H:mm",
           ", H:mm:ss",
           ", h:mm a",
@@ -59,6 +60,7 @@ final class DateNotations {
           ", H:mm:ss",
           ", h:mm a",
           ", h:mm:ss a",
+          " 'at' h:mm a",
           " H:mm",
           " H:mm:ss",
           " h:mm a",
@@ -70,7 +72,14 @@ final class DateNotations {
       Stream.of("de", "fr", "es", "it", "nl", "pt").map(Locale::forLanguageTag).toList();
 
   private static final List<String> DAYS_OF_OTHERS =
-      List.of("d. MMMM yyyy", "d MMMM yyyy", "d MMM yyyy", "d. MMM yyyy", "d 'de' MMMM 'de' yyyy");
+      List.of(
+          "d. MMMM yyyy",
+          "d MMMM yyyy",
+          "d MMM yyyy",
+          "d. MMM yyyy",
+          "d 'de' MMMM 'de' yyyy",
+          "EEEE d MMMM yyyy",
+          "EEEE, d. MMMM yyyy");
 
   /** Every day with every time, made once: each of the cells of a bad column asks for them. */
   private static final class Known {

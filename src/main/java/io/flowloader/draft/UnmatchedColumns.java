@@ -74,7 +74,7 @@ final class UnmatchedColumns {
   private static boolean isQuotedAsAWhole(CsvHeader header) {
     return header.names().size() == 1
         && header.otherwise().isEmpty()
-        && header.names().get(0).split("[,;\t|]").length > 1;
+        && header.names().get(0).chars().anyMatch(each -> ",;\t|".indexOf(each) >= 0);
   }
 
   private static final Match.Unmatched NOTHING = new Match.Unmatched("", "");

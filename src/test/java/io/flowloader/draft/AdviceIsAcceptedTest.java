@@ -89,6 +89,8 @@ class AdviceIsAcceptedTest {
               "5 mars 2024",
               "5 de marzo de 2024",
               "4. März 2024 10:30",
+              "mardi 5 mars 2024",
+              "Mar 5, 2024 at 10:00 AM",
               "3/5/2024 10:00am",
               "3/15/2024, 10:00:00 AM",
               "Mar 5, 2024, 10:00 AM",
