@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,13 +23,14 @@ import java.util.stream.Stream;
  * as another on the same machine. Prints the machine and a line for each figure; judges nothing.
  *
  * <p>{@code src/bench/run [FIGURE …]}; without a figure all of them. Figures: {@code speed},
- * {@code memory}, {@code localized}, {@code killed}, {@code start}, {@code small}, {@code limit}.
+ * {@code memory}, {@code localized}, {@code killed}, {@code start}, {@code small}, {@code limit},
+ * {@code durability}.
  */
 final class Bench {
 
   private static final String TOKEN = "sandbox-token";
   private static final List<String> FIGURES =
-      List.of("start", "small", "speed", "localized", "memory", "killed", "limit");
+      List.of("start", "small", "speed", "localized", "memory", "killed", "limit", "durability");
 
   private final Path home = Path.of("").toAbsolutePath();
   private final Path work = home.resolve("target/bench");
@@ -50,6 +52,7 @@ final class Bench {
         case "killed" -> bench.killed();
         case "start" -> bench.start();
         case "small" -> bench.small();
+        case "durability" -> bench.durability();
         default -> bench.limit();
       }
     }
@@ -243,6 +246,24 @@ final class Bench {
           "small import",
           Measured.run(work.resolve("small.log"), Map.of(), importOf(file, site.url(), fresh("small")))
               .toString());
+    }
+  }
+
+  /** What it costs that the ledger outlives a power cut too. */
+  private void durability() throws IOException {
+    var file = rows("rows-20000.csv", 20_000, "en-US|fr-FR|de-DE");
+    for (var round = 1; round <= 3; round++) {
+      for (var durability : List.of("kill", "power")) {
+        try (var site = Site.fast(home, work)) {
+          var environment = new HashMap<>(heap("256m"));
+          environment.put("FLOWLOADER_DURABILITY", durability);
+          var state = fresh("durability");
+          var measured =
+              Measured.run(
+                  work.resolve("durability.log"), environment, importOf(file, site.url(), state));
+          say("durability " + durability + " " + round, measured + "; " + site.count());
+        }
+      }
     }
   }
 

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an answer to locale updates means. What was lost is looked up, and sent again if it does not
@@ -23,6 +25,8 @@ import java.util.List;
  * request.
  */
 final class UpdateRecorder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpdateRecorder.class);
 
   /** Enough to tell a bad moment of the site from values that it cannot digest. */
   private static final int MOST_TRIES = 3;
@@ -132,6 +136,12 @@ final class UpdateRecorder {
       LocaleUpdateRequest sent, List<LocaleUpdate> doubtful, Instant siteSentAt, String why) {
     try {
       var seen = lookup.lookUp(doubtful, siteSentAt);
+      LOG.atInfo()
+          .addKeyValue("variants", doubtful.size())
+          .addKeyValue("why", why)
+          .addKeyValue("done", seen.done().size())
+          .addKeyValue("sent-again", seen.left().size())
+          .log("updates-looked-up");
       settle(seen.done().stream().map(UpdateRecorder::confirmed).toList());
       if (!seen.left().isEmpty()) {
         unconfirmed(sent, seen.left(), why);
