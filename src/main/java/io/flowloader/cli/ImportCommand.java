@@ -52,6 +52,8 @@ final class ImportCommand implements Callable<Integer> {
     var settings = what.settings(surroundings, keys);
     var order = what.order(surroundings, settings, target.isSandbox());
     var state = surroundings.state(settings).withDebug(log.isDebug());
+    // To open the ledger takes a while, and only then has the run a number.
+    surroundings.err().println("Importing %s; opening %s".formatted(order.file(), state.path()));
     var interruption = new Interruption();
     try (var sandbox = target.startSandbox(surroundings, state)) {
       Signals.stop(interruption);

@@ -104,6 +104,13 @@ class RunLogTest {
   }
 
   @Test
+  void a_person_is_told_what_is_imported_before_the_ledger_is_open() {
+    var file = it.rows("in.csv", 3, "en-US");
+    assertThat(it.importFile(file).exits(0).err())
+        .startsWith("Importing " + file + "; opening " + home.resolve("var"));
+  }
+
+  @Test
   void steps_are_told_when_they_begin_and_when_they_end() {
     it.importFile(it.rows("in.csv", 3, "en-US")).exits(0);
     for (var step : List.of("preflight", "stage", "resolve", "send")) {
