@@ -44,11 +44,17 @@ class ArchitectureTest {
           Map.entry("report", Set.of("ledger", "csv")),
           Map.entry(
               "job", Set.of("csv", "draft", "ledger", "send", "report", "webflow", "throttle")),
-          Map.entry("cli.config", Set.of("csv", "draft", "send", "webflow", "throttle", "sandbox")),
+          Map.entry(
+              "cli.config",
+              Set.of("csv", "draft", "send", "webflow", "throttle", "sandbox", "job")),
+          Map.entry("cli.definition", Set.of("cli.config", "csv", "draft", "webflow", "job")),
+          Map.entry("cli.output", Set.of("cli.config", "ledger", "report", "webflow", "job")),
           Map.entry(
               "cli",
               Set.of(
                   "cli.config",
+                  "cli.definition",
+                  "cli.output",
                   "job",
                   "report",
                   "sandbox",

@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 

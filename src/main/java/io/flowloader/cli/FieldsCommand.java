@@ -2,7 +2,9 @@ package io.flowloader.cli;
 
 import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
+import io.flowloader.cli.output.DescribedField;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.ReadRefusal;
 import io.flowloader.problem.BadInputException;

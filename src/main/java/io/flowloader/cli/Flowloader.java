@@ -1,5 +1,7 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.Surroundings;
+import io.flowloader.cli.output.Refusals;
 import io.flowloader.job.HeapWatch;
 import java.io.PrintStream;
 import java.io.PrintWriter;

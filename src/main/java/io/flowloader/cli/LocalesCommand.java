@@ -3,6 +3,7 @@ package io.flowloader.cli;
 import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.Setting;
 import io.flowloader.cli.config.SourceKeys;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.ExitCode;
 import io.flowloader.webflow.Site;

@@ -1,7 +1,10 @@
 package io.flowloader.cli;
 
 import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
+import io.flowloader.cli.output.RunArchive;
+import io.flowloader.cli.output.RunWords;
 import io.flowloader.job.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;

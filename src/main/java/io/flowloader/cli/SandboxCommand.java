@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.SandboxKeys;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.ExitCode;
 import io.flowloader.sandbox.Sandbox;

@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.cli.config.Settings;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
 import java.util.function.Function;

@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.cli.config.Settings;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.StateDirectory;

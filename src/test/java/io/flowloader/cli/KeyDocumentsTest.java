@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.cli.config.Key;
 import io.flowloader.cli.config.KeyTable;
 import io.flowloader.cli.config.Place;
+import io.flowloader.cli.definition.DefinitionText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.flowloader.cli;
+package io.flowloader.cli.definition;
 
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.problem.BadInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param path its file
  * @param isArgument whether it was named in place of a file
  */
-record Definition(String name, Path path, boolean isArgument) {
+public record Definition(String name, Path path, boolean isArgument) {
 
   /** The definition that is meant; null if none is. An existing path wins over a name. */
-  static @Nullable Definition of(String what, @Nullable String beside, Surroundings surroundings) {
+  public static @Nullable Definition of(
+      String what, @Nullable String beside, Surroundings surroundings) {
     if (beside != null) {
       var path = path(beside, surroundings);
       if (path == null) {
@@ -33,7 +35,7 @@ record Definition(String name, Path path, boolean isArgument) {
   }
 
   /** The file of a definition; null if there is none of that name. */
-  static @Nullable Path path(String name, Surroundings surroundings) {
+  public static @Nullable Path path(String name, Surroundings surroundings) {
     if (!isName(name)) {
       return null;
     }

@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.definition;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param value a text, a list of texts, or a map of keys to such; null to say nothing
  * @param comments lines that stand before it
  */
-record DefinitionEntry(@Nullable Object value, List<String> comments) {
+public record DefinitionEntry(@Nullable Object value, List<String> comments) {
 
   /** Nothing is said. */
   static final DefinitionEntry NONE = new DefinitionEntry(null, List.of());
 
-  DefinitionEntry {
+  public DefinitionEntry {
     comments = List.copyOf(comments);
   }
 

@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.definition;
 
 import io.flowloader.cli.config.ColumnKeys;
 import io.flowloader.cli.config.FileKeys;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a definition would say of a file, by a first look at it. */
-final class DraftedDefinition {
+public final class DraftedDefinition {
 
   private final FirstLook look;
   private final Map<String, DefinitionEntry> entries = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class DraftedDefinition {
    * @param file as a definition names it
    * @param reading what a person said about how the file is written
    */
-  static DraftedDefinition of(FirstLook look, String file, FileSettings reading) {
+  public static DraftedDefinition of(FirstLook look, String file, FileSettings reading) {
     var drafted = new DraftedDefinition(look);
     drafted.put(SourceKeys.FILE, file);
     drafted.put(SourceKeys.COLLECTION, look.schema().id());
@@ -51,12 +51,12 @@ final class DraftedDefinition {
   }
 
   /** By key, what is to be said of it. */
-  Map<String, DefinitionEntry> entries() {
+  public Map<String, DefinitionEntry> entries() {
     return entries;
   }
 
   /** Sentences for a person: what was found, how sure it is, and what is left to do. */
-  List<String> remarks() {
+  public List<String> remarks() {
     return remarks;
   }
 
@@ -65,7 +65,7 @@ final class DraftedDefinition {
    *
    * @param said the headers that it names
    */
-  void refuseAbsent(Collection<String> said) {
+  public void refuseAbsent(Collection<String> said) {
     var there =
         look.header().columns().stream().map(SurveyedColumn::header).collect(Collectors.toSet());
     for (var header : said) {
@@ -79,7 +79,7 @@ final class DraftedDefinition {
   }
 
   /** How many records were looked at. */
-  int records() {
+  public int records() {
     return look.values().records();
   }
 
@@ -162,7 +162,7 @@ final class DraftedDefinition {
   }
 
   /** Whether a file can be imported with it as it is, as far as its columns tell. */
-  boolean isReady() {
+  public boolean isReady() {
     return ready;
   }
 

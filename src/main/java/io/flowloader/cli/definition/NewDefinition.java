@@ -1,8 +1,9 @@
-package io.flowloader.cli;
+package io.flowloader.cli.definition;
 
 import io.flowloader.cli.config.KeyTable;
 import io.flowloader.cli.config.Place;
 import io.flowloader.cli.config.SettingsFile;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param path its file
  * @param replaces whether one of that name may be overwritten
  */
-record NewDefinition(String name, Path path, boolean replaces) {
+public record NewDefinition(String name, Path path, boolean replaces) {
 
   private static final int LONGEST_NAME = 100;
 
@@ -30,7 +31,7 @@ record NewDefinition(String name, Path path, boolean replaces) {
    * @param chosen its name; null to make it from the file's
    * @throws BadInputException if there is one of that name already, or nothing can be called so
    */
-  static NewDefinition of(
+  public static NewDefinition of(
       Path file, @Nullable String chosen, boolean replaces, Surroundings surroundings) {
     var name = chosen == null ? nameFor(file) : chosen;
     if (!Definition.isName(name)) {
@@ -64,7 +65,7 @@ record NewDefinition(String name, Path path, boolean replaces) {
    *
    * @throws BadInputException if it cannot be written, or is there by now
    */
-  void write(String text) {
+  public void write(String text) {
     write(text, written -> {});
   }
 
@@ -73,7 +74,7 @@ record NewDefinition(String name, Path path, boolean replaces) {
    *
    * @throws BadInputException if it would, or cannot be written
    */
-  void write(UpdatedDefinition updated) {
+  public void write(UpdatedDefinition updated) {
     write(
         updated.text(),
         written ->

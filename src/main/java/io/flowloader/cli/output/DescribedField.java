@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flowloader.webflow.CollectionSchema;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param example such a cell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DescribedField(
+public record DescribedField(
     String slug,
     String displayName,
     String type,
@@ -36,7 +36,7 @@ record DescribedField(
     String example) {
 
   /** A collection that is referred to; names are empty where the token may not read it. */
-  record Referred(String collectionId, String displayName, String slug) {}
+  public record Referred(String collectionId, String displayName, String slug) {}
 
   /** What the schema's rules are called, and the words for them. */
   private static final Map<String, String> WORDS = words();
@@ -59,7 +59,7 @@ record DescribedField(
   /**
    * @param collections those that could be read, by id
    */
-  static DescribedField of(Field field, Map<String, CollectionSchema> collections) {
+  public static DescribedField of(Field field, Map<String, CollectionSchema> collections) {
     var options = options(field);
     return new DescribedField(
         field.slug(),
@@ -75,7 +75,7 @@ record DescribedField(
   }
 
   /** The id of the collection that a field refers to; empty for any other field. */
-  static String referredId(Field field) {
+  public static String referredId(Field field) {
     return field.validations().path("collectionId").asString("");
   }
 
@@ -111,7 +111,7 @@ record DescribedField(
   }
 
   /** The bounds for a person. */
-  String boundsInWords() {
+  public String boundsInWords() {
     return bounds.entrySet().stream()
         .map(each -> WORDS.getOrDefault(each.getKey(), "%s").formatted(text(each.getValue())))
         .collect(Collectors.joining(", "));

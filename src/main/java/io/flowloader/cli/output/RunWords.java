@@ -1,6 +1,6 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
-import io.flowloader.cli.RunArchive.LeftRun;
+import io.flowloader.cli.output.RunArchive.LeftRun;
 import io.flowloader.text.Count;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** A run in words, from the files that it left. */
-final class RunWords {
+public final class RunWords {
 
   private static final List<String> OUTCOMES =
       List.of("created", "exists", "incomplete", "invalid", "rejected", "unknown", "pending");
@@ -23,14 +23,14 @@ final class RunWords {
 
   private RunWords() {}
 
-  static String status(LeftRun run) {
+  public static String status(LeftRun run) {
     if (run.running()) {
       return "RUNNING";
     }
     return run.died() ? "KILLED (run its command again: it goes on)" : text(run.json(), "status");
   }
 
-  static String rows(LeftRun run) {
+  public static String rows(LeftRun run) {
     var rows = run.json().path("rows");
     var words = new StringJoiner(", ");
     for (var outcome : OUTCOMES) {
@@ -44,7 +44,7 @@ final class RunWords {
             Count.of(rows.path("total").asLong(), "row"), words.length() == 0 ? "" : ": " + words);
   }
 
-  static String time(JsonNode json, String key) {
+  public static String time(JsonNode json, String key) {
     var text = text(json, key);
     try {
       return text.isEmpty() ? "-" : TIME.format(Instant.parse(text));
@@ -53,7 +53,7 @@ final class RunWords {
     }
   }
 
-  static String text(JsonNode json, String key) {
+  public static String text(JsonNode json, String key) {
     return json.path(key).asString("");
   }
 }

@@ -1,5 +1,6 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.Plan;
 import io.flowloader.job.PlanEnd;
 import io.flowloader.job.Planner;
@@ -13,17 +14,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A plan in words: all that is to be mended, and of other rows as many as a person reads. */
-final class PlanText {
+public final class PlanText {
 
   private static final long ROWS_SHOWN = 20;
 
   private final Surroundings surroundings;
 
-  PlanText(Surroundings surroundings) {
+  public PlanText(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
-  void print(PlanEnd end, Planner rows) {
+  public void print(PlanEnd end, Planner rows) {
     if (end instanceof Unplanned none) {
       surroundings.err().println(none.reason());
     } else if (end instanceof Plan plan) {

@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.definition;
 
 import io.flowloader.cli.config.Key;
 import io.flowloader.cli.config.KeyTable;
@@ -10,7 +10,7 @@ import java.util.Map;
  * The text of a definition, made of the table of keys: its order, its headings and its words on
  * every key; a key that is given a value gets it, and every other one becomes a comment.
  */
-final class DefinitionText {
+public final class DefinitionText {
 
   /** Where the words on a key stand. */
   private static final int COMMENT_COLUMN = 44;
@@ -27,7 +27,7 @@ final class DefinitionText {
    * @param introduction comment lines at its top
    * @param entries what it says, by key
    */
-  static String of(List<String> introduction, Map<String, DefinitionEntry> entries) {
+  public static String of(List<String> introduction, Map<String, DefinitionEntry> entries) {
     var text = new DefinitionText(introduction);
     for (var group : KeyTable.groups()) {
       text.heading(group.heading());
@@ -39,7 +39,7 @@ final class DefinitionText {
   }
 
   /** A definition that says something of every key, each with its example. */
-  static String example(List<String> introduction) {
+  public static String example(List<String> introduction) {
     var text = new DefinitionText(introduction);
     for (var group : KeyTable.groups()) {
       text.heading(group.heading());

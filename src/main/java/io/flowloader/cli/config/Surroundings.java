@@ -1,8 +1,5 @@
-package io.flowloader.cli;
+package io.flowloader.cli.config;
 
-import io.flowloader.cli.config.KeyOptions;
-import io.flowloader.cli.config.Settings;
-import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.StateDirectory;
 import io.flowloader.problem.BadInputException;
@@ -31,7 +28,7 @@ import java.util.Map;
  * @param caller the folder that typed paths are relative to
  * @param clock the source of time, the embedded sandbox's too
  */
-record Surroundings(
+public record Surroundings(
     InputStream in,
     PrintStream out,
     PrintStream err,
@@ -41,7 +38,7 @@ record Surroundings(
     Path caller,
     Clock clock) {
 
-  static Surroundings ofProcess(PrintStream out, PrintStream err) {
+  public static Surroundings ofProcess(PrintStream out, PrintStream err) {
     var caller = Path.of("").toAbsolutePath();
     return new Surroundings(
         System.in,
@@ -55,7 +52,7 @@ record Surroundings(
   }
 
   /** The same, with exits that let nothing through but printable text. */
-  Surroundings printable() {
+  public Surroundings printable() {
     return new Surroundings(
         in,
         new PrintableStream(out),
@@ -68,12 +65,12 @@ record Surroundings(
   }
 
   /** Where a bar may be drawn, which moves the cursor; nothing from outside may go there. */
-  PrintStream canvas() {
+  public PrintStream canvas() {
     return err instanceof PrintableStream exit ? exit.unescaped() : err;
   }
 
   /** The folder for temporary files; Java itself does not heed TMPDIR. */
-  Path temporary() {
+  public Path temporary() {
     var named = environment.getOrDefault("TMPDIR", "");
     return caller.resolve(named.isBlank() ? System.getProperty("java.io.tmpdir") : named);
   }
@@ -84,7 +81,7 @@ record Surroundings(
    * @param options as they were typed
    * @throws BadInputException if the file of the program's own settings cannot be read as one
    */
-  Settings settings(KeyOptions options) {
+  public Settings settings(KeyOptions options) {
     return Settings.of(options, environment, home);
   }
 
@@ -92,7 +89,7 @@ record Surroundings(
    * Where state is kept, and what its ledger outlives. An option is relative to the caller, a
    * setting to the home.
    */
-  StateDirectory state(Settings settings) {
+  public StateDirectory state(Settings settings) {
     return StateDirectory.at(
             settings
                 .option(TargetKeys.STATE_DIR)
@@ -102,7 +99,7 @@ record Surroundings(
   }
 
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */
-  void logFailure(Throwable e) {
+  public void logFailure(Throwable e) {
     var folder = home.resolve("var");
     var log = folder.resolve("failure.log");
     try {

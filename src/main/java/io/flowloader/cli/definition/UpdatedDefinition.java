@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.definition;
 
 import io.flowloader.cli.config.ColumnKeys;
 import io.flowloader.cli.config.Found;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * with its comments: columns that nothing is said of are added under {@code columns} and {@code
  * ignore-columns}, and keys that it does not have at its end.
  */
-final class UpdatedDefinition {
+public final class UpdatedDefinition {
 
   private static final Pattern TOP_LEVEL_KEY = Pattern.compile("[^\\s#-].*");
   private static final Pattern BLOCK = Pattern.compile("[a-z-]+:\\s*(#.*)?");
@@ -49,7 +49,7 @@ final class UpdatedDefinition {
    * @throws BadInputException if the definition cannot be read, or is written in a way that nothing
    *     can be added to
    */
-  static UpdatedDefinition of(Path path, DraftedDefinition drafted) {
+  public static UpdatedDefinition of(Path path, DraftedDefinition drafted) {
     List<String> lines;
     try {
       lines = Files.readAllLines(path);
@@ -69,12 +69,12 @@ final class UpdatedDefinition {
   }
 
   /** Whether anything was added. */
-  boolean isChanged() {
+  public boolean isChanged() {
     return changed;
   }
 
   /** What was added, for a person. */
-  List<String> remarks() {
+  public List<String> remarks() {
     return remarks;
   }
 

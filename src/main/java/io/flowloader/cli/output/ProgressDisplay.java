@@ -1,5 +1,6 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.RunObserver;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Shows a run to a person: a bar on a terminal, a line now and then elsewhere. Told by several
  * threads.
  */
-final class ProgressDisplay implements RunObserver, AutoCloseable {
+public final class ProgressDisplay implements RunObserver, AutoCloseable {
 
   /** Elsewhere than on a terminal: often enough to see that it lives, rare enough for a log. */
   private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
@@ -37,7 +38,7 @@ final class ProgressDisplay implements RunObserver, AutoCloseable {
   private long settledAtBeginning;
   private long lastLine;
 
-  ProgressDisplay(Surroundings surroundings) {
+  public ProgressDisplay(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

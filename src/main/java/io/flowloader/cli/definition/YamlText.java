@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.definition;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Lines of YAML, written so that any text comes back as it was: names of columns may hold all. */
-final class YamlText {
+public final class YamlText {
 
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(

@@ -1,6 +1,7 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
 import io.flowloader.cli.config.RefusedOptionException;
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.Failures;
 import io.flowloader.job.InterruptedRunException;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a command says that came to no end of its own: a sentence for a person, and for a script
  * that asked for JSON one document with the exit code and that sentence.
  */
-final class Refusals {
+public final class Refusals {
 
   private static final String JSON = "--json";
 
@@ -31,13 +32,13 @@ final class Refusals {
   /**
    * @param args as typed: whether a script listens must be known although they cannot be read
    */
-  Refusals(Surroundings surroundings, String... args) {
+  public Refusals(Surroundings surroundings, String... args) {
     this.surroundings = surroundings;
     this.json = Arrays.asList(args).contains(JSON);
   }
 
   /** Words that cannot be read as a command; returns the exit code. */
-  int usage(ParameterException e) {
+  public int usage(ParameterException e) {
     if (e.getCause() instanceof RefusedOptionException refused) {
       return told(ExitCode.USAGE, refused.getMessage());
     }
@@ -50,7 +51,7 @@ final class Refusals {
   }
 
   /** A command that failed; returns the exit code. */
-  int failure(Throwable e) {
+  public int failure(Throwable e) {
     if (e instanceof BadInputException || e instanceof ApiRefusedException) {
       return told(ExitCode.USAGE, e.getMessage());
     }

@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.KilledRun;
@@ -17,11 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What runs have left behind, read from their files: no database, so also while a run goes on. */
-final class RunArchive {
+public final class RunArchive {
 
   private final Path runs;
 
-  RunArchive(Path runs) {
+  public RunArchive(Path runs) {
     this.runs = runs;
   }
 
@@ -32,24 +32,24 @@ final class RunArchive {
    * @param running whether a live process works on it
    * @param died whether its process died before it could leave its summary
    */
-  record LeftRun(JsonNode json, boolean running, boolean died) {
+  public record LeftRun(JsonNode json, boolean running, boolean died) {
 
-    long number() {
+    public long number() {
       return json.path("run").asLong();
     }
 
     /** The name of its definition; empty if it had none. */
-    String definition() {
+    public String definition() {
       return json.path("definition").asString("");
     }
 
-    boolean isOfSandbox() {
+    public boolean isOfSandbox() {
       return json.path("target").asString("").equals(Target.SANDBOX);
     }
   }
 
   /** All runs, oldest first. */
-  List<LeftRun> all() {
+  public List<LeftRun> all() {
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
@@ -67,7 +67,7 @@ final class RunArchive {
   }
 
   /** The newest run; empty if there is none. */
-  Optional<LeftRun> latest() {
+  public Optional<LeftRun> latest() {
     var latest = runs.resolve(RunFiles.LATEST);
     try {
       if (Files.isSymbolicLink(latest)) {
@@ -84,7 +84,7 @@ final class RunArchive {
   }
 
   /** The run of a number; empty if it has left nothing. */
-  Optional<LeftRun> find(long number) {
+  public Optional<LeftRun> find(long number) {
     var directory = runs.resolve(String.valueOf(number));
     var progress = read(directory.resolve(RunFiles.PROGRESS));
     if (progress.isPresent()) {

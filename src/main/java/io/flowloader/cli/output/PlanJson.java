@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
 import io.flowloader.job.Plan;
 import io.flowloader.job.PlanEnd;
@@ -17,18 +17,18 @@ import tools.jackson.databind.json.JsonMapper;
  * A plan as JSON. Its keys are a contract with users' scripts: they are only ever added to. Rows
  * are written as they are read, however many there are.
  */
-final class PlanJson {
+public final class PlanJson {
 
   /** Milliseconds of a minute. */
   private static final double MINUTE = 60_000;
 
   private final PrintStream out;
 
-  PlanJson(PrintStream out) {
+  public PlanJson(PrintStream out) {
     this.out = out;
   }
 
-  void print(PlanEnd end, Planner rows) {
+  public void print(PlanEnd end, Planner rows) {
     var writer =
         JsonMapper.shared()
             .writerWithDefaultPrettyPrinter()

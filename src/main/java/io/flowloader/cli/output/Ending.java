@@ -1,5 +1,6 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
+import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.RunEnd;
 import io.flowloader.job.Target;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Tells a person, or a script, how a run ended. */
-final class Ending {
+public final class Ending {
 
   /** The way on for rows that refer to what is not valid. */
   static final String WITHOUT_REFERENCES =
@@ -25,13 +26,13 @@ final class Ending {
   private final Surroundings surroundings;
   private final ProgressDisplay display;
 
-  Ending(Surroundings surroundings, ProgressDisplay display) {
+  public Ending(Surroundings surroundings, ProgressDisplay display) {
     this.surroundings = surroundings;
     this.display = display;
   }
 
   /** Returns the exit code. */
-  int tell(RunEnd end, boolean json) {
+  public int tell(RunEnd end, boolean json) {
     display.close();
     if (json) {
       surroundings.out().println(end.summary().toJson());
@@ -69,7 +70,7 @@ final class Ending {
   }
 
   /** Tells of a run that was taken up again; where nothing could be, what to do instead. */
-  int tellRetried(RunEnd end, boolean json) {
+  public int tellRetried(RunEnd end, boolean json) {
     var rows = end.summary().rows();
     if (rows.invalid() > 0 && rows.rejected() + rows.unknown() + rows.incomplete() == 0) {
       display.close();

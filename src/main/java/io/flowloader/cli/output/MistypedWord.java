@@ -1,4 +1,4 @@
-package io.flowloader.cli;
+package io.flowloader.cli.output;
 
 import io.flowloader.cli.config.NearestKey;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param typed as it stands there, without a value
  * @param known what might stand in its place
  */
-record MistypedWord(String typed, Collection<String> known) {
+public record MistypedWord(String typed, Collection<String> known) {
 
   /** The first of the words that were not understood. */
   static MistypedWord of(UnmatchedArgumentException e) {
