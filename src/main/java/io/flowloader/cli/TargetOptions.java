@@ -80,7 +80,7 @@ final class TargetOptions {
           timeouts,
           ceiling);
     }
-    var url = settings.value(TargetKeys.BASE_URL);
+    var url = TargetKeys.baseUrl(settings);
     return new Target(url.host(), url, token(surroundings), timeouts, ceiling);
   }
 

@@ -14,7 +14,7 @@ public final class TargetKeys {
   public static final Key<BaseUrl> BASE_URL =
       Key.of("base-url", Kind.ofText(BaseUrl.class, BaseUrl::of))
           .means("where the API is")
-          .otherwise(BaseUrl.of(BaseUrl.OFFICIAL))
+          .leftOut(BaseUrl.OFFICIAL)
           .example(BaseUrl.OFFICIAL)
           .option("URL");
 
@@ -63,6 +63,14 @@ public final class TargetKeys {
   public static final List<Key<?>> OPTIONS = List.of(BASE_URL, STATE_DIR, REQUESTS_PER_MINUTE);
 
   private TargetKeys() {}
+
+  /** Where the API is; not made before it is asked for, so that other commands start faster. */
+  public static BaseUrl baseUrl(Settings settings) {
+    return settings
+        .find(BASE_URL)
+        .map(Setting::value)
+        .orElseGet(() -> BaseUrl.of(BaseUrl.OFFICIAL));
+  }
 
   /** How long to wait for the site. */
   public static Timeouts timeouts(Settings settings) {
