@@ -538,4 +538,18 @@ class InitCommandTest {
     assertThat(ended.out()).contains("\"Gone\"", "\"Away\"", "does not have any more");
     assertThat(columns("in")).containsEntry("Gone", "summary").containsEntry("name", "name");
   }
+
+  @Test
+  void a_definition_that_nothing_can_be_added_to_stays_as_it_is() {
+    for (var written :
+        List.of("{columns: {Titel: name}, draft: false}", "\"columns\": {Titel: name}")) {
+      it.file("config/imports/in.yml", written);
+      init(it.file("in.csv", "Titel,price,Body", "Bread,1.5,<p>z</p>"), "--update")
+          .exits(2)
+          .says("in.yml", "Nothing was written; write one key a line");
+      assertThat(text("in")).isEqualTo(written + "\n");
+      assertThat(home.resolve("config/imports")).isDirectoryContaining("glob:**/in.yml");
+      assertThat(home.resolve("config/imports").toFile().list()).hasSize(1);
+    }
+  }
 }

@@ -11,7 +11,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,22 +65,6 @@ public record NewDefinition(String name, Path path, boolean replaces) {
    * @throws BadInputException if it cannot be written, or is there by now
    */
   public void write(String text) {
-    write(text, written -> {});
-  }
-
-  /**
-   * Writes one over itself, unless it would say something else of what it said.
-   *
-   * @throws BadInputException if it would, or cannot be written
-   */
-  public void write(UpdatedDefinition updated) {
-    write(
-        updated.text(),
-        written ->
-            updated.refuseChangeOf(SettingsFile.read(written, KeyTable.names(Place.DEFINITION))));
-  }
-
-  private void write(String text, Consumer<Path> check) {
     var folder = path.getParent();
     try {
       Files.createDirectories(folder);
@@ -93,11 +76,32 @@ public record NewDefinition(String name, Path path, boolean replaces) {
     } catch (FileAlreadyExistsException e) {
       throw isThere(e);
     } catch (IOException e) {
-      throw new BadInputException(
-          "The definition %s cannot be written. Check the permissions of its folder."
-              .formatted(path),
-          e);
+      throw cannotBeWritten(e);
     }
+  }
+
+  /**
+   * Writes one over itself, unless it would say something else of what it said.
+   *
+   * @throws BadInputException if it would, or cannot be written
+   */
+  public void write(UpdatedDefinition updated) {
+    var proof = path.resolveSibling(path.getFileName() + ".proof");
+    try {
+      PrivateFiles.write(proof, updated.text());
+      updated.refuseChangeOf(() -> SettingsFile.read(proof, KeyTable.names(Place.DEFINITION)));
+    } catch (IOException e) {
+      throw cannotBeWritten(e);
+    } finally {
+      PrivateFiles.discard(proof);
+    }
+    write(updated.text());
+  }
+
+  private BadInputException cannotBeWritten(IOException e) {
+    return new BadInputException(
+        "The definition %s cannot be written. Check the permissions of its folder.".formatted(path),
+        e);
   }
 
   private BadInputException isThere(@Nullable IOException cause) {

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A definition that a person has worked on, with what is new in its file. Every line of it stays,
@@ -242,9 +244,10 @@ public final class UpdatedDefinition {
   /**
    * Refuses to leave a definition behind that says something else than before.
    *
-   * @param after the same file as it would be read now
+   * @param reading reads the same file as it would be now
    */
-  void refuseChangeOf(SettingsSection after) {
+  void refuseChangeOf(Supplier<SettingsSection> reading) {
+    var after = read(reading);
     for (var key : before.keys()) {
       boolean kept =
           key.equals("columns")
@@ -257,10 +260,23 @@ public final class UpdatedDefinition {
                       .containsAll(before.find(key).map(Found::values).orElse(List.of()))
                   || key.equals("ignore-columns");
       if (!kept) {
-        throw new BadInputException(
-            "%s is written in a way that nothing can be added to without changing what it says of %s. Nothing was written; write one key a line, and say it again."
-                .formatted(path, key));
+        throw cannotBeAddedTo("changing what it says of " + key, null);
       }
     }
+  }
+
+  private SettingsSection read(Supplier<SettingsSection> reading) {
+    try {
+      return reading.get();
+    } catch (BadInputException e) {
+      throw cannotBeAddedTo("making it unreadable", e);
+    }
+  }
+
+  private BadInputException cannotBeAddedTo(String without, @Nullable BadInputException cause) {
+    var message =
+        "%s is written in a way that nothing can be added to without %s. Nothing was written; write one key a line, and say it again."
+            .formatted(path, without);
+    return cause == null ? new BadInputException(message) : new BadInputException(message, cause);
   }
 }
