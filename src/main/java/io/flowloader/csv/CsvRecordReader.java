@@ -3,6 +3,7 @@ package io.flowloader.csv;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -20,13 +21,17 @@ public final class CsvRecordReader implements ItemStreamReader<CsvRecord> {
   private final Path spooled;
   private final Layout layout;
   private final StopSignal stop;
+  private final Consumer<CsvRecord> passedOver;
   private @Nullable CsvRecords records;
   private long read;
 
   /**
-   * @param stop is heard while the records are passed over that were read before
+   * @param passedOver is given the records that were read before
+   * @param stop is heard meanwhile
    */
-  public CsvRecordReader(Path spooled, Layout layout, StopSignal stop) {
+  public CsvRecordReader(
+      Path spooled, Layout layout, Consumer<CsvRecord> passedOver, StopSignal stop) {
+    this.passedOver = passedOver;
     this.stop = stop;
     this.spooled = spooled;
     this.layout = layout;
@@ -47,11 +52,13 @@ public final class CsvRecordReader implements ItemStreamReader<CsvRecord> {
       if (stop.isRequested()) {
         throw new StoppedException();
       }
-      if (opened.next() == null) {
+      var record = opened.next();
+      if (record == null) {
         throw new IllegalStateException(
             "%d records of %s were read before, but it has only %d"
                 .formatted(before, spooled, read));
       }
+      passedOver.accept(record);
     }
   }
 

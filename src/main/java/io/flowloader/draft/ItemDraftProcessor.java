@@ -17,7 +17,7 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, StagedRecord> {
 
   private final ColumnMapping mapping;
-  private final FollowingRows following;
+  private final RowAbove above;
   private final RowSlugs slugs;
   private final RowLocales locales;
   private final RowTranslations translations;
@@ -29,12 +29,15 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final ColumnRemarks remarks = new ColumnRemarks();
   private final RowCells cells;
 
+  /** For rows whose remarks an earlier attempt has told. */
+  private final RowCells passedOver;
+
   /**
    * @throws BadInputException if the settings name a locale that the site does not have
    */
   public ItemDraftProcessor(ColumnMapping mapping, SiteLocales locales, DraftSettings settings) {
     this.mapping = mapping;
-    this.following = new FollowingRows(mapping);
+    this.above = new RowAbove(mapping, settings.policies().followingRows());
     this.slugs = new RowSlugs(mapping);
     this.locales = new RowLocales(mapping, locales, settings);
     this.translations =
@@ -45,6 +48,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.truth = TruthCells.of(settings.values().general());
     this.fieldData = new FieldData(mapping.headerOf(Special.NAME));
     this.cells = new RowCells(mapping, settings, remarks);
+    this.passedOver = new RowCells(mapping, settings, new ColumnRemarks());
   }
 
   /** How the records become items, as far as the ledger has to know. */
@@ -62,28 +66,37 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   public List<String> told() {
     var sentences = new ArrayList<>(mapping.readings());
     sentences.addAll(remarks.sentences());
+    above.told().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /**
+   * Takes note of a record that an earlier attempt has staged, for rows behind it may go on with
+   * it. To be called in the order of the file, before the records that are processed.
+   */
+  public void passOver(CsvRecord record) {
+    if (above.isPossible()) {
+      var problems = new RowProblems(record.line());
+      above.follows(record, passedOver.of(record, problems), problems);
+    }
   }
 
   @Override
   public StagedRecord process(CsvRecord record) {
+    var problems = new RowProblems(record.line());
+    var meant = cells.of(record, problems);
+    boolean follows = above.follows(record, meant, problems);
     if (record.fault() instanceof TextAfterQuote quoted) {
-      return doubtful(record, LooseQuotes.reason(record, quoted, mapping));
+      return doubtful(record, meant, problems, LooseQuotes.reason(record, quoted, mapping));
     }
     if (record.cells().size() != mapping.width() || record.wasMiscounted()) {
-      return doubtful(record, miscounted(record));
+      return doubtful(record, meant, problems, miscounted(record));
     }
     var zeroBytes = ZeroBytes.reason(record, mapping);
     if (zeroBytes.isPresent()) {
       return new StagedRecord.Refused(record, "", "", zeroBytes.get());
     }
-    var problems = new RowProblems(record.line());
-    var meant = cells.of(record, problems);
-    // A name that cannot be read is not a name that is lacking.
-    var goesOn = problems.isEmpty() ? following.reason(meant) : null;
-    return goesOn == null
-        ? drafted(record, meant, problems)
-        : new StagedRecord.Refused(record, "", "", goesOn);
+    return follows ? above.staged(record, meant) : drafted(record, meant, problems);
   }
 
   /**
@@ -151,9 +164,8 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   }
 
   /** A row whose cells may stand in the wrong columns; slug and name are a likely guess. */
-  private StagedRecord doubtful(CsvRecord record, Reason reason) {
-    var doubts = new RowProblems(record.line());
-    var meant = cells.of(record, doubts);
+  private StagedRecord doubtful(
+      CsvRecord record, CsvRecord meant, RowProblems doubts, Reason reason) {
     var name = mapping.cell(meant, Special.NAME);
     var slug = slugs.of(meant, name, doubts);
     return new StagedRecord.Refused(record, doubts.isEmpty() ? slug : "", name, reason);

@@ -7,14 +7,20 @@ package io.flowloader.draft;
  * @param missingTranslation what a locale gets where its translation is missing
  * @param missingReference what becomes of a row that refers to what is not there
  * @param slugCollisions what becomes of a row whose slug is taken
+ * @param followingRows what becomes of a row that goes on with the one above
  */
 public record Policies(
     MissingTranslation missingTranslation,
     MissingReference missingReference,
-    SlugCollisions slugCollisions) {
+    SlugCollisions slugCollisions,
+    FollowingRows followingRows) {
 
   private static final Policies DEFAULTS =
-      new Policies(MissingTranslation.PRIMARY, MissingReference.INVALID, SlugCollisions.REFUSE);
+      new Policies(
+          MissingTranslation.PRIMARY,
+          MissingReference.INVALID,
+          SlugCollisions.REFUSE,
+          FollowingRows.REFUSE);
 
   /** The primary value for a missing translation; all else is refused. */
   public static Policies defaults() {
@@ -22,15 +28,19 @@ public record Policies(
   }
 
   public Policies withMissingTranslation(MissingTranslation value) {
-    return new Policies(value, missingReference, slugCollisions);
+    return new Policies(value, missingReference, slugCollisions, followingRows);
   }
 
   public Policies withMissingReference(MissingReference value) {
-    return new Policies(missingTranslation, value, slugCollisions);
+    return new Policies(missingTranslation, value, slugCollisions, followingRows);
   }
 
   public Policies withSlugCollisions(SlugCollisions value) {
-    return new Policies(missingTranslation, missingReference, value);
+    return new Policies(missingTranslation, missingReference, value, followingRows);
+  }
+
+  public Policies withFollowingRows(FollowingRows value) {
+    return new Policies(missingTranslation, missingReference, slugCollisions, value);
   }
 
   /** All of it as one text; empty for the defaults. */
@@ -43,6 +53,9 @@ public record Policies(
             : "\nmissing-reference " + missingReference.word())
         + (slugCollisions == DEFAULTS.slugCollisions
             ? ""
-            : "\nslug-collisions " + slugCollisions.word());
+            : "\nslug-collisions " + slugCollisions.word())
+        + (followingRows == DEFAULTS.followingRows
+            ? ""
+            : "\nfollowing-rows " + followingRows.word());
   }
 }

@@ -68,7 +68,7 @@ public record Reason(String code, String message) {
   public static Reason itemInvalid(long badLine, long causeLine) {
     return of(
         ReasonCode.ITEM_INVALID,
-        "line %d is the same item in another locale, and is INVALID%s (mend line %d; all rows of an item are imported together)"
+        "line %d is the same item, and is INVALID%s (mend line %d; all rows of an item are imported together)"
             .formatted(
                 badLine, causeLine == badLine ? "" : " because of line " + causeLine, causeLine));
   }

@@ -152,7 +152,10 @@ final class Attempt {
     var copy = preflight.copy();
     long stagedBefore = new Staging(ledger).records();
     var reader =
-        new StageReader(new CsvRecordReader(copy.path(), copy.layout(), stop), stagedBefore, stop);
+        new StageReader(
+            new CsvRecordReader(copy.path(), copy.layout(), preflight.processor()::passOver, stop),
+            stagedBefore,
+            stop);
     return new StepBuilder("stage", workshop.repository())
         .<List<CsvRecord>, List<StagedRecord>>chunk(1)
         .transactionManager(workshop.transactions())

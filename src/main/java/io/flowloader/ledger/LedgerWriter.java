@@ -42,34 +42,42 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
   private void stage(List<StagedRecord> batch) {
     var slugs = slugsSeen(batch);
     var tables = new StagedTables(jdbc, run, shape.refersToItself());
-    long drafted = 0;
+    var below = new RowsBelow(jdbc, run, batch);
+    long waiting = 0;
     for (var staged : batch) {
       if (staged instanceof StagedRecord.Drafted good) {
-        var slug = good.draft().slug();
-        var first = slugs.putIfAbsent(slug, good.record().line());
-        if (first == null) {
-          tables.good(good.record(), tables.itemId(good.record()));
-          tables.item(good.record(), good.draft(), packKey(good.draft()), 1);
-          drafted++;
-        } else if (shape.slugCollisions() == SlugCollisions.SUFFIX) {
-          tables.good(good.record(), tables.itemId(good.record()));
-          tables.itemWithWish(good.record(), good.draft(), packKey(good.draft()));
-          drafted++;
-        } else {
-          tables.bad(
-              good.record(),
-              null,
-              slug,
-              good.draft().name(),
-              Reason.slugTwice(slug, good.record().line(), first));
-        }
+        waiting += draft(good, slugs, below, tables) ? 1 : 0;
+      } else if (staged instanceof StagedRecord.Following following) {
+        waiting += below.stage(following, tables) ? 1 : 0;
       } else if (staged instanceof StagedRecord.Refused refused) {
         tables.bad(refused.record(), null, refused.slug(), refused.name(), refused.reason());
       }
     }
     tables.write();
-    counts.added(ItemState.PENDING, drafted);
-    counts.added(ItemState.INVALID, batch.size() - drafted);
+    below.countRowsOfItemsBefore();
+    counts.added(ItemState.PENDING, waiting);
+    counts.added(ItemState.INVALID, batch.size() - waiting);
+  }
+
+  /** Whether it becomes an item. */
+  private boolean draft(
+      StagedRecord.Drafted good, Map<String, Long> slugs, RowsBelow below, StagedTables tables) {
+    var record = good.record();
+    var slug = good.draft().slug();
+    var first = slugs.putIfAbsent(slug, record.line());
+    if (first != null && shape.slugCollisions() == SlugCollisions.REFUSE) {
+      tables.bad(
+          record, null, slug, good.draft().name(), Reason.slugTwice(slug, record.line(), first));
+      return false;
+    }
+    tables.good(record, tables.itemId(record));
+    int rowCount = below.rowsOf(record);
+    if (first == null) {
+      tables.item(record, good.draft(), packKey(good.draft()), rowCount);
+    } else {
+      tables.itemWithWish(record, good.draft(), packKey(good.draft()), rowCount);
+    }
+    return true;
   }
 
   private PackKey packKey(ItemDraft draft) {

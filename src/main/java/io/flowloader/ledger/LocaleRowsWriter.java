@@ -55,6 +55,8 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
         stage(good.record(), good.draft(), items, tables);
       } else if (staged instanceof StagedRecord.Refused bad) {
         stage(bad, items, tables);
+      } else {
+        throw new IllegalStateException("a row that is a locale goes on with none: " + staged);
       }
     }
     for (var item : items.values()) {
@@ -157,7 +159,7 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
   private static String slugOf(StagedRecord staged) {
     return staged instanceof StagedRecord.Drafted good
         ? good.draft().slug()
-        : ((StagedRecord.Refused) staged).slug();
+        : staged instanceof StagedRecord.Refused bad ? bad.slug() : "";
   }
 
   private void update(List<LocaleRowsItem> changed) {

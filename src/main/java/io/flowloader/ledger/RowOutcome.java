@@ -17,6 +17,7 @@ import java.util.List;
  * @param message why, for people; empty where there is nothing to say
  * @param causeLine where the row begins for the sake of which this one is INVALID; 0 where nothing
  *     is wrong or the row is to be mended itself
+ * @param goesOn whether it is no item of its own, but part of the one above
  */
 public record RowOutcome(
     long number,
@@ -28,7 +29,8 @@ public record RowOutcome(
     List<String> cmsLocaleIds,
     String code,
     String message,
-    long causeLine) {
+    long causeLine,
+    boolean goesOn) {
 
   /** Whether something of the row is left out, as its message says. */
   public boolean isLeftOut() {

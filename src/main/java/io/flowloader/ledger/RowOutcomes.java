@@ -23,6 +23,8 @@ public final class RowOutcomes {
   /** The code of a row that was sent without something that the definition leaves out. */
   static final String LEFT_OUT = "left_out";
 
+  private static final String GOES_ON = ReasonCode.ROW_GOES_ON.code();
+
   private static final List<String> CONSEQUENCES =
       Arrays.stream(ReasonCode.values())
           .filter(ReasonCode::isConsequence)
@@ -43,7 +45,14 @@ public final class RowOutcomes {
           outcome.isMendedByFile() || outcome == ItemState.EXISTS
               ? ""
               : text(row.getString("left_out"));
-      var code = text(row.getString("code"));
+      boolean goesOn = row.getLong("item_id") != 0 && GOES_ON.equals(row.getString("row_code"));
+      // Why a row is no item of its own is told where its item has nothing to say.
+      boolean own =
+          row.getString("row_code") != null
+              && !(goesOn
+                  && (row.getString("item_code") != null || row.getString("item_message") != null));
+      var code = text(row.getString(own ? "row_code" : "item_code"));
+      var message = row.getString(own ? "row_message" : "item_message");
       return new RowOutcome(
           RowRange.numberOf(row.getLong("record_id")),
           row.getLong("line"),
@@ -53,10 +62,9 @@ public final class RowOutcomes {
           text(row.getString("returned_slug")),
           locales(row),
           code.isEmpty() && !leftOut.isEmpty() ? LEFT_OUT : code,
-          withLeftOut(message(row.getString("message"), state), leftOut),
-          outcome == ItemState.INVALID && CONSEQUENCES.contains(code)
-              ? row.getLong("bad_line")
-              : 0);
+          withLeftOut(message(message, state), leftOut),
+          outcome == ItemState.INVALID && CONSEQUENCES.contains(code) ? row.getLong("bad_line") : 0,
+          goesOn);
     };
   }
 
@@ -96,8 +104,9 @@ public final class RowOutcomes {
                 COALESCE(
                   o.returned_slug,
                   CASE WHEN o.state IN (?, ?, ?) THEN i.slug END) AS returned_slug,
-                COALESCE(c.code, i.code, o.code) AS code,
-                COALESCE(c.message, i.message, o.message) AS message, i.bad_line, l.message AS left_out,
+                c.code AS row_code, c.message AS row_message,
+                COALESCE(i.code, o.code) AS item_code,
+                COALESCE(i.message, o.message) AS item_message, i.bad_line, l.message AS left_out,
                 CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
                   THEN ''
                   ELSE (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)
@@ -136,12 +145,15 @@ public final class RowOutcomes {
     var counts = new TreeMap<Long, Consequences>();
     jdbc.query(
         """
-        SELECT i.bad_line, COALESCE(c.code, i.code), COUNT(*) FROM csv_record c JOIN item i ON i.item_id = c.item_id
-        WHERE c.record_id > ? AND c.record_id < ? AND i.valid = FALSE
-          AND COALESCE(c.code, i.code) IN (%s)
-        GROUP BY i.bad_line, COALESCE(c.code, i.code)
+        SELECT bad_line, code, COUNT(*) FROM (
+          SELECT i.bad_line, COALESCE(NULLIF(c.code, '%s'), i.code) AS code
+          FROM csv_record c JOIN item i ON i.item_id = c.item_id
+          WHERE c.record_id > ? AND c.record_id < ? AND i.valid = FALSE)
+        WHERE code IN (%s)
+        GROUP BY bad_line, code
         """
             .formatted(
+                GOES_ON,
                 CONSEQUENCES.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))),
         row -> {
           long number = row.getLong(3);

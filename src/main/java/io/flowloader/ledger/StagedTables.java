@@ -97,9 +97,9 @@ final class StagedTables {
    * An item that waits, and wants a slug that another row has. Until it is given one it stands
    * under what no slug can be, for slugs have no {@code ~}.
    */
-  void itemWithWish(CsvRecord record, ItemDraft draft, PackKey key) {
+  void itemWithWish(CsvRecord record, ItemDraft draft, PackKey key, int rowCount) {
     var wanted = draft.slug();
-    item(record, draft.under(SlugWishes.placeholder(wanted, record.number())), key, 1);
+    item(record, draft.under(SlugWishes.placeholder(wanted, record.number())), key, rowCount);
     wishes.add(new Object[] {itemId(record), wanted});
   }
 
@@ -146,6 +146,18 @@ final class StagedTables {
   /** A record that is part of an item. */
   void good(CsvRecord record, long item) {
     records.add(new Object[] {itemId(record), record.line(), item, null, null, null});
+  }
+
+  /**
+   * A record that is part of an item, but adds nothing to it.
+   *
+   * @param reason why it adds nothing; told where the item has nothing to say
+   */
+  void goingOn(CsvRecord record, long item, Reason reason) {
+    records.add(
+        new Object[] {
+          itemId(record), record.line(), item, null, reason.code(), Runs.cut(reason.message(), 4000)
+        });
   }
 
   /**

@@ -51,9 +51,7 @@ public final class Reasons {
     }
     if (others.ofItem() > 0) {
       words.add(
-          Count.of(others.ofItem(), "row is", "rows are")
-              + " the same item in "
-              + (others.ofItem() == 1 ? "another locale" : "other locales"));
+          Count.of(others.ofItem(), "more row is", "more rows are") + " part of the same item");
     }
     return words.toString();
   }

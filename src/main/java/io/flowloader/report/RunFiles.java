@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -192,10 +193,21 @@ public final class RunFiles {
       lines = new FailedRows(records.header().names(), reasons.hidden());
     }
     csv.print(lines.header());
-    writeFailedRows(rows, reasons, copy, RowOutcome::isCause, lines, csv);
+    writeFailedRows(rows, reasons, copy, inOrder(RowOutcome::isCause), lines, csv);
     if (reasons.knowConsequences()) {
-      writeFailedRows(rows, reasons, copy, row -> !row.isCause(), lines, csv);
+      writeFailedRows(rows, reasons, copy, inOrder(row -> !row.isCause()), lines, csv);
     }
+  }
+
+  /** The same for rows that are items; one that goes on with the row above stays behind it. */
+  private static Predicate<RowOutcome> inOrder(Predicate<RowOutcome> ofItems) {
+    var above = new AtomicBoolean();
+    return row -> {
+      if (!row.goesOn()) {
+        above.set(ofItems.test(row));
+      }
+      return above.get();
+    };
   }
 
   private static void writeFailedRows(

@@ -106,9 +106,7 @@ class RootCausesTest {
   void rows_of_one_item_are_counted_under_the_bad_one_of_them() {
     var file =
         it.file("in.csv", "locale,name,slug,price", "en-US,A,a,1", "fr-FR,B,a,dear", "de-DE,C,a,1");
-    it.importFile(file)
-        .exits(1)
-        .says("  line 3 is INVALID; 2 rows are the same item in other locales");
+    it.importFile(file).exits(1).says("  line 3 is INVALID; 2 more rows are part of the same item");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.flowloader.time.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +21,24 @@ class CsvRecordReaderTest {
   void a_restart_goes_on_after_the_last_committed_record() throws IOException {
     var file = file("name\nA\n\n\"B\nb\"\nC\nD\n");
     var context = new ExecutionContext();
-    var killed = new CsvRecordReader(file, Layout.of(Dialect.comma()), new StopSignal());
+    var killed =
+        new CsvRecordReader(file, Layout.of(Dialect.comma()), record -> {}, new StopSignal());
     killed.open(context);
     killed.read();
     killed.read();
     killed.update(context);
     killed.read();
 
-    var restarted = new CsvRecordReader(file, Layout.of(Dialect.comma()), new StopSignal());
+    var passedOver = new ArrayList<Long>();
+    var restarted =
+        new CsvRecordReader(
+            file,
+            Layout.of(Dialect.comma()),
+            record -> passedOver.add(record.number()),
+            new StopSignal());
     restarted.open(context);
 
+    assertThat(passedOver).containsExactly(1L, 2L);
     assertThat(restarted.read()).isEqualTo(new CsvRecord(3, 6, List.of("C")));
     assertThat(restarted.read()).isEqualTo(new CsvRecord(4, 7, List.of("D")));
     assertThat(restarted.read()).isNull();
@@ -37,7 +46,8 @@ class CsvRecordReaderTest {
     restarted.close();
     killed.close();
 
-    var finished = new CsvRecordReader(file, Layout.of(Dialect.comma()), new StopSignal());
+    var finished =
+        new CsvRecordReader(file, Layout.of(Dialect.comma()), record -> {}, new StopSignal());
     finished.open(context);
     assertThat(finished.read()).isNull();
     finished.close();
@@ -48,14 +58,14 @@ class CsvRecordReaderTest {
     var file = file("name\n\n\"A\" a\n\"B\nb\"\n\"C\" c\n\"D\" d\n");
     var layout = Layout.of(Dialect.comma()).minding(Layout.Trait.LOOSE_QUOTES);
     var context = new ExecutionContext();
-    var killed = new CsvRecordReader(file, layout, new StopSignal());
+    var killed = new CsvRecordReader(file, layout, record -> {}, new StopSignal());
     killed.open(context);
     killed.read();
     killed.read();
     killed.update(context);
     killed.close();
 
-    var restarted = new CsvRecordReader(file, layout, new StopSignal());
+    var restarted = new CsvRecordReader(file, layout, record -> {}, new StopSignal());
     restarted.open(context);
 
     var fault = new TextAfterQuote(List.of(0), false);
@@ -72,7 +82,11 @@ class CsvRecordReaderTest {
 
     assertThatThrownBy(
             () ->
-                new CsvRecordReader(file("name\nA\n"), Layout.of(Dialect.comma()), new StopSignal())
+                new CsvRecordReader(
+                        file("name\nA\n"),
+                        Layout.of(Dialect.comma()),
+                        record -> {},
+                        new StopSignal())
                     .open(context))
         .hasMessageContaining("5 records")
         .hasMessageContaining("only 1");

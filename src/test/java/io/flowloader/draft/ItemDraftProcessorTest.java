@@ -55,6 +55,23 @@ class ItemDraftProcessorTest {
   }
 
   @Test
+  void after_a_restart_a_row_goes_on_with_one_that_was_passed_over() {
+    var settings =
+        DraftSettings.defaults()
+            .withPolicies(Policies.defaults().withFollowingRows(FollowingRows.LEAVE_OUT));
+    var processor = processor(settings, "name", "sku", "slug");
+    processor.passOver(new CsvRecord(1, 2, List.of("Bread", "1", "bread")));
+    processor.passOver(new CsvRecord(2, 3, List.of("", "", "bread")));
+    assertThat(processor.process(new CsvRecord(3, 4, List.of("", "", "bread"))))
+        .isInstanceOfSatisfying(
+            StagedRecord.Following.class,
+            following -> {
+              assertThat(following.above()).isEqualTo(1);
+              assertThat(following.aboveLine()).isEqualTo(2);
+            });
+  }
+
+  @Test
   void an_empty_cell_is_left_out() {
     assertThat(drafted(processor("name", "sku", "price"), "A", "1", "").fieldData())
         .isEqualTo("{\"name\":\"A\",\"slug\":\"a\",\"sku\":\"1\"}");

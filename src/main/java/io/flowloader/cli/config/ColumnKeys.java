@@ -1,5 +1,6 @@
 package io.flowloader.cli.config;
 
+import io.flowloader.draft.FollowingRows;
 import io.flowloader.draft.MissingReference;
 import io.flowloader.draft.MissingTranslation;
 import io.flowloader.draft.Policies;
@@ -37,6 +38,13 @@ public final class ColumnKeys {
           .example("refuse")
           .notOfTheProgram();
 
+  static final Key<FollowingRows> FOLLOWING_ROWS =
+      Key.of("following-rows", Kind.choice(FollowingRows.class))
+          .means("a row of the product above (same slug, no name): refuse, or leave-out")
+          .otherwise(Policies.defaults().followingRows())
+          .example("refuse")
+          .notOfTheProgram();
+
   public static final Key<List<String>> IGNORE_COLUMNS =
       Key.of("ignore-columns", Kind.words(Kind.BETWEEN_WORDS))
           .means("columns that are no fields")
@@ -48,7 +56,12 @@ public final class ColumnKeys {
       new KeyGroup(
           "Columns",
           List.of(
-              COLUMNS, MISSING_TRANSLATION, MISSING_REFERENCE, SLUG_COLLISIONS, IGNORE_COLUMNS));
+              COLUMNS,
+              MISSING_TRANSLATION,
+              MISSING_REFERENCE,
+              SLUG_COLLISIONS,
+              FOLLOWING_ROWS,
+              IGNORE_COLUMNS));
 
   private ColumnKeys() {}
 
@@ -57,6 +70,7 @@ public final class ColumnKeys {
     return new Policies(
         settings.value(MISSING_TRANSLATION),
         settings.value(MISSING_REFERENCE),
-        settings.value(SLUG_COLLISIONS));
+        settings.value(SLUG_COLLISIONS),
+        settings.value(FOLLOWING_ROWS));
   }
 }
