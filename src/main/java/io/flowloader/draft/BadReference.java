@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.value.LikelyList;
 import io.flowloader.problem.Quoted;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.value.RemarkKind;
 import io.flowloader.problem.Quoted;
 import java.util.Locale;
 

@@ -1,5 +1,9 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.mapping.FieldColumn;
+import io.flowloader.draft.value.CellRemarks;
+import io.flowloader.draft.value.FieldValue;
+import io.flowloader.draft.value.RemarkKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

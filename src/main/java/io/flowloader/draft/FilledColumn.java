@@ -1,5 +1,8 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.mapping.FieldColumn;
+import io.flowloader.draft.value.FieldValue;
+
 /**
  * A cell of a record that gives its field a value.
  *

@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.mapping.MissingTranslation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

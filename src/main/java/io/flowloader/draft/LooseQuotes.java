@@ -3,6 +3,7 @@ package io.flowloader.draft;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.csv.TextAfterQuote;
+import io.flowloader.draft.mapping.ColumnMapping;
 import io.flowloader.problem.Quoted;
 
 /** Text after the closing quotes of cells: where they end is not known, nor what stands beside. */

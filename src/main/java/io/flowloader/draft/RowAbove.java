@@ -1,6 +1,10 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.FollowingRows;
+import io.flowloader.draft.mapping.Special;
+import io.flowloader.draft.value.SpreadsheetCells;
 import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;

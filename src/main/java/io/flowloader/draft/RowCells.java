@@ -1,6 +1,14 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.DraftSettings;
+import io.flowloader.draft.mapping.FieldColumn;
+import io.flowloader.draft.mapping.Special;
+import io.flowloader.draft.value.EmptyWords;
+import io.flowloader.draft.value.RemarkKind;
+import io.flowloader.draft.value.SpreadsheetCells;
+import io.flowloader.draft.value.ValueRules;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import io.flowloader.webflow.FieldType;
@@ -43,17 +51,9 @@ final class RowCells {
         new Column(
             column.index(),
             column.header(),
-            isProse(type),
+            SpreadsheetCells.isProse(type),
             type == FieldType.NUMBER,
             words(settings.values().of(column.field().slug()))));
-  }
-
-  /** Whether an apostrophe may be the beginning of a value. */
-  static boolean isProse(FieldType type) {
-    return switch (type) {
-      case PLAIN_TEXT, RICH_TEXT, OPTION, REFERENCE, MULTI_REFERENCE, OTHER -> true;
-      default -> false;
-    };
   }
 
   private static Set<String> words(ValueRules rules) {

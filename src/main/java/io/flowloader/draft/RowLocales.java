@@ -1,16 +1,18 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.DraftSettings;
+import io.flowloader.draft.mapping.LocaleChoice;
+import io.flowloader.draft.mapping.SiteLocales;
+import io.flowloader.draft.mapping.Special;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Blank;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The locales of a row: its own, or those that hold for rows without. */
 final class RowLocales {
-
-  private static final String SEPARATORS = "|,;";
 
   private final ColumnMapping mapping;
   private final SiteLocales locales;
@@ -34,23 +36,6 @@ final class RowLocales {
     this.defaultIds = chosen.isEmpty() ? ofTheHeader() : chosen;
   }
 
-  /** The tags and ids in a cell. */
-  static Stream<String> split(String cell) {
-    var words = Stream.<String>builder();
-    var begin = 0;
-    for (var i = 0; i <= cell.length(); i++) {
-      if (i == cell.length()
-          || Blank.is(cell.charAt(i))
-          || SEPARATORS.indexOf(cell.charAt(i)) >= 0) {
-        if (i > begin) {
-          words.add(cell.substring(begin, i));
-        }
-        begin = i + 1;
-      }
-    }
-    return words.build();
-  }
-
   /** Where columns give locales of their own, a row without any is in all of them. */
   private List<String> ofTheHeader() {
     var ids = new LinkedHashSet<String>();
@@ -71,7 +56,7 @@ final class RowLocales {
   /** The ids; empty means the primary locale only. */
   List<String> of(CsvRecord record, RowProblems problems) {
     var cell = mapping.cell(record, mapping.localesColumn());
-    var typed = split(cell).toList();
+    var typed = SiteLocales.split(cell).toList();
     if (typed.isEmpty()) {
       if (defaultIds.isEmpty() && mapping.isRowPerLocale()) {
         problems.inColumn(

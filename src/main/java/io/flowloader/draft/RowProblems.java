@@ -1,5 +1,7 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.value.EmptyWords;
+import io.flowloader.draft.value.FieldValue;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.mapping.FieldColumn;
+import io.flowloader.draft.value.FieldValue;
 import io.flowloader.problem.Quoted;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.EarlierFault;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.Special;
+import io.flowloader.draft.value.EmptyWords;
+import io.flowloader.draft.value.Slugs;
 import io.flowloader.problem.Quoted;
 import java.util.List;
 import java.util.Optional;

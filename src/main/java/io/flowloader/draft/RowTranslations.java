@@ -1,6 +1,10 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.FieldColumn;
+import io.flowloader.draft.mapping.MissingTranslation;
+import io.flowloader.draft.value.FieldValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.flowloader.draft;
 
+import io.flowloader.draft.mapping.SlugCollisions;
 import java.util.List;
 
 /**

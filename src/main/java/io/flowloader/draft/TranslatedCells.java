@@ -1,6 +1,11 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.FieldColumn;
+import io.flowloader.draft.mapping.LocaleColumn;
+import io.flowloader.draft.mapping.MissingTranslation;
+import io.flowloader.draft.value.FieldValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

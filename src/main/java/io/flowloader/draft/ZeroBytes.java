@@ -1,6 +1,7 @@
 package io.flowloader.draft;
 
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
 import io.flowloader.problem.Quoted;
 import java.util.Optional;
 

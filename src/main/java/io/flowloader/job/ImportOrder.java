@@ -2,7 +2,7 @@ package io.flowloader.job;
 
 import io.flowloader.csv.FileFingerprint;
 import io.flowloader.csv.FileSettings;
-import io.flowloader.draft.DraftSettings;
+import io.flowloader.draft.mapping.DraftSettings;
 import io.flowloader.ledger.RunIdentity;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.flowloader.csv.CopyOrder;
 import io.flowloader.csv.CsvCopy;
 import io.flowloader.csv.Spool;
 import io.flowloader.draft.ItemDraftProcessor;
-import io.flowloader.draft.Policies;
+import io.flowloader.draft.mapping.Policies;
 import io.flowloader.ledger.RunIdentity;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.CollectionSchema;

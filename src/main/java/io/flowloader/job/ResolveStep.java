@@ -1,7 +1,7 @@
 package io.flowloader.job;
 
-import io.flowloader.draft.Policies;
-import io.flowloader.draft.SlugCollisions;
+import io.flowloader.draft.mapping.Policies;
+import io.flowloader.draft.mapping.SlugCollisions;
 import io.flowloader.ledger.ReferenceResolution;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.SiteSlugs;

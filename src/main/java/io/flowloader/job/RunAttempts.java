@@ -1,7 +1,7 @@
 package io.flowloader.job;
 
 import io.flowloader.csv.FileSettings;
-import io.flowloader.draft.DraftSettings;
+import io.flowloader.draft.mapping.DraftSettings;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RetriedRows;

@@ -1,7 +1,7 @@
 package io.flowloader.job;
 
-import io.flowloader.draft.ReferenceSource;
-import io.flowloader.draft.ReferenceTargets;
+import io.flowloader.draft.value.ReferenceSource;
+import io.flowloader.draft.value.ReferenceTargets;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.ItemQuery;

@@ -2,9 +2,9 @@ package io.flowloader.ledger;
 
 import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
-import io.flowloader.draft.SlugCollisions;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.draft.StagingShape;
+import io.flowloader.draft.mapping.SlugCollisions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

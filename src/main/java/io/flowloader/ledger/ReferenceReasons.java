@@ -1,8 +1,8 @@
 package io.flowloader.ledger;
 
 import io.flowloader.draft.BadReference;
-import io.flowloader.draft.LikelyList;
 import io.flowloader.draft.Reason;
+import io.flowloader.draft.value.LikelyList;
 import io.flowloader.text.Blank;
 import io.flowloader.time.StopSignal;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.flowloader.ledger;
 
 import io.flowloader.draft.LocaleContents;
-import io.flowloader.draft.MissingTranslation;
 import io.flowloader.draft.Reason;
+import io.flowloader.draft.mapping.MissingTranslation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

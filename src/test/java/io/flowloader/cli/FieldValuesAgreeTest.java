@@ -2,7 +2,7 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowloader.draft.ValueCase;
+import io.flowloader.draft.value.ValueCase;
 import io.flowloader.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.StringWriter;

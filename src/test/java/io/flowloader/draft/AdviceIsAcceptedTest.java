@@ -7,6 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.csv.CsvHeader;
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.ColumnSamples;
+import io.flowloader.draft.mapping.DraftSettings;
+import io.flowloader.draft.mapping.FieldRules;
+import io.flowloader.draft.mapping.HeaderReading;
+import io.flowloader.draft.mapping.SiteLocales;
+import io.flowloader.draft.value.ValueRules;
 import io.flowloader.webflow.Field;
 import io.flowloader.webflow.FieldType;
 import java.time.ZoneId;

@@ -2,6 +2,7 @@ package io.flowloader.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.draft.value.RemarkKind;
 import org.junit.jupiter.api.Test;
 
 class ColumnRemarksTest {

@@ -4,6 +4,9 @@ import io.flowloader.csv.CsvHeader;
 import io.flowloader.csv.CsvRecords;
 import io.flowloader.csv.Dialect;
 import io.flowloader.csv.Layout;
+import io.flowloader.draft.mapping.ColumnSamples;
+import io.flowloader.draft.value.ReferenceSource;
+import io.flowloader.draft.value.ReferenceTargets;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.Field;
 import io.flowloader.webflow.FieldType;
@@ -17,37 +20,37 @@ import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Builds fields and collections for tests. */
-final class Fields {
+public final class Fields {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Where no field refers to anything. */
-  static final ReferenceSource NO_REFERENCES = collection -> new ReferenceTargets();
+  public static final ReferenceSource NO_REFERENCES = collection -> new ReferenceTargets();
 
   private Fields() {}
 
-  static Field field(String slug, String displayName, FieldType type) {
+  public static Field field(String slug, String displayName, FieldType type) {
     return new Field(slug, displayName, type, false, true, JSON.nullNode());
   }
 
-  static Field field(String slug, FieldType type) {
+  public static Field field(String slug, FieldType type) {
     return field(slug, slug, type);
   }
 
-  static Field required(String slug, FieldType type) {
+  public static Field required(String slug, FieldType type) {
     return new Field(slug, slug, type, true, true, JSON.nullNode());
   }
 
-  static Field fixed(String slug) {
+  public static Field fixed(String slug) {
     return new Field(slug, slug, FieldType.PLAIN_TEXT, false, false, JSON.nullNode());
   }
 
-  static Field field(String slug, FieldType type, String validations) {
+  public static Field field(String slug, FieldType type, String validations) {
     return new Field(slug, slug, type, false, true, JSON.readTree(validations.replace('\'', '"')));
   }
 
   /** A collection with a name, a slug and these. */
-  static CollectionSchema collection(Field... fields) {
+  public static CollectionSchema collection(Field... fields) {
     var all = new ArrayList<>(List.of(fields));
     all.add(0, new Field("name", "Name", FieldType.PLAIN_TEXT, true, true, JSON.nullNode()));
     all.add(1, new Field("slug", "Slug", FieldType.PLAIN_TEXT, true, true, JSON.nullNode()));
@@ -56,7 +59,7 @@ final class Fields {
 
   /** Samples of a file with these rows. */
   @SafeVarargs
-  static ColumnSamples samples(CsvHeader header, List<String>... rows) {
+  public static ColumnSamples samples(CsvHeader header, List<String>... rows) {
     try {
       var file = Files.createTempFile("samples", ".csv");
       try (var csv = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.RFC4180)) {

@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowloader.csv.CsvHeader;
 import io.flowloader.csv.CsvRecord;
+import io.flowloader.draft.mapping.ColumnMapping;
+import io.flowloader.draft.mapping.DraftSettings;
+import io.flowloader.draft.mapping.FollowingRows;
+import io.flowloader.draft.mapping.Policies;
+import io.flowloader.draft.mapping.SiteLocales;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.webflow.CollectionSchema;
 import io.flowloader.webflow.FieldType;

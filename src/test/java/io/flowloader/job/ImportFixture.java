@@ -3,8 +3,8 @@ package io.flowloader.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.csv.FileSettings;
-import io.flowloader.draft.DraftSettings;
-import io.flowloader.draft.Policies;
+import io.flowloader.draft.mapping.DraftSettings;
+import io.flowloader.draft.mapping.Policies;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;

@@ -2,9 +2,9 @@ package io.flowloader.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowloader.draft.MissingTranslation;
-import io.flowloader.draft.Policies;
-import io.flowloader.draft.SlugCollisions;
+import io.flowloader.draft.mapping.MissingTranslation;
+import io.flowloader.draft.mapping.Policies;
+import io.flowloader.draft.mapping.SlugCollisions;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.ImportFixture;
 import io.flowloader.job.ImportFixture.Ended;

@@ -1,10 +1,10 @@
 package io.flowloader.cli.config;
 
-import io.flowloader.draft.FollowingRows;
-import io.flowloader.draft.MissingReference;
-import io.flowloader.draft.MissingTranslation;
-import io.flowloader.draft.Policies;
-import io.flowloader.draft.SlugCollisions;
+import io.flowloader.draft.mapping.FollowingRows;
+import io.flowloader.draft.mapping.MissingTranslation;
+import io.flowloader.draft.mapping.Policies;
+import io.flowloader.draft.mapping.SlugCollisions;
+import io.flowloader.draft.value.MissingReference;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.flowloader.cli.config;
 
-import io.flowloader.draft.FieldRules;
-import io.flowloader.draft.ValueRules;
+import io.flowloader.draft.mapping.FieldRules;
+import io.flowloader.draft.value.ValueRules;
 import io.flowloader.problem.BadInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
