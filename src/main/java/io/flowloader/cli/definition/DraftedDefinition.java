@@ -134,15 +134,7 @@ public final class DraftedDefinition {
     var sentence =
         "The column %s %s, and is left out (ignore-columns)."
             .formatted(Quoted.of(column.header()), column.why());
-    if (column.nearest().isEmpty()) {
-      remark(sentence + looks(column.look()), comments);
-      return comments;
-    }
-    remark(
-        sentence + " The nearest field is " + column.nearest() + "." + looks(column.look()),
-        comments);
-    comments.add("To load it, take it out of ignore-columns, and write among the columns:");
-    YamlText.lines(column.header(), column.nearest()).forEach(line -> comments.add("  " + line));
+    remark(sentence + looks(column.look()), comments);
     return comments;
   }
 

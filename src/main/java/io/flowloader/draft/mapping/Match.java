@@ -27,6 +27,11 @@ public sealed interface Match {
    */
   record Unmatched(String why, String likely) implements Match {
 
+    /** Whether it may be meant for something, and must not be left out unless a person says so. */
+    boolean mayBeSomething() {
+      return !likely.isEmpty();
+    }
+
     /** Whether it may be what tells items apart, and must not be left out unread. */
     public boolean mayBeOfEveryItem() {
       return likely.equals(Special.NAME.word())

@@ -81,6 +81,6 @@ final class UnmatchedColumns {
   private static final Match.Unmatched NOTHING = new Match.Unmatched("", "");
 
   private static boolean isLikely(Map<String, Match.Unmatched> unmatched, String header) {
-    return !unmatched.getOrDefault(header, NOTHING).likely().isEmpty();
+    return unmatched.getOrDefault(header, NOTHING).mayBeSomething();
   }
 }

@@ -84,12 +84,12 @@ public final class HeaderSurvey {
     }
     if (rowPerLocale && inOtherLocale(match)) {
       return new SurveyedColumn.LeftOut(
-          header, "is for one locale, but a column \"locale\" makes each row one", "", "");
+          header, "is for one locale, but a column \"locale\" makes each row one", "");
     }
     var first = headersByTarget.putIfAbsent(key(match), header);
     if (first != null) {
       return new SurveyedColumn.LeftOut(
-          header, "gives the same as the column " + Quoted.of(first), "", "");
+          header, "gives the same as the column " + Quoted.of(first), "");
     }
     var field = fieldOf(match);
     if (field != null) {
@@ -101,14 +101,9 @@ public final class HeaderSurvey {
   private SurveyedColumn unmatched(int index, String header, Match.Unmatched match) {
     var look =
         ColumnLook.of(reading.samples().cells(index), reading.samples().words(index), locales);
-    if (match.mayBeOfEveryItem()) {
-      return new SurveyedColumn.Open(header, match.why(), match.likely(), look);
-    }
-    return new SurveyedColumn.LeftOut(
-        header,
-        "matches no field" + (match.likely().isEmpty() ? match.why() : ""),
-        match.likely(),
-        look);
+    return match.mayBeSomething()
+        ? new SurveyedColumn.Open(header, match.why(), match.likely(), look)
+        : new SurveyedColumn.LeftOut(header, "matches no field" + match.why(), look);
   }
 
   /** By its own name, and by the name in a definition, a header must stand for the same. */

@@ -21,10 +21,11 @@ public sealed interface SurveyedColumn {
   record NoContent(String header) implements SurveyedColumn {}
 
   /**
-   * It may be what tells items apart; a person has to say whether it is.
+   * It may be a field, or what tells items apart; a person has to say whether it is.
    *
    * @param why what it may be, in parentheses
-   * @param likely what a definition would call it: {@code name}, {@code slug} or {@code locale}
+   * @param likely what a definition would call it: {@code name}, {@code locale} or the slug of a
+   *     field
    * @param look what its cells look like; empty if that tells nothing
    */
   record Open(String header, String why, String likely, String look) implements SurveyedColumn {}
@@ -33,9 +34,7 @@ public sealed interface SurveyedColumn {
    * It has to be left out.
    *
    * @param why the rest of a sentence that begins with the column
-   * @param nearest the slug of the field that may be meant; empty if there is none to propose
    * @param look what its cells look like; empty if that tells nothing, or does not matter
    */
-  record LeftOut(String header, String why, String nearest, String look)
-      implements SurveyedColumn {}
+  record LeftOut(String header, String why, String look) implements SurveyedColumn {}
 }
