@@ -28,7 +28,7 @@ public sealed interface Match {
   record Unmatched(String why, String likely) implements Match {
 
     /** Whether it may be meant for something, and must not be left out unless a person says so. */
-    boolean mayBeSomething() {
+    public boolean mayBeSomething() {
       return !likely.isEmpty();
     }
 
