@@ -33,7 +33,7 @@ public sealed interface Match {
     }
 
     /** Whether it may be what tells items apart, and must not be left out unread. */
-    public boolean mayBeOfEveryItem() {
+    boolean mayBeOfEveryItem() {
       return likely.equals(Special.NAME.word())
           || likely.equals(Special.SLUG.word())
           || likely.equals(Special.LOCALE.word());
