@@ -37,13 +37,15 @@ class ArchitectureTest {
           Map.entry("throttle", Set.of()),
           Map.entry("csv", Set.of()),
           Map.entry("sandbox", Set.of()),
-          Map.entry("webflow", Set.of("throttle")),
-          Map.entry("draft.value", Set.of("csv", "webflow")),
-          Map.entry("draft.mapping", Set.of("draft.value", "csv", "webflow")),
-          Map.entry("draft.sampling", Set.of("draft.mapping", "draft.value", "csv", "webflow")),
-          Map.entry("draft", Set.of("draft.mapping", "draft.value", "csv", "webflow")),
+          Map.entry("webflow.model", Set.of()),
+          Map.entry("webflow", Set.of("webflow.model", "throttle")),
+          Map.entry("draft.value", Set.of("csv", "webflow.model")),
+          Map.entry("draft.mapping", Set.of("draft.value", "csv", "webflow.model")),
+          Map.entry(
+              "draft.sampling", Set.of("draft.mapping", "draft.value", "csv", "webflow.model")),
+          Map.entry("draft", Set.of("draft.mapping", "draft.value", "csv", "webflow.model")),
           Map.entry("ledger", Set.of("draft", "draft.mapping", "draft.value", "csv")),
-          Map.entry("send", Set.of("ledger", "draft", "webflow", "throttle")),
+          Map.entry("send", Set.of("ledger", "draft", "webflow", "webflow.model", "throttle")),
           Map.entry("report", Set.of("ledger", "csv")),
           Map.entry(
               "job",
@@ -57,6 +59,7 @@ class ArchitectureTest {
                   "send",
                   "report",
                   "webflow",
+                  "webflow.model",
                   "throttle")),
           Map.entry(
               "cli.config",
@@ -70,8 +73,11 @@ class ArchitectureTest {
                   "sandbox",
                   "job")),
           Map.entry(
-              "cli.definition", Set.of("cli.config", "csv", "draft.sampling", "webflow", "job")),
-          Map.entry("cli.output", Set.of("cli.config", "ledger", "report", "webflow", "job")),
+              "cli.definition",
+              Set.of("cli.config", "csv", "draft.sampling", "webflow.model", "job")),
+          Map.entry(
+              "cli.output",
+              Set.of("cli.config", "ledger", "report", "webflow", "webflow.model", "job")),
           Map.entry(
               "cli",
               Set.of(
@@ -82,6 +88,7 @@ class ArchitectureTest {
                   "report",
                   "sandbox",
                   "webflow",
+                  "webflow.model",
                   "csv",
                   "draft.mapping",
                   "ledger",

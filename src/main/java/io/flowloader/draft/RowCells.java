@@ -11,7 +11,7 @@ import io.flowloader.draft.value.SpreadsheetCells;
 import io.flowloader.draft.value.ValueRules;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.FieldType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.flowloader.draft.mapping.SiteLocales;
 import io.flowloader.draft.sampling.HeaderSurvey;
 import io.flowloader.draft.sampling.SampledRules;
 import io.flowloader.time.Clock;
-import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.model.CollectionSchema;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.draft.mapping.Policies;
 import io.flowloader.ledger.RunIdentity;
 import io.flowloader.time.StopSignal;
-import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.model.CollectionSchema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;

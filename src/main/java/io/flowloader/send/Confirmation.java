@@ -5,7 +5,7 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.PackKey;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.SiteItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.Field;
-import io.flowloader.webflow.FieldType;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
+import io.flowloader.webflow.model.FieldType;
+import io.flowloader.webflow.model.SiteItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -4,8 +4,8 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.PendingItems;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.WaitingUpdates;
-import io.flowloader.webflow.ItemPage;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.model.ItemPage;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

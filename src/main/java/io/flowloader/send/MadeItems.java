@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.SiteItem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

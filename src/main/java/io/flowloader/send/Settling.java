@@ -6,7 +6,7 @@ import io.flowloader.ledger.SentRequest;
 import io.flowloader.ledger.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
 import io.flowloader.webflow.SiteClock;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.SiteItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

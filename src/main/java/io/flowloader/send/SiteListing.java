@@ -2,10 +2,10 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackKey;
-import io.flowloader.webflow.ItemPage;
 import io.flowloader.webflow.ItemQuery;
-import io.flowloader.webflow.SiteItem;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.model.ItemPage;
+import io.flowloader.webflow.model.SiteItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.DoubtfulRequests;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.SiteItem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

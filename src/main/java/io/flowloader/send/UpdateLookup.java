@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.LocaleUpdate;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.SiteItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.flowloader.webflow;
 
+import io.flowloader.webflow.model.SiteItem;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

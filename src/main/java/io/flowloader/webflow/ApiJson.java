@@ -1,5 +1,12 @@
 package io.flowloader.webflow;
 
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
+import io.flowloader.webflow.model.FieldType;
+import io.flowloader.webflow.model.Site;
+import io.flowloader.webflow.model.SiteItem;
+import io.flowloader.webflow.model.SiteLocale;
+import io.flowloader.webflow.model.TokenInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

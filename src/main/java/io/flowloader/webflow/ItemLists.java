@@ -1,5 +1,6 @@
 package io.flowloader.webflow;
 
+import io.flowloader.webflow.model.ItemPage;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.slf4j.Logger;

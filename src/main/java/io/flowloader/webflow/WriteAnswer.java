@@ -1,5 +1,6 @@
 package io.flowloader.webflow;
 
+import io.flowloader.webflow.model.SiteItem;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.flowloader.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.SiteItem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

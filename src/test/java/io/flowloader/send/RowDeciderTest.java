@@ -14,7 +14,7 @@ import io.flowloader.send.RowDecision.Question;
 import io.flowloader.send.RowDecision.Rejected;
 import io.flowloader.send.RowDecision.RemoveSecond;
 import io.flowloader.send.RowDecision.SendAgain;
-import io.flowloader.webflow.SiteItem;
+import io.flowloader.webflow.model.SiteItem;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
 import io.flowloader.time.StopSignal;
+import io.flowloader.webflow.model.SiteItem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

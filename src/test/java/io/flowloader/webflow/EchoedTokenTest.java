@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
 import io.flowloader.time.StopSignal;
+import io.flowloader.webflow.model.SiteItem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

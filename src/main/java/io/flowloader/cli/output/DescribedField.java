@@ -1,9 +1,9 @@
 package io.flowloader.cli.output;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.Field;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
+import io.flowloader.webflow.model.FieldType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,9 +7,9 @@ import io.flowloader.draft.value.NumberColumns;
 import io.flowloader.draft.value.NumberSigns;
 import io.flowloader.draft.value.ReferenceCells;
 import io.flowloader.draft.value.ReferenceSource;
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.Field;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
+import io.flowloader.webflow.model.FieldType;
 import java.util.function.Supplier;
 
 /**

@@ -10,7 +10,7 @@ import io.flowloader.draft.value.ReferenceSource;
 import io.flowloader.draft.value.WholeFile;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Quoted;
-import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.model.CollectionSchema;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

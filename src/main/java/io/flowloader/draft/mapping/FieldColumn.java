@@ -2,8 +2,8 @@ package io.flowloader.draft.mapping;
 
 import io.flowloader.draft.value.CellConverter;
 import io.flowloader.draft.value.TextPattern;
-import io.flowloader.webflow.Field;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.Field;
+import io.flowloader.webflow.model.FieldType;
 
 /**
  * A column that feeds a field.

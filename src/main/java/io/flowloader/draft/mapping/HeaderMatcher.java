@@ -2,8 +2,8 @@ package io.flowloader.draft.mapping;
 
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Quoted;
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

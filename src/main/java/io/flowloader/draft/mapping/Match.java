@@ -1,6 +1,6 @@
 package io.flowloader.draft.mapping;
 
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.Field;
 
 /** What a header stands for. */
 public sealed interface Match {

@@ -1,7 +1,7 @@
 package io.flowloader.draft.mapping;
 
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.flowloader.draft.mapping;
 
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
-import io.flowloader.webflow.Site;
-import io.flowloader.webflow.SiteLocale;
+import io.flowloader.webflow.model.Site;
+import io.flowloader.webflow.model.SiteLocale;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

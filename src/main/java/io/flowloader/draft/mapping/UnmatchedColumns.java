@@ -5,7 +5,7 @@ import io.flowloader.draft.value.DefinitionText;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Listed;
 import io.flowloader.problem.Quoted;
-import io.flowloader.webflow.CollectionSchema;
+import io.flowloader.webflow.model.CollectionSchema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.flowloader.draft.mapping;
 
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.Field;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
+import io.flowloader.webflow.model.FieldType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.flowloader.draft.sampling;
 
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.Field;
 import java.util.List;
 
 /**

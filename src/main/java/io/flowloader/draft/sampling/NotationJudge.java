@@ -8,8 +8,8 @@ import io.flowloader.draft.value.FieldValue;
 import io.flowloader.draft.value.NumberColumns;
 import io.flowloader.draft.value.ReferenceSource;
 import io.flowloader.draft.value.ValueRules;
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.Field;
 import java.util.Map;
 
 /** Judges notations by what an import would make of the cells: by the very same converters. */

@@ -3,7 +3,7 @@ package io.flowloader.draft.sampling;
 import io.flowloader.draft.value.EmptyWords;
 import io.flowloader.draft.value.LikelyNumber;
 import io.flowloader.problem.Quoted;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.FieldType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.flowloader.draft.value;
 
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.Field;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.flowloader.draft.value;
 
 import io.flowloader.problem.Quoted;
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.flowloader.draft.value;
 
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Count;
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.Field;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -2,7 +2,7 @@ package io.flowloader.draft.value;
 
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
-import io.flowloader.webflow.Field;
+import io.flowloader.webflow.model.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.flowloader.draft.value;
 
 import io.flowloader.text.Blank;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.FieldType;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

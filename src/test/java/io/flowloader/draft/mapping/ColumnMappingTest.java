@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowloader.csv.CsvHeader;
 import io.flowloader.problem.BadInputException;
-import io.flowloader.webflow.CollectionSchema;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.CollectionSchema;
+import io.flowloader.webflow.model.FieldType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.flowloader.draft.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flowloader.webflow.Site;
-import io.flowloader.webflow.SiteLocale;
+import io.flowloader.webflow.model.Site;
+import io.flowloader.webflow.model.SiteLocale;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

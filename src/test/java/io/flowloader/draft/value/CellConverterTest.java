@@ -4,8 +4,8 @@ import static io.flowloader.draft.Fields.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.text.Blank;
-import io.flowloader.webflow.Field;
-import io.flowloader.webflow.FieldType;
+import io.flowloader.webflow.model.Field;
+import io.flowloader.webflow.model.FieldType;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

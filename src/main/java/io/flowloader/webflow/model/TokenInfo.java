@@ -1,4 +1,4 @@
-package io.flowloader.webflow;
+package io.flowloader.webflow.model;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package io.flowloader.webflow;
+package io.flowloader.webflow.model;
 
 /**
  * A locale of a site.

@@ -1,4 +1,4 @@
-package io.flowloader.webflow;
+package io.flowloader.webflow.model;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,7 +18,7 @@ public record ItemPage(List<SiteItem> items, long offset, int asked, long total)
   }
 
   /** Where the next page begins; empty if this is the last one. */
-  OptionalLong next() {
+  public OptionalLong next() {
     long next = offset + asked;
     return items.isEmpty() || next >= total ? OptionalLong.empty() : OptionalLong.of(next);
   }
