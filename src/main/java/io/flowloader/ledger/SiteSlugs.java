@@ -19,7 +19,6 @@ public final class SiteSlugs {
   private final ItemStates states;
   private final KeptSlugs slugs;
   private final ImportRun run;
-  private final RowRange rows;
 
   /**
    * @param ledger of the run
@@ -30,7 +29,6 @@ public final class SiteSlugs {
     this.states = ledger.states();
     this.slugs = new KeptSlugs(jdbc, ledger.run());
     this.run = ledger.run();
-    this.rows = ledger.rows();
   }
 
   /** Notes that rows of the run whose slug is taken are given another one. */
