@@ -65,23 +65,7 @@ public record RunSummary(
 
   /** The same of a run that is not kept. */
   public RunSummary ofNoRun() {
-    return new RunSummary(
-        NO_RUN,
-        attempt,
-        status,
-        exitCode,
-        file,
-        collectionId,
-        definition,
-        target,
-        generation,
-        startedAt,
-        endedAt,
-        rows,
-        requests,
-        causes,
-        leftOut,
-        reason);
+    return with(NO_RUN, causes, leftOut);
   }
 
   /** Rows by outcome; the names are those of the contract. */
@@ -138,8 +122,15 @@ public record RunSummary(
 
   /** The same with what its rows tell of each other; reads every row that is INVALID. */
   public RunSummary with(RowOutcomes outcomes) {
-    return new RunSummary(
+    return with(
         run,
+        rows.invalid() == 0 ? List.of() : Reasons.of(outcomes, run).causes(CAUSES_NAMED),
+        outcomes.leftOut(run));
+  }
+
+  private RunSummary with(long itsRun, List<Cause> itsCauses, LeftOut itsLeftOut) {
+    return new RunSummary(
+        itsRun,
         attempt,
         status,
         exitCode,
@@ -152,8 +143,8 @@ public record RunSummary(
         endedAt,
         rows,
         requests,
-        rows.invalid() == 0 ? List.of() : Reasons.of(outcomes, run).causes(CAUSES_NAMED),
-        outcomes.leftOut(run),
+        itsCauses,
+        itsLeftOut,
         reason);
   }
 
