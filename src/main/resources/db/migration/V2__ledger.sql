@@ -145,15 +145,15 @@ CREATE TABLE item_name (
 CREATE INDEX item_name_name ON item_name (run_id, name);
 
 -- Rows that want a slug which an earlier row of the file has; they get one once all are staged.
-CREATE TABLE slug_wish (
+CREATE TABLE wanted_slug (
   item_id BIGINT PRIMARY KEY,
   wanted  VARCHAR(256) NOT NULL
 );
-CREATE INDEX slug_wish_wanted ON slug_wish (wanted, item_id);
+CREATE INDEX wanted_slug_wanted ON wanted_slug (wanted, item_id);
 
 -- The slugs that rows were given in place of the ones they wanted, over all runs: the second row
 -- that wants a slug gets the same one tomorrow. The run is the one that gave it first.
-CREATE TABLE kept_slug (
+CREATE TABLE assigned_slug (
   target        VARCHAR(300) NOT NULL,
   collection_id VARCHAR(100) NOT NULL,
   wanted        VARCHAR(256) NOT NULL,
@@ -162,7 +162,7 @@ CREATE TABLE kept_slug (
   run_id        BIGINT       NOT NULL,
   PRIMARY KEY (target, collection_id, wanted, occurrence)
 );
-CREATE UNIQUE INDEX kept_slug_slug ON kept_slug (target, collection_id, slug);
+CREATE UNIQUE INDEX assigned_slug_slug ON assigned_slug (target, collection_id, slug);
 
 -- The slugs that the site had before a run, where rows may be given others.
 CREATE TABLE site_slug (

@@ -3,7 +3,7 @@ package io.flowloader.cli;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.output.RunArchive;
 import io.flowloader.files.PrivateFiles;
-import io.flowloader.job.StateDirectory;
+import io.flowloader.job.state.StateDirectory;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

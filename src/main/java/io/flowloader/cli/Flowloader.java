@@ -2,7 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.output.Refusals;
-import io.flowloader.job.HeapWatch;
+import io.flowloader.job.state.HeapWatch;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,10 @@ package io.flowloader.job;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.draft.StagedRecord;
+import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.Staging;
+import io.flowloader.ledger.staging.Staging;
 import io.flowloader.send.Forecast;
 import io.flowloader.send.SendSettings;
 import io.flowloader.send.Sender;
@@ -30,7 +31,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
  * and {@code send}. The steps behind preflight are put together when they begin, out of what
  * preflight has found.
  */
-final class Attempt {
+public final class Attempt {
 
   /** Of the import job. */
   static final String IMPORT = "import";
@@ -56,7 +57,7 @@ final class Attempt {
    * @param order what is to be imported
    * @param file its file as it was found; null if it is not read (again)
    */
-  Attempt(
+  public Attempt(
       Workshop workshop,
       ImportRun run,
       RunLedger ledger,
@@ -103,7 +104,7 @@ final class Attempt {
         .build();
   }
 
-  Job planJob(Forecast forecast) {
+  public Job planJob(Forecast forecast) {
     return new JobBuilder(PLAN, workshop.repository())
         .start(preflightStep())
         .next(new LateStep("stage", this::quietStageStep))
@@ -113,7 +114,7 @@ final class Attempt {
   }
 
   /** What was strange about columns; known after staging. */
-  List<String> remarks() {
+  public List<String> remarks() {
     return preflight.processor().told();
   }
 

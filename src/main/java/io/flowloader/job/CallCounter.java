@@ -1,13 +1,13 @@
 package io.flowloader.job;
 
-import io.flowloader.ledger.RequestCounts;
-import io.flowloader.ledger.Runs;
+import io.flowloader.ledger.runs.RequestCounts;
+import io.flowloader.ledger.runs.Runs;
 import io.flowloader.webflow.CallObserver;
 import io.flowloader.webflow.EndedCall;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the calls of an attempt; create requests are counted by the ledger itself. */
-final class CallCounter implements CallObserver {
+public final class CallCounter implements CallObserver {
 
   private final AtomicLong reads = new AtomicLong();
   private final AtomicLong throttled = new AtomicLong();
@@ -42,7 +42,7 @@ final class CallCounter implements CallObserver {
   }
 
   /** The counts so far, on top of those of earlier attempts. */
-  RequestCounts on(RequestCounts before) {
+  public RequestCounts on(RequestCounts before) {
     return new RequestCounts(
         before.total() + creates.get() + reads.get() + updates.get() + others.get(),
         before.create() + creates.get(),

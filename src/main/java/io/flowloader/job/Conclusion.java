@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.job.state.Failures;
 import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.problem.BadInputException;
@@ -18,7 +19,7 @@ import org.springframework.batch.core.job.JobExecution;
  * @param exitCode the code for the shell
  * @param reason in a sentence; empty where there is nothing to say
  */
-record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
+public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
 
   /**
    * @param execution the job's end
@@ -75,7 +76,7 @@ record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
   }
 
   /** The failure that has words for people, wherever Spring Batch has wrapped it. */
-  static @Nullable Throwable known(JobExecution execution) {
+  public static @Nullable Throwable known(JobExecution execution) {
     return execution.getAllFailureExceptions().stream()
         .flatMap(failure -> Failures.chain(failure).stream())
         .filter(

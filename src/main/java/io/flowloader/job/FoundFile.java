@@ -10,9 +10,9 @@ import io.flowloader.time.StopSignal;
  * @param file where it is
  * @param fingerprint what it was when it was looked at first
  */
-record FoundFile(CsvFile file, FileFingerprint fingerprint) {
+public record FoundFile(CsvFile file, FileFingerprint fingerprint) {
 
-  static FoundFile of(CsvFile file, StopSignal stop) {
+  public static FoundFile of(CsvFile file, StopSignal stop) {
     return new FoundFile(file, file.fingerprint(stop));
   }
 }

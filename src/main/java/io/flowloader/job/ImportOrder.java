@@ -45,7 +45,8 @@ public record ImportOrder(
    *
    * @param skipInvalidFiles whether the API may drop files that it cannot fetch
    */
-  RunIdentity identity(FileFingerprint fingerprint, Target target, boolean skipInvalidFiles) {
+  public RunIdentity identity(
+      FileFingerprint fingerprint, Target target, boolean skipInvalidFiles) {
     return new RunIdentity(
         fingerprint.sha256(),
         target.name(),
@@ -57,7 +58,7 @@ public record ImportOrder(
   }
 
   /** The same order of the file's path without links, also of a file that is gone. */
-  ImportOrder withRealPath() {
+  public ImportOrder withRealPath() {
     return new ImportOrder(realPath(file), definition, collectionId, siteId, reading, draft, again);
   }
 
@@ -77,7 +78,7 @@ public record ImportOrder(
   }
 
   /** What to say if the file is not there. */
-  BadInputException missing() {
+  public BadInputException missing() {
     return missing(file);
   }
 

@@ -1,6 +1,8 @@
 package io.flowloader.job;
 
 import io.flowloader.csv.CsvFile;
+import io.flowloader.job.state.StateDirectory;
+import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunStatus;

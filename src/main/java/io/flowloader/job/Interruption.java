@@ -43,7 +43,7 @@ public final class Interruption {
   }
 
   /** How the program ends if it was stopped from outside; null if it was not. */
-  @Nullable ExitCode code() {
+  public @Nullable ExitCode code() {
     return code;
   }
 }

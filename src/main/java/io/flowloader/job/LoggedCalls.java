@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs every call, one line each; with --debug another one with what it asked. */
-final class LoggedCalls implements CallObserver {
+public final class LoggedCalls implements CallObserver {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggedCalls.class);
 
@@ -17,7 +17,7 @@ final class LoggedCalls implements CallObserver {
   /**
    * @param next is told of them too
    */
-  LoggedCalls(CallObserver next) {
+  public LoggedCalls(CallObserver next) {
     this.next = next;
   }
 

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be found wrong before the first row: the token and its scopes, the
  * collection, the locales, the header. Only reads.
  */
-final class Preflight {
+public final class Preflight {
 
   private static final List<String> SCOPES = List.of("cms:read", "cms:write");
 
   private final WebflowClient client;
   private final RunObserver observer;
 
-  Preflight(WebflowClient client, RunObserver observer) {
+  public Preflight(WebflowClient client, RunObserver observer) {
     this.client = client;
     this.observer = observer;
   }
@@ -49,7 +49,7 @@ final class Preflight {
    *
    * @throws BadInputException if the token or the collection is wrong
    */
-  CollectionSchema schema(String collectionId) {
+  public CollectionSchema schema(String collectionId) {
     try {
       return client.collection(collectionId);
     } catch (ApiRefusedException e) {
@@ -112,7 +112,7 @@ final class Preflight {
   }
 
   /** The site of the collection, if something in the file is to be read by it; else null. */
-  @Nullable Site site(
+  public @Nullable Site site(
       CsvHeader header, CollectionSchema schema, ColumnSamples samples, ImportOrder order) {
     return ColumnMapping.namesLocales(header, order.draft())
             || wantsWholeFile(header, schema, samples, order)

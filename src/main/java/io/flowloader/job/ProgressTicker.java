@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells twice a second where a run stands. */
-final class ProgressTicker implements AutoCloseable {
+public final class ProgressTicker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProgressTicker.class);
   private static final long TICK_MILLIS = 500;
@@ -24,7 +24,7 @@ final class ProgressTicker implements AutoCloseable {
    * @param summary where the run stands now
    * @param listener is told, from a thread of its own; may fail to write files
    */
-  ProgressTicker(Supplier<RunSummary> summary, Consumer<RunSummary> listener) {
+  public ProgressTicker(Supplier<RunSummary> summary, Consumer<RunSummary> listener) {
     this.summary = summary;
     this.listener = listener;
     this.thread = new Thread(this::run, "progress");

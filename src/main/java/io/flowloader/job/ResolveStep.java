@@ -2,12 +2,12 @@ package io.flowloader.job;
 
 import io.flowloader.draft.mapping.Policies;
 import io.flowloader.draft.mapping.SlugCollisions;
-import io.flowloader.ledger.ReferenceResolution;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.SiteSlugs;
-import io.flowloader.ledger.SlugMatches;
-import io.flowloader.ledger.SlugWishes;
-import io.flowloader.ledger.TranslationResolution;
+import io.flowloader.ledger.resolve.ReferenceResolution;
+import io.flowloader.ledger.resolve.SiteSlugs;
+import io.flowloader.ledger.resolve.SlugMatches;
+import io.flowloader.ledger.resolve.TranslationResolution;
+import io.flowloader.ledger.resolve.WantedSlugs;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
@@ -25,7 +25,7 @@ final class ResolveStep implements Tasklet {
   private final TranslationResolution translations;
   private final ReferenceResolution references;
   private final SlugMatches matches;
-  private final SlugWishes wishes;
+  private final WantedSlugs wanted;
   private final Policies policies;
   private final StopSignal stop;
   private boolean begun;
@@ -36,7 +36,7 @@ final class ResolveStep implements Tasklet {
     this.translations = new TranslationResolution(ledger);
     this.references = new ReferenceResolution(ledger);
     this.matches = new SlugMatches(ledger);
-    this.wishes = new SlugWishes(ledger);
+    this.wanted = new WantedSlugs(ledger);
     this.policies = policies;
     this.stop = stop;
   }
@@ -65,7 +65,7 @@ final class ResolveStep implements Tasklet {
       return true;
     }
     if (policies.slugCollisions() == SlugCollisions.SUFFIX
-        && (matches.matchNext() || wishes.grantNext())) {
+        && (matches.matchNext() || wanted.assignNext())) {
       return true;
     }
     if (!resolved) {

@@ -2,11 +2,12 @@ package io.flowloader.job;
 
 import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.mapping.DraftSettings;
+import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.RetriedRows;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.runs.RetriedRows;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;

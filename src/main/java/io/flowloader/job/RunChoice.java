@@ -2,7 +2,7 @@ package io.flowloader.job;
 
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunIdentity;
-import io.flowloader.ledger.Runs;
+import io.flowloader.ledger.runs.Runs;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.time.Clock;
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the collections that a file refers to, each once and to its end. */
-final class SiteReferences implements ReferenceSource {
+public final class SiteReferences implements ReferenceSource {
 
   private final WebflowClient client;
   private final Map<String, ReferenceTargets> read = new HashMap<>();
 
-  SiteReferences(WebflowClient client) {
+  public SiteReferences(WebflowClient client) {
     this.client = client;
   }
 

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Commits writes of the ledger, each in a transaction of its own (REQUIRES_NEW): the transaction of
  * a step must not decide over what the ledger knows.
  */
-final class Commits {
+public final class Commits {
 
   private final TransactionTemplate transaction;
 
@@ -23,12 +23,12 @@ final class Commits {
    *
    * @throws RuntimeException what the statements or the commit threw; nothing of them is kept then
    */
-  void commit(Runnable statements) {
+  public void commit(Runnable statements) {
     transaction.executeWithoutResult(status -> statements.run());
   }
 
   /** The same, with what the statements found. */
-  <T> T commit(Supplier<T> statements) {
+  public <T> T commit(Supplier<T> statements) {
     return transaction.execute(status -> statements.get());
   }
 }

@@ -8,7 +8,7 @@ public final class ImpossibleChangeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ImpossibleChangeException(String what) {
+  public ImpossibleChangeException(String what) {
     super("the ledger does not allow it: " + what);
   }
 }

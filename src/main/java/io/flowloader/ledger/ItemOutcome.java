@@ -89,7 +89,7 @@ public record ItemOutcome(
   }
 
   /** The refusal that was held back; null if this is none. */
-  @Nullable ItemOutcome refusalHeldBack() {
+  public @Nullable ItemOutcome refusalHeldBack() {
     return state == ItemState.UNKNOWN && refusal != null ? in(ItemState.REJECTED) : null;
   }
 

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * SENDING while a request that carries it is; and else what its outcome says. All of it in the
  * caller's transaction.
  */
-final class ItemStates {
+public final class ItemStates {
 
   private static final int LONGEST_MESSAGE = 4000;
 
@@ -41,15 +41,16 @@ final class ItemStates {
    * @param badLine the line that is to be mended
    * @param message null if the words follow later
    */
-  record Refusal(long item, int rowCount, long badLine, String code, @Nullable String message) {
+  public record Refusal(
+      long item, int rowCount, long badLine, String code, @Nullable String message) {
 
-    static Refusal of(long item, int rowCount, long badLine, Reason reason) {
+    public static Refusal of(long item, int rowCount, long badLine, Reason reason) {
       return new Refusal(item, rowCount, badLine, reason.code(), reason.message());
     }
   }
 
   /** REFUSE: none of the items' rows is sent. */
-  void refuse(List<Refusal> refusals) {
+  public void refuse(List<Refusal> refusals) {
     if (refusals.isEmpty()) {
       return;
     }
@@ -67,7 +68,9 @@ final class ItemStates {
                         new Object[] {
                           each.badLine(),
                           each.code(),
-                          each.message() == null ? null : Runs.cut(each.message(), LONGEST_MESSAGE),
+                          each.message() == null
+                              ? null
+                              : ColumnValue.cut(each.message(), LONGEST_MESSAGE),
                           each.item()
                         })
                 .toList());
@@ -79,10 +82,10 @@ final class ItemStates {
   }
 
   /** An item and the item of the site that has its slug. */
-  record Existing(long item, String siteItemId) {}
+  public record Existing(long item, String siteItemId) {}
 
   /** FIND: items that are on the site already. */
-  void find(List<Existing> existing, String message) {
+  public void find(List<Existing> existing, String message) {
     mustNotBeOnItsWay(Transition.FIND, existing.stream().map(Existing::item).toList());
     var found = existing.toArray(Existing[]::new);
     Map<Long, Integer> rowCounts = new HashMap<>();
@@ -125,7 +128,7 @@ final class ItemStates {
    * SEND: items of which a request is about to be written down; that they are SENDING is a fact of
    * that request.
    */
-  void send(List<LedgerItem> items) {
+  public void send(List<LedgerItem> items) {
     var ids = items.stream().map(LedgerItem::id).toArray(Long[]::new);
     var waiting =
         jdbc.queryForObject(
@@ -149,7 +152,7 @@ final class ItemStates {
    * @param items the items, as they were sent
    * @param outcomes one for each
    */
-  void settle(long request, Map<Long, LedgerItem> items, List<ItemOutcome> outcomes) {
+  public void settle(long request, Map<Long, LedgerItem> items, List<ItemOutcome> outcomes) {
     write(Transition.SETTLE, request, items, outcomes);
   }
 
@@ -159,7 +162,7 @@ final class ItemStates {
    *
    * @param items all of its items, as they were when it was sent
    */
-  void abandon(long request, List<LedgerItem> items) {
+  public void abandon(long request, List<LedgerItem> items) {
     var byId = new HashMap<Long, LedgerItem>();
     items.forEach(item -> byId.put(item.id(), item));
     write(
@@ -234,7 +237,7 @@ final class ItemStates {
    *
    * @param items the items, of any run
    */
-  void resolve(long request, Map<Long, LedgerItem> items, List<ItemOutcome> outcomes) {
+  public void resolve(long request, Map<Long, LedgerItem> items, List<ItemOutcome> outcomes) {
     var told = new ArrayList<ItemOutcome>();
     for (var judged : outcomes) {
       var item = items.get(judged.itemId());
@@ -293,7 +296,7 @@ final class ItemStates {
   }
 
   /** FINISH: an item all of whose locale updates have ended. */
-  void finish(long item, int rowCount, ItemState state, String message) {
+  public void finish(long item, int rowCount, ItemState state, String message) {
     Transition.FINISH.mayLeadTo(state);
     int changed =
         jdbc.update(
@@ -303,7 +306,7 @@ final class ItemStates {
             """,
             state.name(),
             state == ItemState.CREATED ? null : OutcomeCode.VALUES_MISSING.word(),
-            message.isEmpty() ? null : Runs.cut(message, LONGEST_MESSAGE),
+            message.isEmpty() ? null : ColumnValue.cut(message, LONGEST_MESSAGE),
             item,
             ItemState.UPDATING.name());
     mustBe(1, changed, Transition.FINISH, item);
@@ -311,7 +314,7 @@ final class ItemStates {
   }
 
   /** RETRY: all rows of the run that the API refused. */
-  void retry() {
+  public void retry() {
     jdbc.update(
         """
         UPDATE item_outcome SET state = ?, refusal = NULL, code = NULL, message = NULL
@@ -324,7 +327,7 @@ final class ItemStates {
   }
 
   /** RETRY: rows that were refused for what is not about them. */
-  void retry(List<Long> items) {
+  public void retry(List<Long> items) {
     for (var item : items) {
       int changed =
           jdbc.update(
@@ -351,7 +354,7 @@ final class ItemStates {
    * UPDATE_AGAIN: items of the run that have locale updates which wait, and an id to send them to.
    * That locales never showed stays said, whatever is sent.
    */
-  void updateAgain(ItemState from) {
+  public void updateAgain(ItemState from) {
     if (!Transition.UPDATE_AGAIN.from().contains(from)) {
       throw new ImpossibleChangeException(Transition.UPDATE_AGAIN + " does not leave " + from);
     }
@@ -375,7 +378,7 @@ final class ItemStates {
   }
 
   /** DECIDE: a person's word on all rows of the run that cannot be told. */
-  void decide(ItemState state) {
+  public void decide(ItemState state) {
     Transition.DECIDE.mayLeadTo(state);
     jdbc.update(
         """
@@ -460,7 +463,7 @@ final class ItemStates {
   }
 
   private static @Nullable String message(ItemOutcome outcome) {
-    return outcome.message().isEmpty() ? null : Runs.cut(outcome.message(), LONGEST_MESSAGE);
+    return outcome.message().isEmpty() ? null : ColumnValue.cut(outcome.message(), LONGEST_MESSAGE);
   }
 
   /** Rows of other runs are settled here too, and counted there when they are looked at. */

@@ -15,12 +15,12 @@ public record LedgerItem(
     long id, long line, String slug, String fieldData, int sends, int rows, int updates) {
 
   /** The same item, once more on its way. */
-  LedgerItem sentOnceMore() {
+  public LedgerItem sentOnceMore() {
     return new LedgerItem(id, line, slug, fieldData, sends + 1, rows, updates);
   }
 
   /** Whether the ledger has a line on what became of it: only what was sent before has one. */
-  boolean hasOutcome() {
+  public boolean hasOutcome() {
     return sends > 0;
   }
 }

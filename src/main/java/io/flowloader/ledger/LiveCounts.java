@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * How many rows of a run stand where, while it goes on. Follows the transitions, which are counted
  * when their transaction is committed and not before. Safe for threads.
  */
-final class LiveCounts {
+public final class LiveCounts {
 
   private final Map<ItemState, Long> counts = RunCounts.empty();
 
@@ -18,7 +18,7 @@ final class LiveCounts {
   }
 
   /** Rows that were read from the file, once the caller's transaction is committed. */
-  void added(ItemState state, long rows) {
+  public void added(ItemState state, long rows) {
     afterCommit(() -> add(state, rows));
   }
 
@@ -31,7 +31,7 @@ final class LiveCounts {
         });
   }
 
-  synchronized RunCounts now() {
+  public synchronized RunCounts now() {
     return new RunCounts(counts);
   }
 

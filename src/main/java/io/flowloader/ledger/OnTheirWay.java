@@ -7,10 +7,10 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The items that are SENDING: those of requests of which no end is known. They are few. */
-record OnTheirWay(JdbcTemplate jdbc) {
+public record OnTheirWay(JdbcTemplate jdbc) {
 
   /** All of a run. */
-  Set<Long> itemsOf(long run) {
+  public Set<Long> itemsOf(long run) {
     return items(
         "SELECT item_ids FROM api_request WHERE state = ? AND run_id = ?",
         RequestState.SENDING.name(),

@@ -28,12 +28,12 @@ public enum OutcomeCode {
   SETTLED_BY_HAND;
 
   /** The word for it; empty where there is nothing to say. */
-  String word() {
+  public String word() {
     return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
   }
 
   /** The word for a refusal with that status. */
-  static String refused(int status) {
+  public static String refused(int status) {
     return "http_" + status;
   }
 }

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pack keys, kept once in the ledger and once in memory: a file has few of them. */
-final class PackKeys {
+public final class PackKeys {
 
   private final JdbcTemplate jdbc;
   private final Map<Long, PackKey> byNumber = new ConcurrentHashMap<>();
@@ -18,7 +18,7 @@ final class PackKeys {
   }
 
   /** The key of these properties; made where there is none, in the caller's transaction. */
-  PackKey of(List<String> cmsLocaleIds, boolean draft, boolean archived) {
+  public PackKey of(List<String> cmsLocaleIds, boolean draft, boolean archived) {
     var locales = String.join(",", cmsLocaleIds);
     var name = locales + "|" + draft + "|" + archived;
     var key = known.get(name);
@@ -50,7 +50,7 @@ final class PackKeys {
   }
 
   /** The key of that number, kept in memory once it was read. */
-  PackKey known(long id) {
+  public PackKey known(long id) {
     return byNumber.computeIfAbsent(id, this::byId);
   }
 
@@ -63,7 +63,7 @@ final class PackKeys {
   }
 
   /** Forgets what may have been rolled back. */
-  void forget() {
+  public void forget() {
     known.clear();
     byNumber.clear();
   }

@@ -7,23 +7,23 @@ package io.flowloader.ledger;
  *
  * @param run the run
  */
-record RowRange(long run) {
+public record RowRange(long run) {
 
   /** A file may have 2^40 rows, more than any disk holds. */
   private static final int BITS_OF_A_ROW = 40;
 
   /** Before the first row. */
-  long before() {
+  public long before() {
     return run << BITS_OF_A_ROW;
   }
 
   /** After the last row that there can be. */
-  long after() {
+  public long after() {
     return (run + 1) << BITS_OF_A_ROW;
   }
 
   /** The number in the ledger of a data row, 1 for the first. */
-  long of(long number) {
+  public long of(long number) {
     return before() + number;
   }
 
@@ -33,7 +33,7 @@ record RowRange(long run) {
   }
 
   /** The data row of a number in the ledger. */
-  static long numberOf(long id) {
+  public static long numberOf(long id) {
     return id & ((1L << BITS_OF_A_ROW) - 1);
   }
 }

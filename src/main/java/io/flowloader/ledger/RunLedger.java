@@ -33,31 +33,31 @@ public final class RunLedger {
     recount();
   }
 
-  JdbcTemplate jdbc() {
+  public JdbcTemplate jdbc() {
     return jdbc;
   }
 
-  Commits commits() {
+  public Commits commits() {
     return commits;
   }
 
-  PackKeys packKeys() {
+  public PackKeys packKeys() {
     return packKeys;
   }
 
-  ItemStates states() {
+  public ItemStates states() {
     return states;
   }
 
-  LiveCounts liveCounts() {
+  public LiveCounts liveCounts() {
     return counts;
   }
 
-  ImportRun run() {
+  public ImportRun run() {
     return run;
   }
 
-  RowRange rows() {
+  public RowRange rows() {
     return rows;
   }
 

@@ -1,8 +1,8 @@
 /**
  * The only truth about rows: what became of each, in tables of the job repository's own H2
- * database. The only room that knows the tables. In come drafts and outcomes, out go the rows to
- * send, the doubts to settle, the counts and the rows of a report. Every write is its own
- * transaction.
+ * database. Here is the state of an item, its one owner {@link io.flowloader.ledger.ItemStates},
+ * and what all rooms of the ledger need; the rooms below write and read the rest. No other room
+ * knows the tables. Every write is its own transaction.
  */
 @NullMarked
 package io.flowloader.ledger;

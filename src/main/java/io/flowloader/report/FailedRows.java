@@ -4,7 +4,7 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.EarlierFault;
 import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.csv.TextAfterQuote;
-import io.flowloader.ledger.RowOutcome;
+import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.text.Printable;
 import java.util.ArrayList;
 import java.util.List;

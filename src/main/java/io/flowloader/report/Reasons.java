@@ -1,9 +1,9 @@
 package io.flowloader.report;
 
 import io.flowloader.csv.EarlierFault;
-import io.flowloader.ledger.Consequences;
-import io.flowloader.ledger.RowOutcome;
-import io.flowloader.ledger.RowOutcomes;
+import io.flowloader.ledger.runs.Consequences;
+import io.flowloader.ledger.runs.RowOutcome;
+import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.text.Count;
 import java.util.Comparator;
 import java.util.List;

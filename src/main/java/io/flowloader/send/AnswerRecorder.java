@@ -1,12 +1,12 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.Requests;
-import io.flowloader.ledger.RetriedRows;
-import io.flowloader.ledger.SentRequest;
+import io.flowloader.ledger.requests.DoubtfulRequests;
+import io.flowloader.ledger.requests.Requests;
+import io.flowloader.ledger.requests.SentRequest;
+import io.flowloader.ledger.runs.RetriedRows;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;

@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.SentRequest;
+import io.flowloader.ledger.requests.SentRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

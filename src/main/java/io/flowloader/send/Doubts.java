@@ -1,10 +1,10 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.SentRequest;
+import io.flowloader.ledger.requests.DoubtfulRequests;
+import io.flowloader.ledger.requests.SentRequest;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.GivenUpException;

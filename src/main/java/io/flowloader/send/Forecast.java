@@ -1,9 +1,9 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.PendingItems;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.WaitingUpdates;
+import io.flowloader.ledger.requests.PendingItems;
+import io.flowloader.ledger.updates.WaitingUpdates;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.ItemPage;
 import java.util.Objects;

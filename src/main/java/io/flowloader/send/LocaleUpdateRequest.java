@@ -1,6 +1,6 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.LocaleUpdate;
+import io.flowloader.ledger.updates.LocaleUpdate;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ItemOutcome;
-import io.flowloader.ledger.SentRequest;
-import io.flowloader.ledger.SentRequest.DoubtfulItem;
+import io.flowloader.ledger.requests.SentRequest;
+import io.flowloader.ledger.requests.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

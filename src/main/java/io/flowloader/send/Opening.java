@@ -1,8 +1,8 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ImportRun;
-import io.flowloader.ledger.Runs;
+import io.flowloader.ledger.requests.DoubtfulRequests;
+import io.flowloader.ledger.runs.Runs;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 

@@ -2,8 +2,8 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackKey;
-import io.flowloader.ledger.Parts;
-import io.flowloader.ledger.PendingItems;
+import io.flowloader.ledger.requests.Parts;
+import io.flowloader.ledger.requests.PendingItems;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.SentRequest;
+import io.flowloader.ledger.requests.SentRequest;
 import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.WriteAnswer;

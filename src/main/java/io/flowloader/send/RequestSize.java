@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.PackKey;
-import io.flowloader.ledger.PackLimit;
+import io.flowloader.ledger.requests.PackLimit;
 import io.flowloader.webflow.WebflowClient;
 
 /**

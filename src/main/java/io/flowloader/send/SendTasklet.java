@@ -2,7 +2,7 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.UpdateOutcomes;
+import io.flowloader.ledger.updates.UpdateOutcomes;
 import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;

@@ -1,15 +1,15 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.DoubtfulRequests;
 import io.flowloader.ledger.ImportRun;
-import io.flowloader.ledger.Parts;
-import io.flowloader.ledger.PendingItems;
-import io.flowloader.ledger.Requests;
-import io.flowloader.ledger.RetriedRows;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.Runs;
-import io.flowloader.ledger.UpdateOutcomes;
-import io.flowloader.ledger.WaitingUpdates;
+import io.flowloader.ledger.requests.DoubtfulRequests;
+import io.flowloader.ledger.requests.Parts;
+import io.flowloader.ledger.requests.PendingItems;
+import io.flowloader.ledger.requests.Requests;
+import io.flowloader.ledger.runs.RetriedRows;
+import io.flowloader.ledger.runs.Runs;
+import io.flowloader.ledger.updates.UpdateOutcomes;
+import io.flowloader.ledger.updates.WaitingUpdates;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;

@@ -2,8 +2,8 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemOutcome;
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.SentRequest;
-import io.flowloader.ledger.SentRequest.DoubtfulItem;
+import io.flowloader.ledger.requests.SentRequest;
+import io.flowloader.ledger.requests.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
 import io.flowloader.webflow.SiteClock;
 import io.flowloader.webflow.model.SiteItem;

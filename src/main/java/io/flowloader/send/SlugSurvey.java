@@ -1,12 +1,12 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.ExistingItems;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.PackLimit;
-import io.flowloader.ledger.PendingItems;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.SiteSlugs;
+import io.flowloader.ledger.requests.ExistingItems;
+import io.flowloader.ledger.requests.PackLimit;
+import io.flowloader.ledger.requests.PendingItems;
+import io.flowloader.ledger.resolve.SiteSlugs;
 import io.flowloader.webflow.ItemQuery;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.ItemPage;

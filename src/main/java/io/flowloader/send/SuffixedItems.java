@@ -1,6 +1,6 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.DoubtfulRequests;
+import io.flowloader.ledger.requests.DoubtfulRequests;
 import io.flowloader.webflow.model.SiteItem;
 import java.util.ArrayList;
 import java.util.Collection;

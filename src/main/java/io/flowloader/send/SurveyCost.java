@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.PackKey;
-import io.flowloader.ledger.PendingItems;
+import io.flowloader.ledger.requests.PendingItems;
 import io.flowloader.webflow.WebflowClient;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
-import io.flowloader.ledger.Requests;
+import io.flowloader.ledger.requests.Requests;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;

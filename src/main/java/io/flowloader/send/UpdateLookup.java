@@ -1,6 +1,6 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.LocaleUpdate;
+import io.flowloader.ledger.updates.LocaleUpdate;
 import io.flowloader.webflow.model.SiteItem;
 import java.time.Instant;
 import java.util.ArrayList;

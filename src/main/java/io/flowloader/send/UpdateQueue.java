@@ -1,8 +1,8 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.LocaleUpdate;
-import io.flowloader.ledger.PackLimit;
-import io.flowloader.ledger.WaitingUpdates;
+import io.flowloader.ledger.requests.PackLimit;
+import io.flowloader.ledger.updates.LocaleUpdate;
+import io.flowloader.ledger.updates.WaitingUpdates;
 import io.flowloader.webflow.WebflowClient;
 import java.util.ArrayDeque;
 import java.util.Deque;

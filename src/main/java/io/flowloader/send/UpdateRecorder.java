@@ -1,9 +1,9 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.LocaleUpdate;
 import io.flowloader.ledger.OutcomeCode;
-import io.flowloader.ledger.UpdateOutcome;
-import io.flowloader.ledger.UpdateOutcomes;
+import io.flowloader.ledger.updates.LocaleUpdate;
+import io.flowloader.ledger.updates.UpdateOutcome;
+import io.flowloader.ledger.updates.UpdateOutcomes;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiError;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The wish to stop in good order. Set once, by a signal or by the run itself; read by the threads
+ * The call to stop in good order. Set once, by a signal or by the run itself; read by the threads
  * that work. Never an interrupt: {@code Thread.interrupt()} closes an H2 file database.
  */
 public final class StopSignal {

@@ -1,5 +1,5 @@
 /**
- * Time as the program sees it, and the wish to stop. Injected everywhere, so that no test sleeps
+ * Time as the program sees it, and the call to stop. Injected everywhere, so that no test sleeps
  * and every wait can be woken.
  */
 @NullMarked

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.mapping.DraftSettings;
 import io.flowloader.draft.mapping.Policies;
+import io.flowloader.job.plan.PlanEnd;
+import io.flowloader.job.plan.Planner;
+import io.flowloader.job.state.ScratchState;
+import io.flowloader.job.state.StateDirectory;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
@@ -195,7 +199,7 @@ public final class ImportFixture implements AutoCloseable {
   }
 
   /** Plans the import of the file, as the command does. */
-  PlanEnd plan(Interruption interruption) {
+  public PlanEnd plan(Interruption interruption) {
     try (var scratch = ScratchState.in(directory);
         var planner =
             new Planner(

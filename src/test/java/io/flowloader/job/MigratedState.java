@@ -1,5 +1,7 @@
 package io.flowloader.job;
 
+import io.flowloader.job.state.ScratchState;
+import io.flowloader.job.state.Workshop;
 import io.flowloader.time.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,9 @@ package io.flowloader.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowloader.ledger.requests.DoubtfulRequests;
+import io.flowloader.ledger.requests.Requests;
+import io.flowloader.ledger.requests.SentRequest;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.flowloader.ledger;
 
+import io.flowloader.ledger.runs.Runs;
 import java.time.Instant;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -10,12 +11,12 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The ledger's own tables in memory, with one run in them. */
-final class LedgerInMemory {
+public final class LedgerInMemory {
 
-  final JdbcTemplate jdbc;
-  final RunLedger ledger;
+  public final JdbcTemplate jdbc;
+  public final RunLedger ledger;
 
-  LedgerInMemory() {
+  public LedgerInMemory() {
     var database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__ledger.sql"))

@@ -1,7 +1,7 @@
 package io.flowloader.cli.config;
 
 import io.flowloader.files.PrivateFiles;
-import io.flowloader.job.StateDirectory;
+import io.flowloader.job.state.StateDirectory;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Printable;
 import io.flowloader.text.PrintableStream;

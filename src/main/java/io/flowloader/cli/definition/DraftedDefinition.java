@@ -8,7 +8,7 @@ import io.flowloader.cli.config.ValueKeys;
 import io.flowloader.csv.FileSettings;
 import io.flowloader.csv.ShortRows;
 import io.flowloader.draft.sampling.SurveyedColumn;
-import io.flowloader.job.FirstLook;
+import io.flowloader.job.plan.FirstLook;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Count;
 import java.nio.charset.StandardCharsets;

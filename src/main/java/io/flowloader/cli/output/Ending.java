@@ -4,7 +4,7 @@ import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.RunEnd;
 import io.flowloader.job.Target;
-import io.flowloader.ledger.LeftOut;
+import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.report.Reasons;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;

@@ -1,12 +1,12 @@
 package io.flowloader.cli.output;
 
-import io.flowloader.job.Plan;
-import io.flowloader.job.PlanEnd;
-import io.flowloader.job.PlannedImport;
-import io.flowloader.job.Planner;
-import io.flowloader.job.Unplanned;
+import io.flowloader.job.plan.Plan;
+import io.flowloader.job.plan.PlanEnd;
+import io.flowloader.job.plan.PlannedImport;
+import io.flowloader.job.plan.Planner;
+import io.flowloader.job.plan.Unplanned;
 import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.RowOutcome;
+import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.report.Reasons;
 import java.io.PrintStream;
 import tools.jackson.core.JsonGenerator;

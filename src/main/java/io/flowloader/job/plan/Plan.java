@@ -1,0 +1,84 @@
+package io.flowloader.job.plan;
+
+import io.flowloader.job.ExitCode;
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RunCounts;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import would do, found out by its own code up to the first write.
+ *
+ * @param what the import
+ * @param rows the rows of the file by what would become of them
+ * @param requests the requests that the import takes if all goes well
+ * @param requestsPerMinute the limit in force, which the time is counted with
+ * @param time how long the import takes at that limit
+ * @param items the items of the collection
+ * @param warnings sentences for people: limits that the import would pass, and what is strange
+ *     about columns
+ */
+public record Plan(
+    PlannedImport what,
+    Rows rows,
+    Requests requests,
+    int requestsPerMinute,
+    Duration time,
+    Items items,
+    List<String> warnings)
+    implements PlanEnd {
+
+  public Plan {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Rows; where they mean the same as in {@code summary.json}, they are called the same.
+   *
+   * @param total all data rows of the file
+   * @param toCreate those that would be sent
+   * @param exists those of which the collection has the slug
+   * @param invalid those refused before sending
+   */
+  public record Rows(long total, long toCreate, long exists, long invalid) {
+
+    static Rows of(RunCounts counts) {
+      return new Rows(
+          counts.total(),
+          counts.of(ItemState.PENDING),
+          counts.of(ItemState.EXISTS),
+          counts.of(ItemState.INVALID));
+    }
+  }
+
+  /**
+   * Requests of the import.
+   *
+   * @param create to create items
+   * @param update to change variants of items that have values of their own
+   * @param read to read, before that
+   * @param spent that the plan itself has taken; none of the import's
+   */
+  public record Requests(long create, long update, long read, long spent) {
+
+    /** All requests of the import. */
+    public long total() {
+      return create + update + read;
+    }
+  }
+
+  /**
+   * Items of the collection.
+   *
+   * @param now how many it has
+   * @param after how many it would have
+   * @param limit how many a person says that it may have; null if nobody said
+   */
+  public record Items(long now, long after, @Nullable Long limit) {}
+
+  @Override
+  public ExitCode exitCode() {
+    return rows.invalid() == 0 ? ExitCode.OK : ExitCode.FAILURES;
+  }
+}

@@ -1,0 +1,151 @@
+package io.flowloader.job.state;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.flowloader.files.Durability;
+import io.flowloader.files.PrivateFiles;
+import io.flowloader.ledger.runs.EarlierSchema;
+import io.flowloader.ledger.runs.UnusedSchema;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.StateInUseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The database of a state directory, opened alone. The lock of its file is the proof that nobody
+ * else works on it, and that is what makes taking up a killed run safe: no AUTO_SERVER.
+ */
+final class Ledger implements AutoCloseable {
+
+  /**
+   * WRITE_DELAY=0: a commit is in the file when it returns; with H2's default a killed process
+   * loses committed rows. DB_CLOSE_ON_EXIT=FALSE: a shutdown must not close it under the last
+   * commits. CACHE_SIZE in KB: a fifth of a heap of 256 MB; the default there, 16 MB, reads pages
+   * again. TRACE_LEVEL_FILE=0: no file of H2's own beside ours. RETENTION_TIME stays: with 0 the
+   * file is smaller while a run goes on, and now and then a commit fails.
+   */
+  private static final String OPTIONS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=49152;TRACE_LEVEL_FILE=0";
+
+  /** In bytes: below, a run's end is not worth a second of waiting. */
+  private static final long WORTH_COMPACTING = 16L * 1024 * 1024;
+
+  private static final String USER = "flowloader";
+
+  /** The step's own, the requests in flight, and some to spare. */
+  private static final int CONNECTIONS = 48;
+
+  /** Holds the file open, and with it its lock, from the first moment to the last. */
+  private final Connection anchor;
+
+  private final HikariDataSource pool;
+  private final Path file;
+
+  private Ledger(Connection anchor, HikariDataSource pool, Path file) {
+    this.anchor = anchor;
+    this.pool = pool;
+    this.file = file;
+  }
+
+  /**
+   * @throws StateInUseException if another process has it
+   * @throws BadInputException if the file is damaged or of another version
+   */
+  static Ledger open(StateDirectory state) {
+    var url = "jdbc:h2:file:" + name(state) + OPTIONS;
+    try {
+      var anchor = DriverManager.getConnection(url, USER, "");
+      refuseDelayedWrites(anchor);
+      new UnusedSchema(anchor).remove();
+      refuseEarlierSchema(anchor, state);
+      return new Ledger(anchor, pool(url), Path.of(state.database() + ".mv.db"));
+    } catch (SQLException e) {
+      if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        throw new StateInUseException(
+            "Another run holds the state directory %s. Wait until it ends (./run.sh status), or choose another with --state-dir."
+                .formatted(state.path()),
+            e);
+      }
+      throw new BadInputException(
+          "The database %s.mv.db cannot be opened (%s). Restore it from a copy, or choose another state directory with --state-dir."
+              .formatted(state.database(), Failures.plain(e)),
+          e);
+    }
+  }
+
+  /** As H2 knows the file. */
+  private static String name(StateDirectory state) {
+    var name = state.database().toString();
+    if (state.durability() == Durability.KILL) {
+      return name;
+    }
+    // The file is there already, made by prepare(): its name must be on the disk as well.
+    PrivateFiles.forceNames(state.path());
+    return ForcedFile.nameOf(name);
+  }
+
+  private static void refuseEarlierSchema(Connection connection, StateDirectory state)
+      throws SQLException {
+    if (new EarlierSchema(connection).isThere()) {
+      connection.close();
+      throw new BadInputException(
+          "The state directory %s was made by an earlier version of Flowloader, which this one cannot go on with. Finish its runs with that version, then move the directory away, or choose another with --state-dir."
+              .formatted(state.path()));
+    }
+  }
+
+  /** H2's own pool rolls back at every return of a connection, which costs a write each time. */
+  private static HikariDataSource pool(String url) {
+    var config = new HikariConfig();
+    config.setPoolName("ledger");
+    config.setJdbcUrl(url);
+    config.setUsername(USER);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(0);
+    return new HikariDataSource(config);
+  }
+
+  private static void refuseDelayedWrites(Connection connection) {
+    // H2 lists what the URL asks for and what is in force; both must say so.
+    var delays =
+        new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+            .queryForList(
+                "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'",
+                String.class);
+    if (delays.isEmpty() || !delays.stream().allMatch("0"::equals)) {
+      throw new IllegalStateException(
+          "the database delays its writes (" + delays + " ms): a killed run would lose rows");
+    }
+  }
+
+  DataSource database() {
+    return pool;
+  }
+
+  /**
+   * Closes the file, and gives its lock away. A large file is compacted first: most of it is what
+   * pages were before they were written anew. H2 writes the small one beside it and then renames
+   * it, so that a kill leaves one of the two.
+   */
+  @Override
+  public void close() {
+    pool.close();
+    try (anchor;
+        var statement = anchor.createStatement()) {
+      if (Files.size(file) > WORTH_COMPACTING) {
+        statement.execute("SHUTDOWN COMPACT");
+        PrivateFiles.keep(file); // it is a new one
+      }
+    } catch (SQLException | IOException e) {
+      // Every commit is in the file already; what closing adds is a tidy file.
+    }
+  }
+}

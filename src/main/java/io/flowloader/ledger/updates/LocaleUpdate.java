@@ -1,0 +1,55 @@
+package io.flowloader.ledger.updates;
+
+import io.flowloader.draft.ExactJson;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an item that was created is still to get in one of its locales.
+ *
+ * @param itemId the item's number in the ledger
+ * @param cmsLocaleId the locale; empty = the primary one
+ * @param siteItemId the item's id on the site
+ * @param slug the slug that the item was sent with
+ * @param draft {@code isDraft} of the item
+ * @param archived {@code isArchived} of the item
+ * @param fieldData a JSON object of what is to be changed
+ * @param missing rows that it refers to and that did not become items, as the file names them
+ */
+public record LocaleUpdate(
+    long itemId,
+    String cmsLocaleId,
+    String siteItemId,
+    String slug,
+    boolean draft,
+    boolean archived,
+    String fieldData,
+    List<String> missing) {
+
+  public LocaleUpdate {
+    missing = List.copyOf(missing);
+  }
+
+  /** What tells it from all others. */
+  public Key key() {
+    return new Key(itemId, cmsLocaleId);
+  }
+
+  /** The slug that the variant is to get; empty if it keeps that of the item. */
+  public Optional<String> ownSlug() {
+    var slug = ExactJson.MAPPER.readTree(fieldData).path("slug");
+    return slug.isString() ? Optional.of(slug.asString()) : Optional.empty();
+  }
+
+  /** The same without a slug. */
+  public LocaleUpdate withoutSlug() {
+    var json = (ObjectNode) ExactJson.MAPPER.readTree(fieldData);
+    json.remove("slug");
+    return new LocaleUpdate(
+        itemId, cmsLocaleId, siteItemId, slug, draft, archived, json.toString(), missing);
+  }
+
+  /** An item and a locale. */
+  public record Key(long itemId, String cmsLocaleId) {}
+}

@@ -1,0 +1,42 @@
+package io.flowloader.ledger.updates;
+
+import io.flowloader.ledger.OutcomeCode;
+import io.flowloader.ledger.UpdateState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a locale update.
+ *
+ * @param update the update
+ * @param state DONE or REFUSED
+ * @param code why
+ * @param refusal the status with which the site refused it; null where it did not
+ * @param message for people; empty where there is nothing to say
+ */
+public record UpdateOutcome(
+    LocaleUpdate update,
+    UpdateState state,
+    OutcomeCode code,
+    @Nullable Integer refusal,
+    String message) {
+
+  /** The site has confirmed it. */
+  public static UpdateOutcome done(LocaleUpdate update) {
+    return new UpdateOutcome(update, UpdateState.DONE, OutcomeCode.NONE, null, "");
+  }
+
+  /** It was not carried out, for another reason than a refusal. */
+  public static UpdateOutcome failed(LocaleUpdate update, OutcomeCode code, String message) {
+    return new UpdateOutcome(update, UpdateState.REFUSED, code, null, message);
+  }
+
+  /** The site refused it with that status. */
+  public static UpdateOutcome refused(LocaleUpdate update, int status, String message) {
+    return new UpdateOutcome(update, UpdateState.REFUSED, OutcomeCode.REFUSED, status, message);
+  }
+
+  /** The word for why. */
+  String word() {
+    return refusal == null ? code.word() : OutcomeCode.refused(refusal);
+  }
+}

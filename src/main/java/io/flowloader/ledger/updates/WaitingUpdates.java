@@ -1,0 +1,207 @@
+package io.flowloader.ledger.updates;
+
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.PackKey;
+import io.flowloader.ledger.PackKeys;
+import io.flowloader.ledger.RowRange;
+import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.requests.PackLimit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The locale updates of one run that wait to be sent, once their items are created. */
+public final class WaitingUpdates {
+
+  private static final int UPDATES_A_BATCH = 2_000;
+
+  private final JdbcTemplate jdbc;
+  private final PackKeys packKeys;
+  private final RowRange rows;
+
+  /**
+   * @param ledger of the run
+   */
+  public WaitingUpdates(RunLedger ledger) {
+    this.jdbc = ledger.jdbc();
+    this.packKeys = ledger.packKeys();
+    this.rows = ledger.rows();
+  }
+
+  /** A locale update that waits, without its content, which may be large. */
+  private record Found(
+      LocaleUpdate.Key key, String siteItemId, String slug, PackKey packing, int characters) {}
+
+  /**
+   * Locale updates that can be sent together.
+   *
+   * @param full whether no more of those that wait can join them
+   */
+  public record Packed(List<LocaleUpdate> updates, boolean full) {}
+
+  /** Before the first. */
+  public LocaleUpdate.Key beginning() {
+    return new LocaleUpdate.Key(rows.before(), "");
+  }
+
+  /**
+   * The next locale updates that can be sent, in file order.
+   *
+   * @param after only those behind this one
+   * @param limit at most so much
+   * @param without those that are on their way
+   */
+  public Packed next(LocaleUpdate.Key after, PackLimit limit, Set<LocaleUpdate.Key> without) {
+    var chosen = new ArrayList<Found>();
+    var pack = limit.begin();
+    var from = after;
+    while (pack.room() > 0) {
+      int asked = pack.room();
+      var batch = find(from, asked);
+      for (var found : batch) {
+        from = found.key();
+        if (without.contains(found.key())) {
+          continue;
+        }
+        if (!pack.takes(found.characters())) {
+          return new Packed(withContent(chosen), true);
+        }
+        chosen.add(found);
+      }
+      if (batch.size() < asked) {
+        return new Packed(withContent(chosen), pack.room() == 0);
+      }
+    }
+    return new Packed(withContent(chosen), true);
+  }
+
+  /** How many requests update the locales of items that wait to be created; reads all of them. */
+  public long countRequests(PackLimit limit) {
+    long requests = 0;
+    var pack = limit.begin();
+    var last = beginning();
+    while (true) {
+      var batch = planned(last);
+      for (var update : batch.entrySet()) {
+        last = update.getKey();
+        if (requests == 0 || !pack.takes(update.getValue())) {
+          requests++;
+          pack = limit.begin();
+          pack.takes(update.getValue());
+        }
+      }
+      if (batch.size() < UPDATES_A_BATCH) {
+        return requests;
+      }
+    }
+  }
+
+  /** The size of the next updates of items that wait, in file order. */
+  private Map<LocaleUpdate.Key, Integer> planned(LocaleUpdate.Key after) {
+    var found = new LinkedHashMap<LocaleUpdate.Key, Integer>();
+    jdbc.query(
+        """
+        SELECT u.item_id, u.cms_locale_id, CHAR_LENGTH(u.field_data)
+        FROM locale_update u JOIN item i ON i.item_id = u.item_id
+        WHERE u.item_id >= ? AND u.item_id < ? AND (u.item_id > ? OR u.cms_locale_id > ?)
+          AND i.valid = TRUE AND NOT EXISTS (
+            SELECT 1 FROM item_outcome o WHERE o.item_id = u.item_id AND o.state <> ?)
+        ORDER BY u.item_id, u.cms_locale_id LIMIT ?
+        """,
+        row -> {
+          found.put(new LocaleUpdate.Key(row.getLong(1), row.getString(2)), row.getInt(3));
+        },
+        after.itemId(),
+        rows.after(),
+        after.itemId(),
+        after.cmsLocaleId(),
+        ItemState.PENDING.name(),
+        UPDATES_A_BATCH);
+    return found;
+  }
+
+  private List<Found> find(LocaleUpdate.Key after, int most) {
+    return jdbc.query(
+        """
+        SELECT u.item_id, u.cms_locale_id, o.site_item_id, i.slug, i.packing_id,
+          CHAR_LENGTH(u.field_data)
+        FROM locale_update u
+          JOIN item_outcome o ON o.item_id = u.item_id
+          JOIN item i ON i.item_id = u.item_id
+        WHERE u.item_id >= ? AND u.item_id < ? AND (u.item_id > ? OR u.cms_locale_id > ?)
+          AND o.state = ? AND o.site_item_id IS NOT NULL
+          AND NOT EXISTS (
+            SELECT 1 FROM locale_update_outcome e
+            WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
+          AND NOT EXISTS (
+            SELECT 1 FROM item_reference r
+              JOIN item t ON t.item_id = r.target_item_id
+              LEFT JOIN item_outcome w ON w.item_id = r.target_item_id
+            WHERE r.item_id = u.item_id AND t.valid = TRUE
+              AND (w.state IS NULL OR w.state IN (?, ?)))
+        ORDER BY u.item_id, u.cms_locale_id LIMIT ?
+        """,
+        (row, i) ->
+            new Found(
+                new LocaleUpdate.Key(row.getLong(1), row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                packKeys.known(row.getLong(5)),
+                row.getInt(6)),
+        after.itemId(),
+        rows.after(),
+        after.itemId(),
+        after.cmsLocaleId(),
+        ItemState.UPDATING.name(),
+        ItemState.PENDING.name(),
+        ItemState.UNKNOWN.name(),
+        most);
+  }
+
+  private List<LocaleUpdate> withContent(List<Found> chosen) {
+    if (chosen.isEmpty()) {
+      return List.of();
+    }
+    Map<LocaleUpdate.Key, String> content = new HashMap<>();
+    jdbc.query(
+        """
+        SELECT u.item_id, u.cms_locale_id, u.field_data
+        FROM UNNEST(?, ?) s(id, locale)
+          JOIN locale_update u ON u.item_id = s.id AND u.cms_locale_id = s.locale
+        """,
+        row -> {
+          content.put(new LocaleUpdate.Key(row.getLong(1), row.getString(2)), row.getString(3));
+        },
+        chosen.stream().map(found -> found.key().itemId()).toArray(Long[]::new),
+        chosen.stream().map(found -> found.key().cmsLocaleId()).toArray(String[]::new));
+    var items = chosen.stream().map(found -> found.key().itemId()).distinct();
+    var references = new UpdateReferences(jdbc, items.toArray(Long[]::new));
+    return chosen.stream()
+        .map(
+            found ->
+                update(
+                    found,
+                    references,
+                    Objects.requireNonNull(content.get(found.key()), "every update has content")))
+        .toList();
+  }
+
+  private static LocaleUpdate update(Found found, UpdateReferences references, String content) {
+    var locales = found.packing().cmsLocaleIds();
+    var filled = references.fill(found.key(), content, locales.isEmpty() ? "" : locales.get(0));
+    return new LocaleUpdate(
+        found.key().itemId(),
+        found.key().cmsLocaleId(),
+        found.siteItemId(),
+        found.slug(),
+        found.packing().draft(),
+        found.packing().archived(),
+        filled.fieldData(),
+        filled.missing());
+  }
+}
