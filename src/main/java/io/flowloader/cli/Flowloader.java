@@ -64,7 +64,7 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
   }
 
   /** Runs the program in the given surroundings; returns its exit code. */
-  static int run(Surroundings given, String... args) {
+  public static int run(Surroundings given, String... args) {
     var surroundings = given.printable();
     var refusals = new Refusals(surroundings, args);
     try {

@@ -2,15 +2,14 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,18 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class BadInputTest {
 
-  @TempDir Path home;
-  private CommandFixture it;
-
-  @BeforeEach
-  void start() {
-    it = new CommandFixture(home);
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
-  }
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   private CommandFixture.Ended refused(Path file, String... options) {
     var ended = it.importFile(file, options).exits(2);
@@ -40,7 +28,7 @@ class BadInputTest {
 
   @Test
   void there_is_no_file() {
-    refused(home.resolve("none.csv")).says("There is no file", "none.csv");
+    refused(it.home.resolve("none.csv")).says("There is no file", "none.csv");
     it.run("import", "nighly", "--base-url", it.sandbox.baseUrl())
         .exits(2)
         .says("There is no file", "no definition config/imports/nighly.yml");
@@ -256,15 +244,15 @@ class BadInputTest {
 
   @Test
   void a_state_directory_in_use_is_exit_5() throws Exception {
-    Files.createDirectories(home.resolve("var"));
-    var url = "jdbc:h2:file:" + home.resolve("var/flowloader") + ";DB_CLOSE_ON_EXIT=FALSE";
+    Files.createDirectories(it.home.resolve("var"));
+    var url = "jdbc:h2:file:" + it.home.resolve("var/flowloader") + ";DB_CLOSE_ON_EXIT=FALSE";
     // Another process would hold the lock of the file; a channel lock of this one does the same.
     try (var first = java.sql.DriverManager.getConnection(url, "flowloader", "")) {
       assertThat(first.isValid(1)).isTrue();
     }
     try (var store =
         new org.h2.mvstore.MVStore.Builder()
-            .fileName(home.resolve("var/flowloader.mv.db").toString())
+            .fileName(it.home.resolve("var/flowloader.mv.db").toString())
             .open()) {
       it.importFile(it.file("in.csv", "name", "A")).exits(5).says("Another run");
       assertThat(store.isClosed()).isFalse();

@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.cli.config.KeyTable;
 import io.flowloader.cli.config.Place;
 import io.flowloader.cli.config.SettingsFile;
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,18 +22,7 @@ class DefinitionTest {
 
   private static final Path EXAMPLE = Path.of("config/example-definition.yml");
 
-  @TempDir Path home;
-  private CommandFixture it;
-
-  @BeforeEach
-  void start() {
-    it = new CommandFixture(home);
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
-  }
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   private CommandFixture.Ended importNews(String... definition) {
     it.file("config/imports/news.yml", definition);
@@ -164,8 +152,8 @@ class DefinitionTest {
 
   @Test
   void the_example_has_every_key_and_holds() throws Exception {
-    Files.createDirectories(home.resolve("config/imports"));
-    Files.copy(EXAMPLE, home.resolve("config/imports/example.yml"));
+    Files.createDirectories(it.home.resolve("config/imports"));
+    Files.copy(EXAMPLE, it.home.resolve("config/imports/example.yml"));
     var example = SettingsFile.read(EXAMPLE, KeyTable.names(Place.DEFINITION));
     assertThat(example.keys())
         .containsExactlyInAnyOrderElementsOf(KeyTable.names(Place.DEFINITION));

@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
@@ -11,28 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands as scripts of users know them. */
 class ImportCommandTest {
 
-  @TempDir Path home;
-  private CommandFixture it;
-
-  @BeforeEach
-  void start() {
-    it = new CommandFixture(home);
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
-  }
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   private long creates() {
     return it.sandbox.requestCount(CallKind.CREATE);
@@ -169,14 +157,14 @@ class ImportCommandTest {
     assertThat(it.summary().path("requests").propertyNames())
         .containsExactly("total", "create", "read", "throttled", "inDoubt", "update");
     assertThat(it.latest("progress.json")).doesNotExist();
-    assertThat(home.resolve("var/runs/1/summary.json")).exists();
+    assertThat(it.home.resolve("var/runs/1/summary.json")).exists();
   }
 
   @Test
   void json_puts_the_summary_alone_on_standard_output() {
     var out = it.importFile(it.rows("in.csv", 2, "en-US"), "--json").exits(0).out();
     assertThat(JsonMapper.shared().readTree(out).path("rows").path("created").asInt()).isEqualTo(2);
-    assertThat(it.importFile(home.resolve("in.csv")).exits(0).out()).isEmpty();
+    assertThat(it.importFile(it.home.resolve("in.csv")).exits(0).out()).isEmpty();
   }
 
   @Test
@@ -293,7 +281,7 @@ class ImportCommandTest {
     it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
     it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(0);
     assertThat(it.outcomes()).containsEntry("CREATED", 1L);
-    it.importFile(home.resolve("in.csv")).exits(0).says("Already imported");
+    it.importFile(it.home.resolve("in.csv")).exits(0).says("Already imported");
     it.recordAgreesWithSite();
   }
 
@@ -318,16 +306,16 @@ class ImportCommandTest {
   @Test
   void the_state_is_its_owners_alone_and_the_token_is_nowhere() throws IOException {
     it.environment.remove("WEBFLOW_API_TOKEN");
-    Files.createDirectories(home.resolve("secret"));
-    Files.writeString(home.resolve("secret/token"), SecretToken.VALUE + "\n");
+    Files.createDirectories(it.home.resolve("secret"));
+    Files.writeString(it.home.resolve("secret/token"), SecretToken.VALUE + "\n");
     it.environment.put("WEBFLOW_API_TOKEN_FILE", "secret/token");
     it.sandbox.faultSource(
         (method, path, number, body) ->
             path.endsWith("/items/bulk") && number == 1 ? Fault.Plain.CUT_BODY : Fault.NONE);
     it.importFile(it.rows("in.csv", 5, "en-US")).exits(0);
-    var state = home.resolve("var");
+    var state = it.home.resolve("var");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
         .isEqualTo("rwx------");
-    Files.delete(home.resolve("secret/token")); // all else is searched for it at the end
+    Files.delete(it.home.resolve("secret/token")); // all else is searched for it at the end
   }
 }

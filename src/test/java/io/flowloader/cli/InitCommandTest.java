@@ -7,6 +7,7 @@ import io.flowloader.cli.config.KeyTable;
 import io.flowloader.cli.config.Place;
 import io.flowloader.cli.config.SettingsFile;
 import io.flowloader.cli.config.SettingsSection;
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
@@ -21,10 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,19 +34,12 @@ class InitCommandTest {
   private static final EnumSet<CallKind> WRITES =
       EnumSet.of(CallKind.CREATE, CallKind.UPDATE, CallKind.DELETE, CallKind.PUBLISH);
 
-  @TempDir Path home;
-  private CommandFixture it;
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   @BeforeEach
   void start() throws IOException {
-    it = new CommandFixture(home);
     it.environment.put("FLOWLOADER_ANSWER_TIMEOUT", "60s");
-    it.environment.put("TMPDIR", Files.createDirectories(home.resolve("tmp")).toString());
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
+    it.environment.put("TMPDIR", Files.createDirectories(it.home.resolve("tmp")).toString());
   }
 
   private CommandFixture.Ended init(Path file, String... options) {
@@ -68,7 +61,7 @@ class InitCommandTest {
   }
 
   private Path path(String name) {
-    return home.resolve("config/imports/" + name + ".yml");
+    return it.home.resolve("config/imports/" + name + ".yml");
   }
 
   private String text(String name) {
@@ -191,9 +184,9 @@ class InitCommandTest {
   void nothing_is_written_but_the_definition() throws IOException {
     init(it.file("in.csv", "name", "Bread")).exits(0);
     assertThat(WRITES.stream().mapToLong(it.sandbox::requestCount).sum()).isZero();
-    assertThat(home.resolve("var")).doesNotExist();
-    assertThat(home.resolve("tmp")).isEmptyDirectory();
-    try (var files = Files.list(home.resolve("config/imports"))) {
+    assertThat(it.home.resolve("var")).doesNotExist();
+    assertThat(it.home.resolve("tmp")).isEmptyDirectory();
+    try (var files = Files.list(it.home.resolve("config/imports"))) {
       assertThat(files).containsExactly(path("in"));
     }
   }
@@ -224,7 +217,7 @@ class InitCommandTest {
   @Test
   void what_cannot_be_worked_with_is_said_and_nothing_is_written() {
     var file = it.file("in.csv", "name", "Bread");
-    init(home.resolve("absent.csv")).exits(2).says("There is no file");
+    init(it.home.resolve("absent.csv")).exits(2).says("There is no file");
     init(file, "--name", "../x").exits(2).says("\"../x\"", "--name");
     init(Path.of("-")).exits(2).says("Save it to a file first");
     init(it.file("twice.csv", "name,name", "a,b")).exits(2).says("has \"name\" twice");
@@ -240,7 +233,7 @@ class InitCommandTest {
             "580e63fc8c9a982ac9b8b999")
         .exits(2)
         .says("does not know the collection 580e63fc8c9a982ac9b8b999");
-    assertThat(home.resolve("config/imports")).doesNotExist();
+    assertThat(it.home.resolve("config/imports")).doesNotExist();
   }
 
   @Test
@@ -413,7 +406,7 @@ class InitCommandTest {
     assertThat(init(file).exits(0).out())
         .contains("price: signs around numbers: \"$\"", "may stand for an empty cell: \"N/A\"");
     assertThat(values("in", "date-formats")).containsExactly("MMMM d, yyyy");
-    assertThat(home.resolve("config/imports/in.yml"))
+    assertThat(it.home.resolve("config/imports/in.yml"))
         .content()
         .containsPattern("#   strip:\n#   - ['\"]?\\$")
         .contains("#   empty-words:\n#   - \"N/A\"");
@@ -434,7 +427,7 @@ class InitCommandTest {
 
   @Test
   void the_example_is_not_needed_for_it() {
-    assertThat(home.resolve("config/example-definition.yml")).doesNotExist();
+    assertThat(it.home.resolve("config/example-definition.yml")).doesNotExist();
     init(it.file("in.csv", "name", "Bread")).exits(0);
     assertThat(text("in")).contains("# --- How the file is written", "# encoding: utf-8");
   }
@@ -494,7 +487,7 @@ class InitCommandTest {
         "draft: false # live at once");
     it.file("in.csv", "Titel,Preis,Alt,price,Body,Neu", "Bread,x,y,\"1,50\",<p>z</p>,q");
 
-    var ended = init(home.resolve("in.csv"), "--update").exits(0);
+    var ended = init(it.home.resolve("in.csv"), "--update").exits(0);
 
     assertThat(text("in"))
         .startsWith(
@@ -552,8 +545,8 @@ class InitCommandTest {
           .exits(2)
           .says("in.yml", "Nothing was written; write one key a line");
       assertThat(text("in")).isEqualTo(written + "\n");
-      assertThat(home.resolve("config/imports")).isDirectoryContaining("glob:**/in.yml");
-      assertThat(home.resolve("config/imports").toFile().list()).hasSize(1);
+      assertThat(it.home.resolve("config/imports")).isDirectoryContaining("glob:**/in.yml");
+      assertThat(it.home.resolve("config/imports").toFile().list()).hasSize(1);
     }
   }
 }

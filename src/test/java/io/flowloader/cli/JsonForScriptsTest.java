@@ -2,15 +2,14 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.Sandbox;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,20 +23,13 @@ class JsonForScriptsTest {
   private static final JsonMapper STRICT =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  @TempDir Path home;
-  private CommandFixture it;
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   @BeforeEach
   void start() {
-    it = new CommandFixture(home);
     it.file("good.csv", "name", "Bread");
     it.file("odd.csv", "name,prise", "Bread,1");
     it.file("config/imports/bad.yml", "colection: x");
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
   }
 
   private JsonNode run(int code, String... words) {

@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
@@ -23,11 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -39,22 +39,15 @@ class PlanCommandTest {
   private static final EnumSet<CallKind> WRITES =
       EnumSet.of(CallKind.CREATE, CallKind.UPDATE, CallKind.DELETE, CallKind.PUBLISH);
 
-  @TempDir Path home;
-  private CommandFixture it;
+  @RegisterExtension final CommandFixture it = new CommandFixture();
   private Path temporary;
 
   @BeforeEach
   void start() throws IOException {
-    it = new CommandFixture(home);
-    temporary = Files.createDirectories(home.resolve("tmp"));
+    temporary = Files.createDirectories(it.home.resolve("tmp"));
     it.environment.put("TMPDIR", temporary.toString());
     // Nothing is lost here, so no answer may be called late: large bodies and busy machines.
     it.environment.put("FLOWLOADER_ANSWER_TIMEOUT", "60s");
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
   }
 
   private CommandFixture.Ended plan(Path file, String... options) {
@@ -121,16 +114,16 @@ class PlanCommandTest {
     plan(it.rows("in.csv", 50, "en-US|fr-FR")).exits(0);
     assertThat(writes()).isZero();
     assertThat(it.items()).isEmpty();
-    assertThat(home.resolve("var")).doesNotExist();
+    assertThat(it.home.resolve("var")).doesNotExist();
     assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
   void a_plan_changes_no_byte_of_the_state_directory() {
     it.importFile(it.rows("one.csv", 5, "en-US")).exits(0);
-    var before = contents(home.resolve("var"));
+    var before = contents(it.home.resolve("var"));
     plan(it.rows("two.csv", 9, "en-US")).exits(0);
-    assertThat(contents(home.resolve("var"))).isEqualTo(before);
+    assertThat(contents(it.home.resolve("var"))).isEqualTo(before);
     assertThat(it.run("runs").out().lines().filter(line -> line.contains(".csv"))).hasSize(1);
   }
 
@@ -348,10 +341,10 @@ class PlanCommandTest {
     assertThat(plan.path("requestsPerMinute").asInt()).isEqualTo(120);
     assertThat(plan.path("requests").path("total").asInt()).isEqualTo(14);
     assertThat(plan.path("minutes").asDouble()).isEqualTo(0.12); // 14 * 60.3 s / 120
-    var slower = planned(home.resolve("in.csv"), "--requests-per-minute", "6");
+    var slower = planned(it.home.resolve("in.csv"), "--requests-per-minute", "6");
     assertThat(slower.path("requestsPerMinute").asInt()).isEqualTo(6);
     assertThat(slower.path("minutes").asDouble()).isEqualTo(2.35);
-    assertThat(plan(home.resolve("in.csv"), "--requests-per-minute", "6").out())
+    assertThat(plan(it.home.resolve("in.csv"), "--requests-per-minute", "6").out())
         .contains("about 2 min 20 s at 6 requests a minute");
   }
 
@@ -374,7 +367,8 @@ class PlanCommandTest {
     assertThat(plan(it.rows("in.csv", 1991, "en-US")).exits(0).out())
         .contains("pass 2,000 items", "CMS", "--item-limit")
         .doesNotContain("10,000");
-    assertThat(planned(home.resolve("in.csv"), "--item-limit", "5000").path("warnings")).isEmpty();
+    assertThat(planned(it.home.resolve("in.csv"), "--item-limit", "5000").path("warnings"))
+        .isEmpty();
   }
 
   @Test
@@ -398,15 +392,15 @@ class PlanCommandTest {
   void the_embedded_sandbox_is_asked_as_the_import_would_and_not_changed() {
     var file = it.rows("in.csv", 3, "en-US");
     it.run("plan", file.toString(), "--sandbox").exits(0);
-    assertThat(home.resolve("var")).doesNotExist();
+    assertThat(it.home.resolve("var")).doesNotExist();
     it.run("import", file.toString(), "--sandbox").exits(0);
-    var before = contents(home.resolve("var"));
+    var before = contents(it.home.resolve("var"));
     var more = it.rows("more.csv", 5, "en-US");
     var plan = json(it.run("plan", more.toString(), "--sandbox", "--json"));
     assertThat(plan.path("rows").path("exists").asInt()).isEqualTo(3);
     assertThat(plan.path("rows").path("toCreate").asInt()).isEqualTo(2);
     assertThat(plan.path("target").asString()).isEqualTo("sandbox");
-    assertThat(contents(home.resolve("var"))).isEqualTo(before);
+    assertThat(contents(it.home.resolve("var"))).isEqualTo(before);
     assertThat(temporary).isEmptyDirectory();
   }
 
@@ -432,7 +426,7 @@ class PlanCommandTest {
     assertThat(plan.path("rows").path("toCreate").asInt()).isEqualTo(1);
     assertThat(plan.path("refusals").get(0).path("line").asInt()).isEqualTo(3);
     assertThat(temporary).isEmptyDirectory();
-    assertThat(home.resolve("var")).doesNotExist();
+    assertThat(it.home.resolve("var")).doesNotExist();
   }
 
   @Test
@@ -454,7 +448,7 @@ class PlanCommandTest {
     it.environment.put("WEBFLOW_API_TOKEN", Sandbox.READ_ONLY_TOKEN);
     plan(it.rows("in.csv", 1, "en-US")).exits(2).says("cms:write");
     it.environment.put("WEBFLOW_API_TOKEN", "mistyped");
-    plan(home.resolve("in.csv")).exits(2).says("does not accept the token");
+    plan(it.home.resolve("in.csv")).exits(2).says("does not accept the token");
     assertThat(temporary).isEmptyDirectory();
   }
 
@@ -463,9 +457,9 @@ class PlanCommandTest {
     var ended = plan(it.file("in.csv", "prise", "1"), "--json").exits(2);
     assertThat(json(ended).path("exitCode").asInt()).isEqualTo(2);
     assertThat(json(ended).path("reason").asString()).contains("columns: {\"prise\": price}");
-    assertThat(plan(home.resolve("in.csv")).exits(2).says("columns: {\"prise\": price}").out())
+    assertThat(plan(it.home.resolve("in.csv")).exits(2).says("columns: {\"prise\": price}").out())
         .isEmpty();
-    plan(home.resolve("none.csv")).exits(2).says("There is no file");
+    plan(it.home.resolve("none.csv")).exits(2).says("There is no file");
   }
 
   @Test

@@ -2,15 +2,13 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.CommandFixture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,18 +17,7 @@ class ProposedCommandTest {
 
   private static final Pattern PROPOSED = Pattern.compile("(--ignore-columns .*)\\.$");
 
-  @TempDir Path home;
-  private CommandFixture it;
-
-  @BeforeEach
-  void start() {
-    it = new CommandFixture(home);
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
-  }
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   @ParameterizedTest
   @ValueSource(
@@ -55,7 +42,7 @@ class ProposedCommandTest {
     assertThat(words).hasSize(2).first().isEqualTo("--ignore-columns");
     it.importFile(file, words.toArray(String[]::new)).exits(0);
     assertThat(it.items()).hasSize(1);
-    assertThat(home.resolve("PWNED")).doesNotExist();
+    assertThat(it.home.resolve("PWNED")).doesNotExist();
   }
 
   @Test
@@ -75,10 +62,10 @@ class ProposedCommandTest {
             .map(each -> each.group(1))
             .findFirst()
             .orElseThrow();
-    var heard = home.resolve("heard.txt");
+    var heard = it.home.resolve("heard.txt");
     var shell =
         new ProcessBuilder("sh", "-c", "printf '%s\\0' " + proposed)
-            .directory(home.toFile())
+            .directory(it.home.toFile())
             .redirectOutput(heard.toFile())
             .start();
     assertThat(shell.waitFor()).isZero();

@@ -3,11 +3,12 @@ package io.flowloader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.cli.config.Surroundings;
+import io.flowloader.fixture.CommandFixture;
+import io.flowloader.fixture.EchoingSite;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +16,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What a run tells developers: run.log. That the token is not in it, {@link CommandFixture} checks.
@@ -31,18 +30,7 @@ class RunLogTest {
   private static final Pattern FACT =
       Pattern.compile(" ([a-z0-9-]+)=(\"(?:[^\"\\\\]|\\\\.)*\"|\\S+)");
 
-  @TempDir Path home;
-  private CommandFixture it;
-
-  @BeforeEach
-  void start() {
-    it = new CommandFixture(home);
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
-  }
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   /** An event of the log. */
   private record Event(String name, Map<String, String> facts) {
@@ -108,7 +96,7 @@ class RunLogTest {
   void a_person_is_told_what_is_imported_before_the_ledger_is_open() {
     var file = it.rows("in.csv", 3, "en-US");
     assertThat(it.importFile(file).exits(0).err())
-        .startsWith("Importing " + file + "; opening " + home.resolve("var"));
+        .startsWith("Importing " + file + "; opening " + it.home.resolve("var"));
   }
 
   @Test
@@ -204,7 +192,7 @@ class RunLogTest {
     it.run(told.toArray(String[]::new))
         .exits(0)
         .says("INFO  step-begun step=preflight", "DEBUG asked n=", "kind=read");
-    assertThat(home.resolve("var")).doesNotExist();
+    assertThat(it.home.resolve("var")).doesNotExist();
   }
 
   @Test
@@ -222,7 +210,7 @@ class RunLogTest {
     assertThat(CommandFixture.read(it.latest("run.log")))
         .contains("\tjava.lang.IllegalStateException: nobody catches this")
         .contains("at io.flowloader.cli.RunLogTest");
-    assertThat(CommandFixture.read(home.resolve("var/flowloader.log")))
+    assertThat(CommandFixture.read(it.home.resolve("var/flowloader.log")))
         .contains("uncaught thread=doomed", "nobody catches this");
   }
 
@@ -236,7 +224,7 @@ class RunLogTest {
     doomed.setUncaughtExceptionHandler(
         new UncaughtFailures(
             new Surroundings(
-                System.in, System.out, System.err, false, Map.of(), home, home, it.clock)));
+                System.in, System.out, System.err, false, Map.of(), it.home, it.home, it.clock)));
     doomed.start();
     try {
       doomed.join();

@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.SandboxItem;
 import java.io.IOException;
@@ -9,10 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -21,19 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Options, environment, token and state directory: the good ones hold, the bad ones are named. */
 class SettingsTest {
 
-  @TempDir Path home;
-  private CommandFixture it;
+  @RegisterExtension final CommandFixture it = new CommandFixture();
   private Path file;
 
   @BeforeEach
   void start() {
-    it = new CommandFixture(home);
     file = it.rows("in.csv", 2, "en-US");
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
   }
 
   private void assertNothingReachedTheSite() {
@@ -103,7 +96,7 @@ class SettingsTest {
 
   @Test
   void a_directory_is_no_file() {
-    it.importFile(home).exits(2).says("is a directory");
+    it.importFile(it.home).exits(2).says("is a directory");
   }
 
   @Test
@@ -113,8 +106,8 @@ class SettingsTest {
 
   @Test
   void a_damaged_database_is_named() throws IOException {
-    Files.createDirectories(home.resolve("var"));
-    Files.writeString(home.resolve("var/flowloader.mv.db"), "no database");
+    Files.createDirectories(it.home.resolve("var"));
+    Files.writeString(it.home.resolve("var/flowloader.mv.db"), "no database");
     it.importFile(file).exits(2).says("flowloader.mv.db", "cannot be opened");
     assertNothingReachedTheSite();
   }
@@ -122,7 +115,7 @@ class SettingsTest {
   @Test
   void a_state_directory_may_have_blanks_and_accents_in_its_path() {
     it.importFile(file, "--state-dir", "état du jour").exits(0);
-    assertThat(home.resolve("état du jour/runs/1/rows.csv")).exists();
+    assertThat(it.home.resolve("état du jour/runs/1/rows.csv")).exists();
     assertThat(it.run("status", "--state-dir", "état du jour").exits(0).out()).contains("Run 1");
   }
 

@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.cli.config.KeyTable;
 import io.flowloader.cli.config.Place;
 import io.flowloader.cli.config.SettingsFile;
+import io.flowloader.fixture.CommandFixture;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Sandbox;
@@ -13,10 +14,9 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,18 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What YAML can do beyond lines of keys and values is refused with its place, or does no harm. */
 class YamlTrapsTest {
 
-  @TempDir Path home;
-  private CommandFixture it;
+  @RegisterExtension final CommandFixture it = new CommandFixture();
 
   @BeforeEach
   void start() {
-    it = new CommandFixture(home);
     it.file("news.csv", "name,price", "Bread,1.50");
-  }
-
-  @AfterEach
-  void stop() {
-    it.close();
   }
 
   static Stream<Arguments> traps() {
@@ -96,13 +89,13 @@ class YamlTrapsTest {
       })
   void the_configuration_of_the_program_is_read_as_strictly(String line) {
     it.file("config/application.yml", "draft: true", line);
-    it.importFile(home.resolve("news.csv")).exits(2).says("application.yml, line 2");
+    it.importFile(it.home.resolve("news.csv")).exits(2).says("application.yml, line 2");
   }
 
   /** Nobody can refer to it, and what it marks is what stands there. */
   @Test
   void a_mark_on_a_single_value_does_no_harm() throws Exception {
-    var file = Files.writeString(home.resolve("marks.yml"), "site: &s abc\n");
+    var file = Files.writeString(it.home.resolve("marks.yml"), "site: &s abc\n");
     assertThat(SettingsFile.read(file, Set.of("site")).find("site").orElseThrow().text())
         .isEqualTo("abc");
   }
@@ -114,7 +107,8 @@ class YamlTrapsTest {
   void a_word_that_looks_like_another_type_is_the_text_that_stands_there(String word)
       throws Exception {
     var file =
-        Files.writeString(home.resolve("words.yml"), "key: " + word + "\nlist: [" + word + "]\n");
+        Files.writeString(
+            it.home.resolve("words.yml"), "key: " + word + "\nlist: [" + word + "]\n");
     var section = SettingsFile.read(file, new TreeSet<>(Set.of("key", "list")));
     assertThat(section.find("key").orElseThrow().text()).isEqualTo(word);
     assertThat(section.find("list").orElseThrow().elements(",")).containsExactly(word);
@@ -144,7 +138,7 @@ class YamlTrapsTest {
             "- ");
     var good = Files.readAllBytes(Path.of("config/example-definition.yml"));
     for (int i = 0; i < 3_000; i++) {
-      var file = Files.write(home.resolve("fuzz.yml"), mutation.of(good));
+      var file = Files.write(it.home.resolve("fuzz.yml"), mutation.of(good));
       try {
         SettingsFile.read(file, KeyTable.names(Place.DEFINITION));
       } catch (BadInputException e) {

@@ -2,8 +2,8 @@ package io.flowloader.job.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowloader.fixture.ImportFixture;
 import io.flowloader.job.ExitCode;
-import io.flowloader.job.ImportFixture;
 import io.flowloader.job.Interruption;
 import io.flowloader.sandbox.Fault;
 import java.nio.file.Path;
