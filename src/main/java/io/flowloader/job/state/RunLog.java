@@ -3,7 +3,6 @@ package io.flowloader.job.state;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -37,7 +36,7 @@ public final class RunLog implements AutoCloseable {
   private RunLog(OutputStreamAppender<ILoggingEvent> appender, boolean debug) {
     this.loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
     this.appender = appender;
-    var encoder = new PatternLayoutEncoder();
+    var encoder = new LogLines();
     encoder.setContext(loggers);
     encoder.setCharset(StandardCharsets.UTF_8);
     encoder.setPattern(PATTERN);
