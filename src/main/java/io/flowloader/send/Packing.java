@@ -34,6 +34,9 @@ final class Packing {
   /** Second halves by their first. Lost on a restart, which costs one request at most. */
   private final Map<Long, Long> secondOf = new HashMap<>();
 
+  /** Parts that were handed out, and of which it is not said yet what became. */
+  private final Set<Long> sentParts = new HashSet<>();
+
   private boolean partsWait;
 
   private boolean aloneFromEnd;
@@ -83,7 +86,10 @@ final class Packing {
     if (!partsWait) {
       return Optional.empty();
     }
-    for (var part : parts.waiting()) {
+    var waiting = parts.waiting();
+    // Rows of a first half may have been sent alone meanwhile: then none of it is left to wait for.
+    secondOf.keySet().removeIf(first -> !waiting.contains(first) && !sentParts.contains(first));
+    for (var part : waiting) {
       if (secondOf.containsValue(part)) {
         continue;
       }
@@ -91,6 +97,7 @@ final class Packing {
       items.removeIf(item -> onTheirWay.contains(item.id()));
       if (!items.isEmpty()) {
         items.forEach(item -> onTheirWay.add(item.id()));
+        sentParts.add(part);
         return Optional.of(new BulkRequest(parts.keyOf(part), items, part));
       }
     }
@@ -103,13 +110,12 @@ final class Packing {
     request.items().forEach(item -> onTheirWay.remove(item.id()));
   }
 
-  /** Some rows wait again. */
+  /** The rows of a request wait again. One that was sent alone may belong to a part, too. */
   synchronized void cameBack(BulkRequest request) {
-    if (request.part() == null) {
-      comeBack = true;
-    } else {
-      partsWait = true;
+    if (request.part() != null) {
+      sentParts.remove(request.part());
     }
+    cameBack();
   }
 
   /** Rows wait again that may belong to a part or not. */
@@ -152,6 +158,7 @@ final class Packing {
    * @param created whether all of its rows were created: then the bad row is in the other half
    */
   synchronized void partEnded(long part, boolean created) {
+    sentParts.remove(part);
     var second = secondOf.remove(part);
     if (second == null) {
       return;

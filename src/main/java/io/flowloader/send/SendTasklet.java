@@ -161,6 +161,10 @@ final class SendTasklet implements Tasklet {
     var counts = ledger.count();
     long unknown = counts.inDoubt();
     long waiting = counts.of(ItemState.PENDING);
+    if (waiting > 0 && doubts.otherRunsInDoubt().isEmpty()) {
+      throw new IllegalStateException(
+          Count.of(waiting, "row waits", "rows wait") + ", though nothing holds them back");
+    }
     if (unknown + waiting > 0) {
       throw new OutcomesUnknownException(whatIsLeft(unknown, waiting));
     }

@@ -30,7 +30,7 @@ public final class LedgerInMemory {
   }
 
   /** Stages an item; returns its number. */
-  long stage(int number, boolean valid) {
+  public long stage(int number, boolean valid) {
     long id = ledger.rows().of(number);
     jdbc.update(
         """
