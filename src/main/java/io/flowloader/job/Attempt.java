@@ -119,8 +119,8 @@ public final class Attempt {
   }
 
   /** Other runs of which rows may have been settled by this attempt. */
-  Set<Long> otherRunsInDoubt() {
-    return sender == null ? Set.of() : sender.otherRunsInDoubt();
+  Set<Long> otherRunsSettled() {
+    return sender == null ? Set.of() : sender.otherRunsSettled();
   }
 
   /** Until its files are written again: a start after a kill sees by that that they are not. */
@@ -188,7 +188,8 @@ public final class Attempt {
             settings,
             clock,
             stop,
-            this::markUnfinished);
+            this::markUnfinished,
+            observer::note);
     sender = sending;
     return new StepBuilder("send", workshop.repository())
         // The ledger commits by itself; a transaction around all of it would only be held open.

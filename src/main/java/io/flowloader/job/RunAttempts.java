@@ -202,7 +202,7 @@ final class RunAttempts {
     }
     workshop.files().write(ended, summary);
     // Rows of other runs were settled here: what they left behind must agree with the site again.
-    for (var other : attempt.otherRunsInDoubt()) {
+    for (var other : attempt.otherRunsSettled()) {
       workshop.runs().find(other).ifPresent(workshop::writeFiles);
     }
     return new RunEnd(conclusion.exitCode(), summary, directory(run.number()), false);

@@ -125,6 +125,62 @@ public final class ItemStates {
   }
 
   /**
+   * OVERTAKE: items of any run that wait, and that a newer run has made.
+   *
+   * @param made with the item of the site that the newer run knows
+   */
+  public void overtake(List<Existing> made, String message) {
+    for (var run : made.stream().map(each -> RowRange.runOf(each.item())).distinct().toList()) {
+      if (!Collections.disjoint(
+          new OnTheirWay(jdbc).itemsOf(run), made.stream().map(Existing::item).toList())) {
+        throw impossible(Transition.OVERTAKE, made.get(0).item());
+      }
+    }
+    for (var each : made) {
+      int changed = changeWaiting(each, message);
+      if (changed == 0) {
+        changed = addToWaiting(each, message);
+      }
+      mustBe(1, changed, Transition.OVERTAKE, each.item());
+      moved(each.item(), ItemState.PENDING, ItemState.EXISTS, rowCount(each.item()));
+    }
+  }
+
+  /** Of an item that was sent before and waits again. */
+  private int changeWaiting(Existing each, String message) {
+    return jdbc.update(
+        """
+        UPDATE item_outcome SET state = ?, site_item_id = ?, id_from_answer = FALSE,
+          refusal = NULL, code = ?, message = ?
+        WHERE item_id = ? AND state = ?
+        """,
+        ItemState.EXISTS.name(),
+        each.siteItemId(),
+        OutcomeCode.OVERTAKEN.word(),
+        message,
+        each.item(),
+        ItemState.PENDING.name());
+  }
+
+  private int addToWaiting(Existing each, String message) {
+    return jdbc.update(
+        """
+        INSERT INTO item_outcome (item_id, row_count, state, sends, site_item_id, id_from_answer,
+          code, message)
+        SELECT i.item_id, i.row_count, CAST(? AS VARCHAR(12)), 0, CAST(? AS VARCHAR(100)), FALSE,
+          CAST(? AS VARCHAR(100)), CAST(? AS VARCHAR(4000))
+        FROM item i
+        WHERE i.item_id = ? AND i.valid = TRUE
+          AND NOT EXISTS (SELECT 1 FROM item_outcome o WHERE o.item_id = i.item_id)
+        """,
+        ItemState.EXISTS.name(),
+        each.siteItemId(),
+        OutcomeCode.OVERTAKEN.word(),
+        message,
+        each.item());
+  }
+
+  /**
    * SEND: items of which a request is about to be written down; that they are SENDING is a fact of
    * that request.
    */

@@ -24,6 +24,8 @@ public enum OutcomeCode {
   REFERENCE_MISSING,
   /** A locale update was sent and never confirmed. */
   NOT_CONFIRMED,
+  /** A newer run has a newer row of the item. */
+  OVERTAKEN,
   /** A person has said what it is. */
   SETTLED_BY_HAND;
 

@@ -22,6 +22,8 @@ enum Transition {
   REFUSE(EnumSet.of(PENDING), EnumSet.of(INVALID)),
   /** Its slug was on the site before anything was sent. */
   FIND(EnumSet.of(PENDING), EnumSet.of(EXISTS)),
+  /** A newer run has made an item of the same slug, before it was sent. */
+  OVERTAKE(EnumSet.of(PENDING), EnumSet.of(EXISTS)),
   /** Its request is about to leave. */
   SEND(EnumSet.of(PENDING), EnumSet.of(SENDING)),
   /** Its request has ended. */

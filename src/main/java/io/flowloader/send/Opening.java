@@ -7,8 +7,9 @@ import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 
 /**
- * What comes before the first request: every doubt of this collection is settled, from all runs,
- * and the slugs that the site has are learnt. Only then is anything sent.
+ * What comes before the first request of this run: every doubt of this collection is settled, from
+ * all runs, what older runs have left half-made is finished, and the slugs that the site has are
+ * learnt. Only then is anything of this run sent.
  */
 final class Opening {
 
@@ -16,6 +17,7 @@ final class Opening {
   private final DoubtfulRequests doubtfulRequests;
   private final Runs runs;
   private final Doubts doubts;
+  private final OlderRuns olderRuns;
   private final SlugSurvey survey;
   private final Circuit circuit;
   private final Clock clock;
@@ -26,6 +28,7 @@ final class Opening {
       DoubtfulRequests doubtfulRequests,
       Runs runs,
       Doubts doubts,
+      OlderRuns olderRuns,
       SlugSurvey survey,
       Circuit circuit,
       Clock clock,
@@ -34,6 +37,7 @@ final class Opening {
     this.doubtfulRequests = doubtfulRequests;
     this.runs = runs;
     this.doubts = doubts;
+    this.olderRuns = olderRuns;
     this.survey = survey;
     this.circuit = circuit;
     this.clock = clock;
@@ -43,6 +47,9 @@ final class Opening {
   /** Blocks until all of it is done, a stop is requested or the circuit opens. */
   void run() {
     settleDoubtsFromBefore();
+    if (goesOn()) {
+      olderRuns.finish();
+    }
     if (!run.surveyed() && goesOn()) {
       survey.run();
       runs.markSurveyed(run.number());

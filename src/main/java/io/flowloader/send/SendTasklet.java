@@ -27,6 +27,7 @@ final class SendTasklet implements Tasklet {
   private static final long LONGEST_WAIT_FOR_AN_ANSWER = TimeUnit.SECONDS.toNanos(1);
 
   private final Opening opening;
+  private final OlderRuns olderRuns;
   private final Packing packing;
   private final UpdateQueue updates;
   private final UpdateOutcomes updateOutcomes;
@@ -43,6 +44,7 @@ final class SendTasklet implements Tasklet {
 
   SendTasklet(
       Opening opening,
+      OlderRuns olderRuns,
       Packing packing,
       UpdateQueue updates,
       UpdateOutcomes updateOutcomes,
@@ -56,6 +58,7 @@ final class SendTasklet implements Tasklet {
       Clock clock,
       StopSignal stop) {
     this.opening = opening;
+    this.olderRuns = olderRuns;
     this.packing = packing;
     this.updates = updates;
     this.updateOutcomes = updateOutcomes;
@@ -103,8 +106,13 @@ final class SendTasklet implements Tasklet {
           updates.itemsCreated();
         }
         if (!sendOneOrWait()) {
-          finish();
-          return true;
+          olderRuns.finishRest();
+          inFlight.throwFailure();
+          circuit.reason().ifPresent(SendTasklet::endForGood);
+          if (!stop.isRequested()) {
+            finish();
+            return true;
+          }
         }
       }
     } catch (StoppedException e) {

@@ -15,6 +15,8 @@ import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.CollectionSchema;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 
@@ -23,6 +25,7 @@ public final class Sender {
 
   private final SendTasklet tasklet;
   private final Doubts doubts;
+  private final Set<Long> othersFinished = new TreeSet<>();
 
   /**
    * @param run the run
@@ -34,6 +37,7 @@ public final class Sender {
    * @param clock the source of time
    * @param stop what ends it early
    * @param otherRunInDoubt is told of another run before any of its rows is settled here
+   * @param note is told what a person should know of other runs
    */
   public Sender(
       ImportRun run,
@@ -44,7 +48,8 @@ public final class Sender {
       SendSettings settings,
       Clock clock,
       StopSignal stop,
-      LongConsumer otherRunInDoubt) {
+      LongConsumer otherRunInDoubt,
+      Consumer<String> note) {
     var collectionId = run.identity().collectionId();
     var circuit = new Circuit(clock);
     var streak = new RefusalStreak();
@@ -88,12 +93,36 @@ public final class Sender {
             circuit,
             streak,
             new RetriedRows(ledger));
+    var olderRuns =
+        new OlderRuns(
+            ledger,
+            (queue, outcomes) ->
+                new ThrottledBulkWriter(
+                    client,
+                    requests,
+                    recorder,
+                    new UpdateRecorder(client, listing, outcomes, queue, circuit, collectionId),
+                    inFlight,
+                    collectionId,
+                    settings.skipInvalidFiles(),
+                    clock,
+                    stop),
+            inFlight,
+            circuit,
+            older -> {
+              if (othersFinished.add(older)) {
+                otherRunInDoubt.accept(older);
+              }
+            },
+            note,
+            stop);
     var opening =
         new Opening(
             run,
             doubtfulRequests,
             runs,
             doubts,
+            olderRuns,
             new SlugSurvey(client, listing, ledger, collectionId),
             circuit,
             clock,
@@ -112,6 +141,7 @@ public final class Sender {
     this.tasklet =
         new SendTasklet(
             opening,
+            olderRuns,
             packing,
             updates,
             updateOutcomes,
@@ -132,7 +162,9 @@ public final class Sender {
   }
 
   /** Other runs of which rows may have been settled here. */
-  public Set<Long> otherRunsInDoubt() {
-    return doubts.otherRunsInDoubt();
+  public Set<Long> otherRunsSettled() {
+    var all = new TreeSet<>(doubts.otherRunsInDoubt());
+    all.addAll(othersFinished);
+    return all;
   }
 }

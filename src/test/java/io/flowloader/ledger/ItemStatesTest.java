@@ -88,7 +88,8 @@ class ItemStatesTest {
   private static boolean isAskedFor(Transition transition, ItemState to) {
     return switch (transition) {
       case SETTLE, RESOLVE, FINISH, DECIDE -> true;
-      case REFUSE, FIND, SEND, ABANDON, RETRY, UPDATE_AGAIN -> transition.to().contains(to);
+      case REFUSE, FIND, OVERTAKE, SEND, ABANDON, RETRY, UPDATE_AGAIN ->
+          transition.to().contains(to);
     };
   }
 
@@ -189,6 +190,8 @@ class ItemStatesTest {
           case REFUSE ->
               () -> states.refuse(List.of(new ItemStates.Refusal(item, 1, 2, "code", "why")));
           case FIND -> () -> states.find(List.of(new ItemStates.Existing(item, "theirs")), "why");
+          case OVERTAKE ->
+              () -> states.overtake(List.of(new ItemStates.Existing(item, "newer")), "why");
           case SEND -> this::send;
           case SETTLE -> () -> settle(to, updates);
           case ABANDON -> () -> states.abandon(9, List.of(row(0).sentOnceMore()));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a locale update.
  *
  * @param update the update
- * @param state DONE or REFUSED
+ * @param state DONE, REFUSED or OVERTAKEN
  * @param code why
  * @param refusal the status with which the site refused it; null where it did not
  * @param message for people; empty where there is nothing to say
@@ -33,6 +33,17 @@ public record UpdateOutcome(
   /** The site refused it with that status. */
   public static UpdateOutcome refused(LocaleUpdate update, int status, String message) {
     return new UpdateOutcome(update, UpdateState.REFUSED, OutcomeCode.REFUSED, status, message);
+  }
+
+  /** A newer run has a newer row of its item: it was not sent. */
+  public static UpdateOutcome overtaken(LocaleUpdate update, long newerRun) {
+    return new UpdateOutcome(
+        update,
+        UpdateState.OVERTAKEN,
+        OutcomeCode.OVERTAKEN,
+        null,
+        "Run %d has a newer row of this item: the values of this one for %s were not sent."
+            .formatted(newerRun, update.cmsLocaleId()));
   }
 
   /** The word for why. */

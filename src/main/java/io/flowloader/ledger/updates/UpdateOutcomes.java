@@ -35,11 +35,19 @@ public final class UpdateOutcomes {
    * @param ledger of the run
    */
   public UpdateOutcomes(RunLedger ledger) {
+    this(ledger, ledger.rows());
+  }
+
+  /**
+   * @param ledger of the run that sends them
+   * @param rows those of the run that they belong to
+   */
+  public UpdateOutcomes(RunLedger ledger, RowRange rows) {
     this.jdbc = ledger.jdbc();
     this.commits = ledger.commits();
     this.states = ledger.states();
     this.packKeys = ledger.packKeys();
-    this.rows = ledger.rows();
+    this.rows = rows;
   }
 
   /** Commits what became of updates; items none of whose updates waits any more are finished. */
@@ -111,7 +119,7 @@ public final class UpdateOutcomes {
         """
         SELECT o.item_id, o.row_count, o.message,
           (SELECT ARRAY_AGG(e.message ORDER BY e.cms_locale_id)
-            FROM locale_update_outcome e WHERE e.item_id = o.item_id AND e.state = ?),
+            FROM locale_update_outcome e WHERE e.item_id = o.item_id AND e.state <> ?),
           EXISTS (
             SELECT 1 FROM locale_update_outcome e WHERE e.item_id = o.item_id AND e.state = ?)
             OR EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = o.item_id AND v.state <> ?)
@@ -128,7 +136,7 @@ public final class UpdateOutcomes {
                 row.getInt(2),
                 !row.getBoolean(5),
                 joined(row.getString(3), row.getArray(4))),
-        UpdateState.REFUSED.name(),
+        UpdateState.DONE.name(),
         UpdateState.REFUSED.name(),
         ItemState.CREATED.name(),
         items,
@@ -178,9 +186,9 @@ public final class UpdateOutcomes {
         WHEN NOT MATCHED THEN INSERT (item_id, cms_locale_id, state)
           VALUES (s.item_id, s.cms_locale_id, s.state)
         """,
-        UpdateState.DONE.name(),
-        ItemState.CREATED.name(),
+        UpdateState.REFUSED.name(),
         ItemState.INCOMPLETE.name(),
+        ItemState.CREATED.name(),
         item,
         item,
         item);

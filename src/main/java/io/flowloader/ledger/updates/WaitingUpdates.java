@@ -7,6 +7,7 @@ import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.requests.PackLimit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +24,25 @@ public final class WaitingUpdates {
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
   private final RowRange rows;
+  private final Set<ItemState> toCome;
 
   /**
    * @param ledger of the run
    */
   public WaitingUpdates(RunLedger ledger) {
+    this(ledger, ledger.rows(), EnumSet.of(ItemState.PENDING, ItemState.UNKNOWN));
+  }
+
+  /**
+   * @param ledger of the run that sends them
+   * @param rows those of the run that they belong to
+   * @param toCome the states of rows that may still become items: what refers to one waits for it
+   */
+  public WaitingUpdates(RunLedger ledger, RowRange rows, Set<ItemState> toCome) {
     this.jdbc = ledger.jdbc();
     this.packKeys = ledger.packKeys();
-    this.rows = ledger.rows();
+    this.rows = rows;
+    this.toCome = Set.copyOf(toCome);
   }
 
   /** A locale update that waits, without its content, which may be large. */
@@ -143,7 +155,7 @@ public final class WaitingUpdates {
               JOIN item t ON t.item_id = r.target_item_id
               LEFT JOIN item_outcome w ON w.item_id = r.target_item_id
             WHERE r.item_id = u.item_id AND t.valid = TRUE
-              AND (w.state IS NULL OR w.state IN (?, ?)))
+              AND COALESCE(w.state, ?) = ANY(?))
         ORDER BY u.item_id, u.cms_locale_id LIMIT ?
         """,
         (row, i) ->
@@ -159,7 +171,7 @@ public final class WaitingUpdates {
         after.cmsLocaleId(),
         ItemState.UPDATING.name(),
         ItemState.PENDING.name(),
-        ItemState.UNKNOWN.name(),
+        toCome.stream().map(ItemState::name).toArray(String[]::new),
         most);
   }
 
