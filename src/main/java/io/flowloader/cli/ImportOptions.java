@@ -93,7 +93,7 @@ final class ImportOptions {
             .withColumns(settings.definition().map(ColumnKeys.COLUMNS.name()))
             .withIgnoredColumns(Set.copyOf(list(settings, ColumnKeys.IGNORE_COLUMNS)))
             .withLocales(list(settings, SourceKeys.LOCALES))
-            .withDraft(settings.value(SourceKeys.DRAFT))
+            .withDraft(SourceKeys.isDraft(settings))
             .withPolicies(ColumnKeys.policies(settings))
             .withValues(ValueSettings.read(settings))
             .withPlaces(places(settings)),

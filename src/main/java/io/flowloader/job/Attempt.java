@@ -10,6 +10,7 @@ import io.flowloader.ledger.staging.Staging;
 import io.flowloader.send.Forecast;
 import io.flowloader.send.SendSettings;
 import io.flowloader.send.Sender;
+import io.flowloader.send.SiteActions;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
@@ -27,9 +28,9 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
- * One attempt of a run: its job with the steps {@code preflight}, {@code stage}, {@code resolve}
- * and {@code send}. The steps behind preflight are put together when they begin, out of what
- * preflight has found.
+ * One attempt of a run: its job with the steps {@code preflight}, {@code stage}, {@code resolve},
+ * {@code send} and {@code publish}. The steps behind preflight are put together when they begin,
+ * out of what preflight has found.
  */
 public final class Attempt {
 
@@ -94,6 +95,7 @@ public final class Attempt {
         .next(new LateStep("stage", this::stageStepThatTells))
         .next(new LateStep("resolve", this::resolveStep))
         .next(new LateStep("send", this::sendStep))
+        .next(new LateStep("publish", this::publishStep))
         .build();
   }
 
@@ -101,6 +103,7 @@ public final class Attempt {
     return new JobBuilder(RETRY, workshop.repository())
         .start(preflightStep())
         .next(new LateStep("send", this::sendStep))
+        .next(new LateStep("publish", this::publishStep))
         .build();
   }
 
@@ -195,6 +198,22 @@ public final class Attempt {
         // The ledger commits by itself; a transaction around all of it would only be held open.
         .tasklet(sending.tasklet(), new ResourcelessTransactionManager())
         .listener(phase("send"))
+        .build();
+  }
+
+  /** Of a run that does not publish there is nothing to do. */
+  private Step publishStep() {
+    var step = new StepBuilder("publish", workshop.repository());
+    if (!run.publishes()) {
+      return step.tasklet((contribution, context) -> null, new ResourcelessTransactionManager())
+          .build();
+    }
+    return step.tasklet(
+            SiteActions.publishing(
+                ledger, client, run.identity().collectionId(), settings, clock, stop),
+            new ResourcelessTransactionManager())
+        .allowStartIfComplete(true)
+        .listener(phase("publish"))
         .build();
   }
 

@@ -2,19 +2,26 @@ package io.flowloader.job;
 
 import io.flowloader.ledger.runs.RequestCounts;
 import io.flowloader.ledger.runs.Runs;
+import io.flowloader.webflow.CallKind;
 import io.flowloader.webflow.CallObserver;
 import io.flowloader.webflow.EndedCall;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the calls of an attempt; create requests are counted by the ledger itself. */
 public final class CallCounter implements CallObserver {
 
-  private final AtomicLong reads = new AtomicLong();
+  private final Map<CallKind, AtomicLong> calls = new EnumMap<>(CallKind.class);
   private final AtomicLong throttled = new AtomicLong();
-  private final AtomicLong others = new AtomicLong();
-  private final AtomicLong updates = new AtomicLong();
-  private final AtomicLong creates = new AtomicLong();
   private final AtomicLong doubts = new AtomicLong();
+
+  public CallCounter() {
+    for (var kind : CallKind.values()) {
+      calls.put(kind, new AtomicLong());
+    }
+  }
 
   @Override
   public void ended(EndedCall call) {
@@ -22,33 +29,34 @@ public final class CallCounter implements CallObserver {
     if (status == 429) {
       throttled.incrementAndGet();
     }
-    switch (call.kind()) {
-      case READ -> reads.incrementAndGet();
-      case UPDATE -> updates.incrementAndGet();
-      case DELETE -> others.incrementAndGet();
-      case CREATE -> {
-        creates.incrementAndGet();
-        if (status == 0 || status == 408 || status >= 500) {
-          doubts.incrementAndGet();
-        }
-      }
+    of(call.kind()).incrementAndGet();
+    if (call.kind() == CallKind.CREATE && (status == 0 || status == 408 || status >= 500)) {
+      doubts.incrementAndGet();
     }
   }
 
-  /** Hands what was counted to the run, and begins anew. */
+  private AtomicLong of(CallKind kind) {
+    return Objects.requireNonNull(calls.get(kind), "every kind has its own");
+  }
+
+  private RequestCounts counts() {
+    return RequestCounts.of(
+        of(CallKind.CREATE).get(),
+        of(CallKind.READ).get(),
+        throttled.get(),
+        doubts.get(),
+        of(CallKind.UPDATE).get(),
+        of(CallKind.PUBLISH).get(),
+        of(CallKind.DELETE).get());
+  }
+
+  /** Hands what was counted to the run; to be called once, at the end. */
   void flush(Runs runs, long run) {
-    runs.addCalls(
-        run, reads.getAndSet(0), throttled.getAndSet(0), updates.getAndSet(0), others.getAndSet(0));
+    runs.addCalls(run, counts());
   }
 
   /** The counts so far, on top of those of earlier attempts. */
   public RequestCounts on(RequestCounts before) {
-    return new RequestCounts(
-        before.total() + creates.get() + reads.get() + updates.get() + others.get(),
-        before.create() + creates.get(),
-        before.read() + reads.get(),
-        before.throttled() + throttled.get(),
-        before.inDoubt() + doubts.get(),
-        before.update() + updates.get());
+    return before.plus(counts());
   }
 }

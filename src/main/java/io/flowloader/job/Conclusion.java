@@ -3,6 +3,7 @@ package io.flowloader.job;
 import io.flowloader.job.state.Failures;
 import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.actions.PublicationCounts;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.send.OutcomesUnknownException;
 import io.flowloader.send.RunStoppedException;
@@ -25,15 +26,17 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
    * @param execution the job's end
    * @param counts the rows as the ledger has them: the only truth about them
    * @param sentBefore whether the run has ever sent a create request
+   * @param published what became of publications
    * @param interruption how the program was interrupted; null if it was not
    */
   static Conclusion of(
       JobExecution execution,
       RunCounts counts,
       boolean sentBefore,
+      PublicationCounts published,
       @Nullable ExitCode interruption) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
-      return ofFinished(counts);
+      return ofFinished(counts, published);
     }
     var known = known(execution);
     if (known instanceof OutcomesUnknownException) {
@@ -53,8 +56,8 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
     return new Conclusion(RunStatus.FAILED, ExitCode.STOPPED, stopped(known, execution));
   }
 
-  private static Conclusion ofFinished(RunCounts counts) {
-    return counts.failures() == 0
+  private static Conclusion ofFinished(RunCounts counts, PublicationCounts published) {
+    return counts.failures() == 0 && published.failed() == 0
         ? new Conclusion(RunStatus.COMPLETED, ExitCode.OK, "")
         : new Conclusion(RunStatus.COMPLETED_WITH_FAILURES, ExitCode.FAILURES, "");
   }

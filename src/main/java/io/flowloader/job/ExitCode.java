@@ -4,7 +4,7 @@ package io.flowloader.job;
 public enum ExitCode {
   /** All rows settled well, or nothing to do. */
   OK(0),
-  /** Finished, but some rows are INVALID, REJECTED or INCOMPLETE. */
+  /** Finished, but some rows are INVALID, REJECTED or INCOMPLETE, or not published as asked. */
   FAILURES(1),
   /** Usage or configuration; no create request was sent in this run. */
   USAGE(2),

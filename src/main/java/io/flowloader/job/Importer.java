@@ -94,7 +94,7 @@ public final class Importer {
                 clock);
     endKilledRuns(workshop, choice.run().number());
     var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
-    return choice.kind() == RunChoice.Kind.ALREADY_DONE
+    return choice.kind() == RunChoice.Kind.ALREADY_DONE && !run.hasToPublish(choice.run())
         ? run.repeat(choice.run())
         : run.importRun(choice.run(), order, found, choice.kind());
   }

@@ -7,6 +7,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.actions.Publications;
 import io.flowloader.ledger.runs.RetriedRows;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
@@ -50,6 +51,11 @@ final class RunAttempts {
     var summary = workshop.summaryOf(run, workshop.ledgerOf(run));
     var code = run.status() == RunStatus.COMPLETED ? ExitCode.OK : ExitCode.FAILURES;
     return new RunEnd(code, summary, directory(run.number()), true);
+  }
+
+  /** Whether a finished run has items that are now to be published and are not. */
+  boolean hasToPublish(ImportRun run) {
+    return settings.publish() && !new Publications(workshop.ledgerOf(run)).waiting(0, 1).isEmpty();
   }
 
   /** Imports a run, or goes on with it. */
@@ -110,6 +116,9 @@ final class RunAttempts {
       @Nullable ItemState settleAs) {
     new Recovery(workshop.repository(), workshop.operator()).recover(kind, parameters);
     boolean retry = kind.equals(Attempt.RETRY);
+    if (settings.publish()) {
+      workshop.runs().markPublishing(before.number());
+    }
     var run = workshop.runs().beginAttempt(before, retry);
     workshop.files().open(run.number());
     var log = new AttemptLog(run);
@@ -121,6 +130,7 @@ final class RunAttempts {
         new RetriedRows(ledger).settleAs(settleAs);
       } else if (retry && file == null) {
         new RetriedRows(ledger).requeueRejected();
+        new Publications(ledger).requeueFailed();
       }
       observer.began(workshop.summaryOf(run, ledger), resumed);
       return log.during(() -> carryOut(run, ledger, order, file, kind, parameters, log));
@@ -181,7 +191,12 @@ final class RunAttempts {
       ImportRun run, RunLedger ledger, JobExecution execution, Attempt attempt, AttemptLog log) {
     var requests = workshop.runs().requestCounts(run.number());
     var conclusion =
-        Conclusion.of(execution, ledger.count(), requests.create() > 0, interruption.code());
+        Conclusion.of(
+            execution,
+            ledger.count(),
+            requests.create() > 0,
+            new Publications(ledger).counts(),
+            interruption.code());
     var ended =
         workshop
             .runs()

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when its latest attempt ended; null while one is under way
  * @param staged whether every row of the file is in the ledger
  * @param surveyed whether the slugs that the site had before us are known
+ * @param publishes whether its items are published once its rows are through
  */
 public record ImportRun(
     long number,
@@ -31,4 +32,5 @@ public record ImportRun(
     Instant startedAt,
     @Nullable Instant endedAt,
     boolean staged,
-    boolean surveyed) {}
+    boolean surveyed,
+    boolean publishes) {}

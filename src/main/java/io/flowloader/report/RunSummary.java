@@ -7,6 +7,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.actions.PublicationCounts;
 import io.flowloader.ledger.runs.Consequences;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.ledger.runs.RequestCounts;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param causes the lines for whose sake most other rows are INVALID; at most ten
  * @param leftOut references that the definition leaves out
  * @param reason why the run stopped; empty where there is nothing to say
+ * @param published what became of publications
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"run", "attempt", "status", "exitCode"})
@@ -43,7 +45,8 @@ public record RunSummary(
     RequestCounts requests,
     List<Cause> causes,
     LeftOut leftOut,
-    String reason) {
+    String reason,
+    PublicationCounts published) {
 
   private static final int CAUSES_NAMED = 10;
 
@@ -65,7 +68,7 @@ public record RunSummary(
 
   /** The same of a run that is not kept. */
   public RunSummary ofNoRun() {
-    return with(NO_RUN, causes, leftOut);
+    return with(NO_RUN, causes, leftOut, published);
   }
 
   /** Rows by outcome; the names are those of the contract. */
@@ -117,7 +120,8 @@ public record RunSummary(
         requests,
         List.of(),
         LeftOut.NOTHING,
-        run.reason());
+        run.reason(),
+        PublicationCounts.NONE);
   }
 
   /** The same with what its rows tell of each other; reads every row that is INVALID. */
@@ -125,10 +129,12 @@ public record RunSummary(
     return with(
         run,
         rows.invalid() == 0 ? List.of() : Reasons.of(outcomes, run).causes(CAUSES_NAMED),
-        outcomes.leftOut(run));
+        outcomes.leftOut(run),
+        outcomes.published(run));
   }
 
-  private RunSummary with(long itsRun, List<Cause> itsCauses, LeftOut itsLeftOut) {
+  private RunSummary with(
+      long itsRun, List<Cause> itsCauses, LeftOut itsLeftOut, PublicationCounts itsPublished) {
     return new RunSummary(
         itsRun,
         attempt,
@@ -145,7 +151,8 @@ public record RunSummary(
         requests,
         itsCauses,
         itsLeftOut,
-        reason);
+        reason,
+        itsPublished);
   }
 
   /** As JSON, for people and scripts; what acts upon a terminal is escaped as JSON has it. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param maxFailures how many rows may be INVALID or REJECTED before the run stops
  * @param skipInvalidFiles whether the API may drop an image or a file that it cannot fetch, rather
  *     than refuse the row
+ * @param publish whether items are published once they are complete
  */
 public record SendSettings(
     int rowsPerRequest,
@@ -21,7 +22,8 @@ public record SendSettings(
     List<Duration> settleAfter,
     Duration stopGrace,
     long maxFailures,
-    boolean skipInvalidFiles) {
+    boolean skipInvalidFiles,
+    boolean publish) {
 
   public SendSettings {
     settleAfter = List.copyOf(settleAfter);

@@ -34,6 +34,13 @@ final class AnswerBody {
     return object().filter(answer -> ApiJson.text(answer, "name").equals("RateLimit")).isPresent();
   }
 
+  /** Which items it says were published; empty if it is not of that form. */
+  Optional<WriteAnswer.Published> published() {
+    return object()
+        .filter(answer -> answer.path("publishedItemIds").isArray())
+        .map(ApiJson::published);
+  }
+
   /** The items that it names; empty if it is not of that form. */
   Optional<List<SiteItem>> items() {
     return object().flatMap(answer -> ApiJson.items(answer, secrets));

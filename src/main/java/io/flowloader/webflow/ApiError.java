@@ -29,6 +29,11 @@ public record ApiError(String code, String message, List<Detail> details) {
     }
   }
 
+  /** Whether it is the collection that the site does not know, and not one of its items. */
+  public boolean isOfCollection() {
+    return code.equals("collection_not_found");
+  }
+
   /** The API's own words, for people. */
   public String words() {
     if (details.isEmpty()) {

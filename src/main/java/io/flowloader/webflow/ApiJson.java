@@ -109,6 +109,16 @@ final class ApiJson {
     }
   }
 
+  static WriteAnswer.Published published(JsonNode answer) {
+    var ids = new LinkedHashSet<String>();
+    answer.path("publishedItemIds").forEach(id -> ids.add(id.asString("")));
+    var errors = new ArrayList<String>();
+    answer
+        .path("errors")
+        .forEach(error -> errors.add(error.isString() ? error.asString() : error.toString()));
+    return new WriteAnswer.Published(ids, errors);
+  }
+
   static TokenInfo tokenInfo(JsonNode answer) {
     var scopes = new LinkedHashSet<String>();
     // Documented as separated by commas, shown with spaces.

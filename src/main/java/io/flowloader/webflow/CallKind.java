@@ -5,5 +5,6 @@ public enum CallKind {
   CREATE,
   READ,
   UPDATE,
-  DELETE
+  DELETE,
+  PUBLISH
 }

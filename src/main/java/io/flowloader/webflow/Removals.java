@@ -1,12 +1,8 @@
 package io.flowloader.webflow;
 
 import io.flowloader.throttle.Throttle;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import okhttp3.MediaType;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Removes items, and says whether they are surely gone. */
 final class Removals {
@@ -44,21 +40,11 @@ final class Removals {
   }
 
   private Removal remove(String collectionId, String itemId, List<String> cmsLocaleIds) {
-    var mapper = JsonMapper.shared();
-    var body = mapper.createObjectNode();
-    var item = body.putArray("items").addObject().put("id", itemId);
-    if (!cmsLocaleIds.isEmpty()) {
-      var ids = item.putArray("cmsLocaleIds");
-      cmsLocaleIds.forEach(ids::add);
-    }
     var request =
         new Request.Builder()
             .url(base.under("collections", collectionId, "items"))
             .header("Authorization", token.header())
-            .delete(
-                RequestBody.create(
-                    body.toString().getBytes(StandardCharsets.UTF_8),
-                    MediaType.get("application/json; charset=utf-8")))
+            .delete(ItemLocalesBody.of(List.of(new ItemLocales(itemId, cmsLocaleIds))))
             .build();
     var exchange = wire.send(request, CallKind.DELETE, 1, throttle.acquire(), timeouts.call());
     if (!(exchange instanceof Exchange.Answered answer)) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -185,10 +186,51 @@ public final class WebflowClient implements AutoCloseable {
         .build();
   }
 
+  /**
+   * Publishes items in the named locales: {@code POST /collections/{id}/items/publish}. Blocks
+   * until its end and never throws. Sending it once more does no harm.
+   *
+   * @param items at most {@link #LARGEST_UPDATE} variants
+   */
+  public WriteAnswer publish(String collectionId, List<ItemLocales> items, Permit permit) {
+    var call =
+        new Request.Builder()
+            .url(base.under("collections", collectionId, "items", "publish"))
+            .header("Authorization", token.header())
+            .post(ItemLocalesBody.of(items))
+            .build();
+    return write(call, CallKind.PUBLISH, items.size(), permit, WriteMeaning::ofPublication);
+  }
+
+  /**
+   * Removes items in the named locales: {@code DELETE /collections/{id}/items}. Blocks until its
+   * end and never throws. Sending it once more does no harm: what is gone is refused.
+   *
+   * @param items at most {@link #LARGEST_UPDATE} variants
+   */
+  public WriteAnswer remove(String collectionId, List<ItemLocales> items, Permit permit) {
+    var call =
+        new Request.Builder()
+            .url(base.under("collections", collectionId, "items"))
+            .header("Authorization", token.header())
+            .delete(ItemLocalesBody.of(items))
+            .build();
+    return write(call, CallKind.DELETE, items.size(), permit, WriteMeaning::ofRemoval);
+  }
+
   private WriteAnswer write(Request call, CallKind kind, int rows, Permit permit) {
+    return write(call, kind, rows, permit, WriteMeaning::of);
+  }
+
+  private WriteAnswer write(
+      Request call,
+      CallKind kind,
+      int rows,
+      Permit permit,
+      Function<Exchange, WriteAnswer> meaning) {
     // An answer that drips must end too: a few times the silence that we allow.
     var limit = timeouts.answer().multipliedBy(CALL_ENDS_ALL_THE_SAME);
-    var answer = WriteMeaning.of(wire.send(call, kind, rows, permit, limit));
+    var answer = meaning.apply(wire.send(call, kind, rows, permit, limit));
     if (answer instanceof WriteAnswer.Throttled throttled) {
       throttle.pause(RetryAfter.bounded(throttled.retryAfter()));
     }

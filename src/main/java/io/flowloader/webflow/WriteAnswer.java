@@ -3,9 +3,10 @@ package io.flowloader.webflow;
 import io.flowloader.webflow.model.SiteItem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a request to create items, as far as it can be known from here. */
+/** What became of a request that changes the site, as far as it can be known from here. */
 public sealed interface WriteAnswer {
 
   /**
@@ -15,6 +16,22 @@ public sealed interface WriteAnswer {
    *     asked for, in any order
    */
   record Accepted(List<SiteItem> variants) implements WriteAnswer {}
+
+  /**
+   * Items were published (2xx, readable).
+   *
+   * @param itemIds those that the answer names as published
+   * @param errors what it says of others, each in a sentence that names its item
+   */
+  record Published(Set<String> itemIds, List<String> errors) implements WriteAnswer {
+    public Published {
+      itemIds = Set.copyOf(itemIds);
+      errors = List.copyOf(errors);
+    }
+  }
+
+  /** Items were removed (2xx). */
+  record Removed() implements WriteAnswer {}
 
   /**
    * Refused for what is in it: 400, 409, 413, 422 and their like, or a firewall's page in place of

@@ -1,6 +1,8 @@
 package io.flowloader.webflow;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What the end of a write request means; one branch for each line of the design's table. */
 final class WriteMeaning {
@@ -9,7 +11,23 @@ final class WriteMeaning {
 
   private WriteMeaning() {}
 
+  /** Of a request to create items or to change variants. */
   static WriteAnswer of(Exchange exchange) {
+    return of(exchange, body -> body.items().map(WriteAnswer.Accepted::new));
+  }
+
+  /** Of a request to publish items. */
+  static WriteAnswer ofPublication(Exchange exchange) {
+    return of(exchange, AnswerBody::published);
+  }
+
+  /** Of a request to remove items: whatever a good answer says besides, it is done. */
+  static WriteAnswer ofRemoval(Exchange exchange) {
+    return of(exchange, body -> Optional.of(new WriteAnswer.Removed()));
+  }
+
+  private static WriteAnswer of(
+      Exchange exchange, Function<AnswerBody, Optional<? extends WriteAnswer>> accepted) {
     if (exchange instanceof Exchange.NotSent notSent) {
       return new WriteAnswer.NotSent(notSent.why());
     }
@@ -22,7 +40,7 @@ final class WriteMeaning {
     var answer = (Exchange.Answered) exchange;
     int status = answer.status();
     if (status >= 200 && status < 300) {
-      return accepted(answer);
+      return accepted(answer, accepted.apply(answer.body()));
     }
     if (answer.isThrottled()) {
       return new WriteAnswer.Throttled(answer.retryAfter());
@@ -51,14 +69,11 @@ final class WriteMeaning {
         + (status >= 300 && status < 400 ? ", a redirect, which is not followed" : "");
   }
 
-  private static WriteAnswer accepted(Exchange.Answered answer) {
-    return answer
-        .body()
-        .items()
-        .<WriteAnswer>map(WriteAnswer.Accepted::new)
-        .orElseGet(
-            () ->
-                new WriteAnswer.InDoubt(
-                    "the answer " + answer.status() + " cannot be read", answer.status()));
+  private static WriteAnswer accepted(
+      Exchange.Answered answer, Optional<? extends WriteAnswer> read) {
+    return read.isPresent()
+        ? read.get()
+        : new WriteAnswer.InDoubt(
+            "the answer " + answer.status() + " cannot be read", answer.status());
   }
 }

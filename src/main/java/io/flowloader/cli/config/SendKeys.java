@@ -58,6 +58,19 @@ public final class SendKeys {
           .otherwise(8)
           .example("8");
 
+  static final Key<Publish> PUBLISH =
+      Key.of("publish", Kind.choice(Publish.class))
+          .means("items: what was created or changed is published once the rows are through")
+          .otherwise(Publish.NONE)
+          .example("items")
+          .option("WHAT");
+
+  /** What is published after an import. */
+  enum Publish {
+    NONE,
+    ITEMS
+  }
+
   static final KeyGroup GROUP =
       new KeyGroup(
           "How to send",
@@ -68,11 +81,12 @@ public final class SendKeys {
               ITEM_LIMIT,
               SETTLE_AFTER,
               STOP_GRACE,
-              CONCURRENCY));
+              CONCURRENCY,
+              PUBLISH));
 
   /** Options of every command that sends, or says what would be sent. */
   public static final List<Key<?>> OPTIONS =
-      List.of(ROWS_PER_REQUEST, MAX_FAILURES, SETTLE_AFTER, STOP_GRACE);
+      List.of(ROWS_PER_REQUEST, MAX_FAILURES, SETTLE_AFTER, STOP_GRACE, PUBLISH);
 
   private SendKeys() {}
 
@@ -84,6 +98,7 @@ public final class SendKeys {
         settings.value(SETTLE_AFTER),
         settings.value(STOP_GRACE),
         settings.value(MAX_FAILURES),
-        settings.value(SKIP_INVALID_FILES));
+        settings.value(SKIP_INVALID_FILES),
+        settings.value(PUBLISH) == Publish.ITEMS);
   }
 }

@@ -1,5 +1,6 @@
 package io.flowloader.cli.config;
 
+import io.flowloader.problem.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,10 +38,31 @@ public final class SourceKeys {
 
   public static final Key<Boolean> DRAFT =
       Key.of("draft", Kind.FLAG)
-          .means("whether items become drafts, so that nothing goes live by surprise")
+          .means("whether items become drafts; not with publish: items")
           .otherwise(true)
           .example("true")
           .option("");
+
+  /**
+   * Whether items become drafts, of rows that do not say so themselves: as it is set, else unless
+   * they are to be published.
+   *
+   * @throws BadInputException if they are to be both
+   */
+  public static boolean isDraft(Settings settings) {
+    boolean publishes = settings.value(SendKeys.PUBLISH) == SendKeys.Publish.ITEMS;
+    var set = settings.find(DRAFT);
+    if (publishes && set.filter(Setting::value).isPresent()) {
+      throw new BadInputException(
+          "%s makes all items drafts, and %s publishes them: they cannot be both. Say %s, or %s."
+              .formatted(
+                  set.map(Setting::place).orElse(""),
+                  settings.find(SendKeys.PUBLISH).map(Setting::place).orElse("publish: items"),
+                  "draft: false",
+                  "publish: none"));
+    }
+    return set.map(Setting::value).orElse(!publishes);
+  }
 
   static final KeyGroup GROUP =
       new KeyGroup("What, and where to", List.of(FILE, COLLECTION, SITE, LOCALES, DRAFT));

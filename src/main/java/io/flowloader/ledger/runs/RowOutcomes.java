@@ -4,6 +4,8 @@ import io.flowloader.draft.ReasonCode;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.OnTheirWay;
 import io.flowloader.ledger.RowRange;
+import io.flowloader.ledger.actions.PublicationCounts;
+import io.flowloader.ledger.actions.Publications;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -25,6 +27,9 @@ public final class RowOutcomes {
 
   /** The code of a row that was sent without something that the definition leaves out. */
   static final String LEFT_OUT = "left_out";
+
+  /** The code of a row whose item is on the site, and was not published as asked. */
+  static final String NOT_PUBLISHED = "not_published";
 
   private static final String GOES_ON = ReasonCode.ROW_GOES_ON.code();
 
@@ -56,6 +61,7 @@ public final class RowOutcomes {
                   && (row.getString("item_code") != null || row.getString("item_message") != null));
       var code = text(row.getString(own ? "row_code" : "item_code"));
       var message = row.getString(own ? "row_message" : "item_message");
+      var notPublished = text(row.getString("not_published"));
       return new RowOutcome(
           RowRange.numberOf(row.getLong("record_id")),
           row.getLong("line"),
@@ -64,8 +70,8 @@ public final class RowOutcomes {
           text(row.getString("site_item_id")),
           text(row.getString("returned_slug")),
           locales(row),
-          code.isEmpty() && !leftOut.isEmpty() ? LEFT_OUT : code,
-          withLeftOut(message(message, state), leftOut),
+          code(code, leftOut, notPublished),
+          withNotPublished(withLeftOut(message(message, state), leftOut), notPublished),
           outcome == ItemState.INVALID && CONSEQUENCES.contains(code) ? row.getLong("bad_line") : 0,
           goesOn);
     };
@@ -110,6 +116,7 @@ public final class RowOutcomes {
                 c.code AS row_code, c.message AS row_message,
                 COALESCE(i.code, o.code) AS item_code,
                 COALESCE(i.message, o.message) AS item_message, i.bad_line, l.message AS left_out,
+                d.message AS not_published,
                 CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
                   THEN ''
                   ELSE (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)
@@ -120,6 +127,7 @@ public final class RowOutcomes {
                 LEFT JOIN item i ON i.item_id = c.item_id
                 LEFT JOIN item_outcome o ON o.item_id = c.item_id
                 LEFT JOIN left_out l ON l.record_id = c.record_id
+                LEFT JOIN publication d ON d.item_id = c.item_id
               WHERE c.record_id > ? AND c.record_id <= ?
               ORDER BY c.record_id
               """,
@@ -206,6 +214,24 @@ public final class RowOutcomes {
             ItemState.REJECTED.name(),
             ItemState.EXISTS.name());
     return found == null ? LeftOut.NOTHING : found;
+  }
+
+  /** What became of the publications of a run. */
+  public PublicationCounts published(long run) {
+    return Publications.counts(jdbc, new RowRange(run));
+  }
+
+  private static String code(String code, String leftOut, String notPublished) {
+    if (!code.isEmpty()) {
+      return code;
+    }
+    return !notPublished.isEmpty() ? NOT_PUBLISHED : leftOut.isEmpty() ? "" : LEFT_OUT;
+  }
+
+  private static String withNotPublished(String message, String notPublished) {
+    return message.isEmpty() || notPublished.isEmpty()
+        ? message + notPublished
+        : message + " " + notPublished;
   }
 
   private static String withLeftOut(String message, String leftOut) {

@@ -103,8 +103,8 @@ public final class Runs {
             """
             INSERT INTO import_run (identity, fingerprint, generation, sha256, definition, target,
               base_url, collection_id, file, attempt, retries, status, reason, started_at,
-              staged, surveyed, reads, throttled, other_calls)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, '', ?, FALSE, FALSE, 0, 0, 0)
+              staged, surveyed, reads, throttled)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, '', ?, FALSE, FALSE, 0, 0)
             """)
         .params(
             identity.hash(),
@@ -179,15 +179,24 @@ public final class Runs {
     jdbc.sql("UPDATE import_run SET surveyed = TRUE WHERE run_id = ?").param(run).update();
   }
 
-  /** Adds calls that are no create requests, and answers 429 of any call. */
-  public void addCalls(long run, long reads, long throttled, long updates, long others) {
+  /** Notes that the items of the run are to be published. */
+  public void markPublishing(long run) {
+    jdbc.sql("UPDATE import_run SET publish = TRUE WHERE run_id = ?").param(run).update();
+  }
+
+  /**
+   * Adds calls to those of a run.
+   *
+   * @param more those that are no create requests, which the ledger counts itself
+   */
+  public void addCalls(long run, RequestCounts more) {
     jdbc.sql(
             """
             UPDATE import_run SET reads = reads + ?, throttled = throttled + ?,
-              updates = updates + ?, other_calls = other_calls + ?
+              updates = updates + ?, deletes = deletes + ?, publishes = publishes + ?
             WHERE run_id = ?
             """)
-        .params(reads, throttled, updates, others, run)
+        .params(more.read(), more.throttled(), more.update(), more.delete(), more.publish(), run)
         .update();
   }
 
@@ -195,7 +204,7 @@ public final class Runs {
   public RequestCounts requestCounts(long run) {
     return jdbc.sql(
             """
-            SELECT r.reads, r.throttled, r.updates, r.other_calls,
+            SELECT r.reads, r.throttled, r.updates, r.deletes, r.publishes,
               (SELECT COUNT(*) FROM api_request q WHERE q.run_id = r.run_id) AS creates,
               (SELECT COUNT(*) FROM api_request q WHERE q.run_id = r.run_id AND q.was_in_doubt)
                 AS doubts
@@ -204,16 +213,14 @@ public final class Runs {
         .param(run)
         .query(
             (row, i) ->
-                new RequestCounts(
-                    row.getLong("creates")
-                        + row.getLong("reads")
-                        + row.getLong("updates")
-                        + row.getLong("other_calls"),
+                RequestCounts.of(
                     row.getLong("creates"),
                     row.getLong("reads"),
                     row.getLong("throttled"),
                     row.getLong("doubts"),
-                    row.getLong("updates")))
+                    row.getLong("updates"),
+                    row.getLong("publishes"),
+                    row.getLong("deletes")))
         .single();
   }
 
@@ -242,6 +249,7 @@ public final class Runs {
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         instant(row, "ended_at"),
         row.getBoolean("staged"),
-        row.getBoolean("surveyed"));
+        row.getBoolean("surveyed"),
+        row.getBoolean("publish"));
   }
 }
