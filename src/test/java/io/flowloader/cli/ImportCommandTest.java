@@ -155,7 +155,8 @@ class ImportCommandTest {
             "unknown",
             "pending");
     assertThat(it.summary().path("requests").propertyNames())
-        .containsExactly("total", "create", "read", "throttled", "inDoubt", "update");
+        .containsExactly(
+            "total", "create", "read", "throttled", "inDoubt", "update", "publish", "delete");
     assertThat(it.latest("progress.json")).doesNotExist();
     assertThat(it.home.resolve("var/runs/1/summary.json")).exists();
   }

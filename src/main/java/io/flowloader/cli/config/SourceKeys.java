@@ -38,9 +38,10 @@ public final class SourceKeys {
 
   public static final Key<Boolean> DRAFT =
       Key.of("draft", Kind.FLAG)
-          .means("whether items become drafts; not with publish: items")
+          .means("whether items become drafts, so that nothing goes live by surprise")
+          .leftOut("true, unless items are published")
           .otherwise(true)
-          .example("true")
+          .example("false")
           .option("");
 
   /**

@@ -28,6 +28,7 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
           "preflight", "checking the token, the collection and the file",
           "stage", "reading and checking the rows",
           "resolve", "putting together what the whole file says",
+          "publish", "publishing what is complete",
           "survey", "learning which slugs the collection has",
           "send", "sending, after learning which slugs the collection has");
 
