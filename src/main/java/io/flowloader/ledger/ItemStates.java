@@ -433,6 +433,29 @@ public final class ItemStates {
         from.name());
   }
 
+  /**
+   * UPDATE_AGAIN: those of the items that were done, though refused updates of theirs wait again.
+   */
+  public void updateAgain(List<Long> items) {
+    for (var item : items) {
+      int changed =
+          jdbc.update(
+              """
+              UPDATE item_outcome SET state = ?, code = CASE WHEN code = ? THEN code END,
+                message = CASE WHEN code = ? THEN message END
+              WHERE item_id = ? AND state = ? AND site_item_id IS NOT NULL
+              """,
+              ItemState.UPDATING.name(),
+              OutcomeCode.LOCALES_MISSING.word(),
+              OutcomeCode.LOCALES_MISSING.word(),
+              item,
+              ItemState.INCOMPLETE.name());
+      if (changed == 1) {
+        moved(item, ItemState.INCOMPLETE, ItemState.UPDATING, rowCount(item));
+      }
+    }
+  }
+
   /** DECIDE: a person's word on all rows of the run that cannot be told. */
   public void decide(ItemState state) {
     Transition.DECIDE.mayLeadTo(state);

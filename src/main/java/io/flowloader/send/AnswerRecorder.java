@@ -40,7 +40,7 @@ final class AnswerRecorder {
   private final RowSettler settler;
   private final Doubts doubts;
   private final Circuit circuit;
-  private final RefusalStreak streak;
+  private final RefusalStreak<Long> streak;
   private final RetriedRows retried;
 
   /** Whether a list of this run that was refused has been shown to have made nothing. */
@@ -56,7 +56,7 @@ final class AnswerRecorder {
       RowSettler settler,
       Doubts doubts,
       Circuit circuit,
-      RefusalStreak streak,
+      RefusalStreak<Long> streak,
       RetriedRows retried) {
     this.client = client;
     this.requests = requests;

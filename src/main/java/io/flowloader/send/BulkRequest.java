@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the rows, in file order
  * @param part the part of a refused request that they are; null where they are none
  */
-public record BulkRequest(PackKey key, List<LedgerItem> items, @Nullable Long part)
-    implements SiteWrite {
+public record BulkRequest(PackKey key, List<LedgerItem> items, @Nullable Long part) {
 
   public BulkRequest {
     items = List.copyOf(items);

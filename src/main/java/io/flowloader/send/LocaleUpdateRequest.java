@@ -10,14 +10,8 @@ import java.util.List;
  * @param tries how often one of them was sent before without being confirmed
  * @param part whether it is a part of a request that was taken apart
  */
-record LocaleUpdateRequest(List<LocaleUpdate> updates, int tries, boolean part)
-    implements SiteWrite {
+record LocaleUpdateRequest(List<LocaleUpdate> updates, int tries, boolean part) {
   LocaleUpdateRequest {
     updates = List.copyOf(updates);
-  }
-
-  /** Some of them, once more. */
-  LocaleUpdateRequest again(List<LocaleUpdate> some) {
-    return new LocaleUpdateRequest(some, tries + 1, part);
   }
 }

@@ -6,8 +6,6 @@ import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.updates.HalfMadeRuns;
 import io.flowloader.ledger.updates.LocaleUpdate;
 import io.flowloader.ledger.updates.UpdateOutcome;
-import io.flowloader.ledger.updates.UpdateOutcomes;
-import io.flowloader.ledger.updates.WaitingUpdates;
 import io.flowloader.text.Count;
 import io.flowloader.time.StopSignal;
 import java.util.ArrayList;
@@ -31,7 +29,8 @@ final class OlderRuns {
 
   private final RunLedger ledger;
   private final HalfMadeRuns halfMade;
-  private final BiFunction<UpdateQueue, UpdateOutcomes, ThrottledBulkWriter> writers;
+  private final BiFunction<RowRange, Set<ItemState>, RunUpdates> updatesOf;
+  private final ThrottledBulkWriter writer;
   private final InFlight inFlight;
   private final Circuit circuit;
   private final LongConsumer settledHere;
@@ -40,13 +39,14 @@ final class OlderRuns {
   private List<HalfMadeRuns.HalfMade> found = List.of();
 
   /**
-   * @param writers makes what sends the updates of a queue and writes their ends down
+   * @param updatesOf what sends the updates of a run; told which states may still become items
    * @param settledHere is told of another run before any of its items is finished here
    * @param note is told what a person should know
    */
   OlderRuns(
       RunLedger ledger,
-      BiFunction<UpdateQueue, UpdateOutcomes, ThrottledBulkWriter> writers,
+      BiFunction<RowRange, Set<ItemState>, RunUpdates> updatesOf,
+      ThrottledBulkWriter writer,
       InFlight inFlight,
       Circuit circuit,
       LongConsumer settledHere,
@@ -54,7 +54,8 @@ final class OlderRuns {
       StopSignal stop) {
     this.ledger = ledger;
     this.halfMade = new HalfMadeRuns(ledger);
-    this.writers = writers;
+    this.updatesOf = updatesOf;
+    this.writer = writer;
     this.inFlight = inFlight;
     this.circuit = circuit;
     this.settledHere = settledHere;
@@ -97,33 +98,31 @@ final class OlderRuns {
    * @param overtaken the items whose updates are not sent any more
    */
   private void send(long older, Set<ItemState> toCome, Set<Long> overtaken) {
-    var rows = new RowRange(older);
-    var outcomes = new UpdateOutcomes(ledger, rows);
-    var queue = new UpdateQueue(new WaitingUpdates(ledger, rows, toCome));
-    var writer = writers.apply(queue, outcomes);
+    var updates = updatesOf.apply(new RowRange(older), toCome);
+    updates.fromBefore().settle();
     while (goesOn()) {
       inFlight.throwFailure();
       long ended = inFlight.endedSoFar();
-      var next = queue.next(false);
+      int running = inFlight.running();
+      var next = updates.next(false, running);
       if (next.isPresent()) {
-        var left = leaveOut(next.get(), overtaken, queue, outcomes);
-        if (!left.updates().isEmpty()) {
-          writer.write(left);
+        var left = leaveOut(next.get(), overtaken, updates);
+        if (left.updates().isEmpty()) {
+          updates.queue().returned(left);
+        } else {
+          writer.write(left, updates);
         }
-      } else if (inFlight.running() > 0) {
+      } else if (running > 0) {
         inFlight.awaitEndSince(ended, LONGEST_WAIT_FOR_AN_ANSWER);
       } else if (inFlight.endedSoFar() == ended) {
-        outcomes.settleRest();
+        updates.outcomes().settleRest();
         return;
       }
     }
   }
 
   private LocaleUpdateRequest leaveOut(
-      LocaleUpdateRequest request,
-      Set<Long> overtaken,
-      UpdateQueue queue,
-      UpdateOutcomes outcomes) {
+      LocaleUpdateRequest request, Set<Long> overtaken, RunUpdates updates) {
     var gone = new ArrayList<LocaleUpdate>();
     var left = new ArrayList<LocaleUpdate>();
     request
@@ -131,8 +130,11 @@ final class OlderRuns {
         .forEach(update -> (overtaken.contains(update.itemId()) ? gone : left).add(update));
     if (!gone.isEmpty()) {
       long newer = ledger.run().number();
-      outcomes.settle(gone.stream().map(each -> UpdateOutcome.overtaken(each, newer)).toList());
-      queue.ended(gone);
+      updates
+          .outcomes()
+          .settle(
+              List.of(), gone.stream().map(each -> UpdateOutcome.overtaken(each, newer)).toList());
+      updates.queue().ended(gone);
     }
     return new LocaleUpdateRequest(left, request.tries(), request.part());
   }

@@ -8,8 +8,9 @@ import io.flowloader.time.StopSignal;
 
 /**
  * What comes before the first request of this run: every doubt of this collection is settled, from
- * all runs, what older runs have left half-made is finished, and the slugs that the site has are
- * learnt. Only then is anything of this run sent.
+ * all runs, what older runs have left half-made is finished, the locale updates that an earlier
+ * attempt left on their way are looked up, and the slugs that the site has are learnt. Only then is
+ * anything of this run sent.
  */
 final class Opening {
 
@@ -18,6 +19,7 @@ final class Opening {
   private final Runs runs;
   private final Doubts doubts;
   private final OlderRuns olderRuns;
+  private final UpdatesFromBefore updates;
   private final SlugSurvey survey;
   private final Circuit circuit;
   private final Clock clock;
@@ -29,6 +31,7 @@ final class Opening {
       Runs runs,
       Doubts doubts,
       OlderRuns olderRuns,
+      UpdatesFromBefore updates,
       SlugSurvey survey,
       Circuit circuit,
       Clock clock,
@@ -38,6 +41,7 @@ final class Opening {
     this.runs = runs;
     this.doubts = doubts;
     this.olderRuns = olderRuns;
+    this.updates = updates;
     this.survey = survey;
     this.circuit = circuit;
     this.clock = clock;
@@ -49,6 +53,9 @@ final class Opening {
     settleDoubtsFromBefore();
     if (goesOn()) {
       olderRuns.finish();
+    }
+    if (goesOn()) {
+      updates.settle();
     }
     if (!run.surveyed() && goesOn()) {
       survey.run();

@@ -14,8 +14,12 @@ import java.util.Optional;
  *
  * <p>What it costs: the requests that are in flight together, the few that begin the streak, and
  * the rows tried alone; below twenty however long the file is.
+ *
+ * <p>Creations and locale updates have one each; what is said of rows here holds for updates.
+ *
+ * @param <K> what tells rows apart
  */
-final class RefusalStreak {
+final class RefusalStreak<K> {
 
   /** Fewer come by chance: halving a list towards its first row makes as many. */
   private static final int SUSPICIOUS = 3;
@@ -23,19 +27,24 @@ final class RefusalStreak {
   /** Rows from all over the file; that all of them are bad alike is no chance any more. */
   private static final int ROWS_ALONE = 5;
 
-  private final Map<String, List<Long>> aloneByWords = new LinkedHashMap<>();
+  /** As many as are sent together before any was accepted: a refusal of all may come for each. */
+  private static final int UNTRIED = 8;
+
+  private final Map<String, List<K>> aloneByWords = new LinkedHashMap<>();
   private int inARow;
+  private boolean anyAccepted;
 
   /**
    * A site that refuses every row.
    *
    * @param words what it said of each
-   * @param items the rows that were tried alone, by their number in the ledger
+   * @param items the rows that were tried alone, by what tells them apart
    */
-  record EveryRow(String words, List<Long> items) {}
+  record EveryRow<K>(String words, List<K> items) {}
 
   /** Something was created: it is not every row. */
   synchronized void accepted() {
+    anyAccepted = true;
     inARow = 0;
     aloneByWords.clear();
   }
@@ -50,9 +59,17 @@ final class RefusalStreak {
    *
    * @param words the status and what the site said
    */
-  synchronized void rowRefused(String words, long item) {
+  synchronized void rowRefused(String words, K item) {
     inARow++;
     aloneByWords.computeIfAbsent(words, said -> new ArrayList<>()).add(item);
+  }
+
+  /** The most requests that may be in flight now. */
+  synchronized int mostInFlight() {
+    if (isSuspicious()) {
+      return 1;
+    }
+    return anyAccepted ? Integer.MAX_VALUE : UNTRIED;
   }
 
   /** Whether it is time to try rows alone, one after the other. */
@@ -61,10 +78,10 @@ final class RefusalStreak {
   }
 
   /** What holds for every row; empty as long as that is not known. */
-  synchronized Optional<EveryRow> systemic() {
+  synchronized Optional<EveryRow<K>> systemic() {
     return aloneByWords.entrySet().stream()
         .filter(said -> said.getValue().size() >= ROWS_ALONE)
         .findFirst()
-        .map(said -> new EveryRow(said.getKey(), List.copyOf(said.getValue())));
+        .map(said -> new EveryRow<>(said.getKey(), List.copyOf(said.getValue())));
   }
 }

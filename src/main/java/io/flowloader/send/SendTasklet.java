@@ -2,7 +2,6 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.updates.UpdateOutcomes;
 import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -29,13 +28,12 @@ final class SendTasklet implements Tasklet {
   private final Opening opening;
   private final OlderRuns olderRuns;
   private final Packing packing;
-  private final UpdateQueue updates;
-  private final UpdateOutcomes updateOutcomes;
+  private final RunUpdates updates;
   private final ThrottledBulkWriter writer;
   private final Doubts doubts;
   private final InFlight inFlight;
   private final Circuit circuit;
-  private final RefusalStreak streak;
+  private final RefusalStreak<Long> streak;
   private final RunLedger ledger;
   private final SendSettings settings;
   private final Clock clock;
@@ -46,13 +44,12 @@ final class SendTasklet implements Tasklet {
       Opening opening,
       OlderRuns olderRuns,
       Packing packing,
-      UpdateQueue updates,
-      UpdateOutcomes updateOutcomes,
+      RunUpdates updates,
       ThrottledBulkWriter writer,
       Doubts doubts,
       InFlight inFlight,
       Circuit circuit,
-      RefusalStreak streak,
+      RefusalStreak<Long> streak,
       RunLedger ledger,
       SendSettings settings,
       Clock clock,
@@ -61,7 +58,6 @@ final class SendTasklet implements Tasklet {
     this.olderRuns = olderRuns;
     this.packing = packing;
     this.updates = updates;
-    this.updateOutcomes = updateOutcomes;
     this.writer = writer;
     this.doubts = doubts;
     this.inFlight = inFlight;
@@ -103,7 +99,7 @@ final class SendTasklet implements Tasklet {
         checkFailures();
         if (doubts.lookUpIfDue()) {
           packing.cameBack();
-          updates.itemsCreated();
+          updates.queue().itemsCreated();
         }
         if (!sendOneOrWait()) {
           olderRuns.finishRest();
@@ -127,8 +123,14 @@ final class SendTasklet implements Tasklet {
     long ended = inFlight.endedSoFar();
     int running = inFlight.running();
     boolean alone = streak.isSuspicious();
-    if (alone && running > 0) {
+    boolean suspicious = updates.areSuspicious();
+    if (running >= streak.mostInFlight() || (suspicious && running > 0)) {
       inFlight.awaitEndSince(ended, LONGEST_WAIT_FOR_AN_ANSWER); // one after the other
+      return true;
+    }
+    var tried = suspicious ? updates.next(true, running) : Optional.<LocaleUpdateRequest>empty();
+    if (tried.isPresent()) {
+      writer.write(tried.get(), updates);
       return true;
     }
     var request = next(alone);
@@ -139,9 +141,9 @@ final class SendTasklet implements Tasklet {
     var lookup = doubts.nextLookup();
     // What is created may still add to an update that is not full, so that one is the very last.
     boolean last = running == 0 && lookup.isEmpty();
-    var update = updates.next(!last);
+    var update = updates.next(!last, running);
     if (update.isPresent()) {
-      writer.write(update.get());
+      writer.write(update.get(), updates);
     } else if (running > 0) {
       long until = lookup.isPresent() ? lookup.getAsLong() - clock.nanoTime() : Long.MAX_VALUE;
       inFlight.awaitEndSince(ended, Math.min(Math.max(until, 0), LONGEST_WAIT_FOR_AN_ANSWER));
@@ -165,7 +167,7 @@ final class SendTasklet implements Tasklet {
   /** All is done; says what is left, if anything is. */
   private void finish() {
     inFlight.throwFailure();
-    updateOutcomes.settleRest();
+    updates.outcomes().settleRest();
     var counts = ledger.count();
     long unknown = counts.inDoubt();
     long waiting = counts.of(ItemState.PENDING);

@@ -1,6 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.requests.DoubtfulRequests;
 import io.flowloader.ledger.requests.Parts;
@@ -8,12 +9,11 @@ import io.flowloader.ledger.requests.PendingItems;
 import io.flowloader.ledger.requests.Requests;
 import io.flowloader.ledger.runs.RetriedRows;
 import io.flowloader.ledger.runs.Runs;
-import io.flowloader.ledger.updates.UpdateOutcomes;
-import io.flowloader.ledger.updates.WaitingUpdates;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.CollectionSchema;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -52,7 +52,7 @@ public final class Sender {
       Consumer<String> note) {
     var collectionId = run.identity().collectionId();
     var circuit = new Circuit(clock);
-    var streak = new RefusalStreak();
+    var streak = new RefusalStreak<Long>();
     var listing = new SiteListing(client, collectionId);
     var evidence = new Evidence(schema);
     var settler = new RowSettler(client, listing, evidence, collectionId);
@@ -78,35 +78,42 @@ public final class Sender {
             new Parts(ledger),
             doubts.otherRunsInDoubt(),
             new RequestSize(settings.rowsPerRequest()));
-    var updateOutcomes = new UpdateOutcomes(ledger);
-    var updates = new UpdateQueue(new WaitingUpdates(ledger));
+    var updates =
+        new RunUpdates(
+            ledger,
+            ledger.rows(),
+            EnumSet.of(ItemState.PENDING, ItemState.UNKNOWN),
+            client,
+            listing,
+            circuit);
     var recorder =
         new AnswerRecorder(
             client,
             requests,
             doubtfulRequests,
             packing,
-            updates,
+            updates.queue(),
             new Refusals(client, listing, settler, suffixes, collectionId),
             settler,
             doubts,
             circuit,
             streak,
             new RetriedRows(ledger));
+    var writer =
+        new ThrottledBulkWriter(
+            client,
+            requests,
+            recorder,
+            inFlight,
+            collectionId,
+            settings.skipInvalidFiles(),
+            clock,
+            stop);
     var olderRuns =
         new OlderRuns(
             ledger,
-            (queue, outcomes) ->
-                new ThrottledBulkWriter(
-                    client,
-                    requests,
-                    recorder,
-                    new UpdateRecorder(client, listing, outcomes, queue, circuit, collectionId),
-                    inFlight,
-                    collectionId,
-                    settings.skipInvalidFiles(),
-                    clock,
-                    stop),
+            (rows, toCome) -> new RunUpdates(ledger, rows, toCome, client, listing, circuit),
+            writer,
             inFlight,
             circuit,
             older -> {
@@ -123,37 +130,15 @@ public final class Sender {
             runs,
             doubts,
             olderRuns,
+            updates.fromBefore(),
             new SlugSurvey(client, listing, ledger, collectionId),
             circuit,
             clock,
             stop);
-    var writer =
-        new ThrottledBulkWriter(
-            client,
-            requests,
-            recorder,
-            new UpdateRecorder(client, listing, updateOutcomes, updates, circuit, collectionId),
-            inFlight,
-            collectionId,
-            settings.skipInvalidFiles(),
-            clock,
-            stop);
     this.tasklet =
         new SendTasklet(
-            opening,
-            olderRuns,
-            packing,
-            updates,
-            updateOutcomes,
-            writer,
-            doubts,
-            inFlight,
-            circuit,
-            streak,
-            ledger,
-            settings,
-            clock,
-            stop);
+            opening, olderRuns, packing, updates, writer, doubts, inFlight, circuit, streak, ledger,
+            settings, clock, stop);
   }
 
   /** What the send step does. */

@@ -31,6 +31,19 @@ public final class Systemic {
   }
 
   /**
+   * That every locale update is refused, and what to do.
+   *
+   * @param words what the site says of each
+   */
+  static String ofEveryUpdate(String words) {
+    return ("Webflow refuses every change of a locale alike, with %s. That is about the collection,"
+            + " the locales or the account, not about the values, which wait; the items are"
+            + " created. If the collection was changed, publish the site once; if a limit is"
+            + " reached, raise the plan; check the locales and the columns that all rows share")
+        .formatted(words.replaceFirst("\\.$", ""));
+  }
+
+  /**
    * What an answer says of us, and what to do.
    *
    * @param status the HTTP status

@@ -10,6 +10,7 @@ import io.flowloader.webflow.CreateRequest;
 import io.flowloader.webflow.UpdateRequest;
 import io.flowloader.webflow.WebflowClient;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Waits for a slot and a permit, commits that the rows are being sent, hands the request over and
@@ -20,7 +21,6 @@ final class ThrottledBulkWriter {
   private final WebflowClient client;
   private final Requests requests;
   private final AnswerRecorder recorder;
-  private final UpdateRecorder updateRecorder;
   private final InFlight inFlight;
   private final String collectionId;
   private final boolean skipInvalidFiles;
@@ -31,7 +31,6 @@ final class ThrottledBulkWriter {
       WebflowClient client,
       Requests requests,
       AnswerRecorder recorder,
-      UpdateRecorder updateRecorder,
       InFlight inFlight,
       String collectionId,
       boolean skipInvalidFiles,
@@ -40,7 +39,6 @@ final class ThrottledBulkWriter {
     this.client = client;
     this.requests = requests;
     this.recorder = recorder;
-    this.updateRecorder = updateRecorder;
     this.inFlight = inFlight;
     this.collectionId = collectionId;
     this.skipInvalidFiles = skipInvalidFiles;
@@ -49,31 +47,37 @@ final class ThrottledBulkWriter {
   }
 
   /** Blocks until the request may leave; does nothing if a stop is requested before. */
-  void write(SiteWrite request) {
+  void write(BulkRequest request) {
+    write(permit -> create(request, permit));
+  }
+
+  /**
+   * The same with locale updates.
+   *
+   * @param of the run that they belong to
+   */
+  void write(LocaleUpdateRequest request, RunUpdates of) {
+    write(permit -> update(request, of, permit));
+  }
+
+  private void write(Consumer<Permit> request) {
     try {
       if (!inFlight.awaitSlot()) {
         return; // stopped; nothing of it is written down yet, the rows still wait
       }
-      send(request, client.permit());
+      var permit = client.permit();
+      if (!stop.isRequested()) {
+        request.accept(permit);
+      }
     } catch (StoppedException e) {
       // Likewise.
     }
   }
 
-  private void send(SiteWrite write, Permit permit) {
-    if (stop.isRequested()) {
-      return;
-    }
-    if (write instanceof BulkRequest request) {
-      create(request, permit);
-    } else if (write instanceof LocaleUpdateRequest request) {
-      // Nothing is written down before: an update that was sent before a kill is sent once more.
-      var siteNow = client.siteClock().earliest();
-      inFlight.start(
-          () ->
-              updateRecorder.record(
-                  request, siteNow, permit, client.update(body(request), permit)));
-    }
+  private void update(LocaleUpdateRequest request, RunUpdates of, Permit permit) {
+    var siteNow = client.siteClock().earliest();
+    var sent = new SentUpdates(of.requests().begin(request.updates(), siteNow), request, siteNow);
+    inFlight.start(() -> of.recorder().record(sent, permit, client.update(body(request), permit)));
   }
 
   private void create(BulkRequest request, Permit permit) {

@@ -1,6 +1,7 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.updates.LocaleUpdate;
+import io.flowloader.send.UpdateFacts.Shown;
 import io.flowloader.webflow.model.SiteItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,39 +25,58 @@ final class UpdateLookup {
   }
 
   /**
-   * What the site shows of updates.
-   *
-   * @param done those whose variants have all of their values
-   * @param left the others; without the slug where the variant has it already, for a slug that does
-   *     not change is refused as taken
-   */
-  record Seen(List<LocaleUpdate> done, List<LocaleUpdate> left) {}
-
-  /**
-   * Blocks until the list is read.
+   * What the site shows of updates, each by its key; blocks until the list is read.
    *
    * @param sentAt when they were sent, at the earliest, in the site's time
    * @throws io.flowloader.webflow.UnreachableException if it cannot be read to its end now
    * @throws io.flowloader.webflow.ApiRefusedException if the API refuses it
    */
-  Seen lookUp(List<LocaleUpdate> updates, Instant sentAt) {
+  Map<LocaleUpdate.Key, Shown> lookUp(List<LocaleUpdate> updates, Instant sentAt) {
     var variants = variants(updates, sentAt.minus(Evidence.SLACK));
-    var done = new ArrayList<LocaleUpdate>();
-    var left = new ArrayList<LocaleUpdate>();
+    var shown = new HashMap<LocaleUpdate.Key, Shown>();
     for (var update : updates) {
-      var variant = variants.get(update.key());
-      if (variant == null) {
-        left.add(update);
-      } else if (hasAll(update, variant)) {
-        done.add(update);
-      } else {
-        left.add(
-            update.ownSlug().filter(variant.slug()::equals).isPresent()
-                ? update.withoutSlug()
-                : update);
-      }
+      shown.put(update.key(), shown(update, variants.get(update.key())));
     }
-    return new Seen(done, left);
+    return shown;
+  }
+
+  private static Shown shown(LocaleUpdate update, @Nullable SiteItem variant) {
+    if (variant == null) {
+      return Shown.NOTHING;
+    }
+    if (hasAll(update, variant)) {
+      return Shown.ALL_VALUES;
+    }
+    return update.ownSlug().filter(variant.slug()::equals).isPresent()
+        ? Shown.OWN_SLUG
+        : Shown.NOTHING;
+  }
+
+  /**
+   * Whether the variant has the slug already that it is to get; blocks until that is read.
+   *
+   * @throws io.flowloader.webflow.UnreachableException if it cannot be read now
+   * @throws io.flowloader.webflow.ApiRefusedException if the API refuses it
+   */
+  Shown lookUpSlug(LocaleUpdate update) {
+    return update
+            .ownSlug()
+            .filter(
+                slug ->
+                    listing
+                        .variants(update.cmsLocaleId(), slug)
+                        .anyMatch(each -> isOf(each, update)))
+            .isPresent()
+        ? Shown.OWN_SLUG
+        : Shown.NOTHING;
+  }
+
+  /** Whether it is the variant that is updated. */
+  static boolean isOf(SiteItem variant, LocaleUpdate update) {
+    return variant.id().equals(update.siteItemId())
+        && (variant.cmsLocaleId().equals(update.cmsLocaleId())
+            || variant.cmsLocaleId().isEmpty()
+            || update.cmsLocaleId().isEmpty());
   }
 
   private Map<LocaleUpdate.Key, SiteItem> variants(List<LocaleUpdate> updates, Instant from) {

@@ -25,6 +25,9 @@ final class UpdateQueue {
   static final PackLimit SIZE =
       new PackLimit(WebflowClient.LARGEST_UPDATE, RequestSize.MOST_CHARACTERS);
 
+  /** Enough to tell a bad moment of the site from values that it cannot digest. */
+  static final int MOST_TRIES = 3;
+
   private final WaitingUpdates waiting;
   private final Deque<LocaleUpdateRequest> again = new ArrayDeque<>();
   private final Set<LocaleUpdate.Key> taken = new HashSet<>();
@@ -37,6 +40,8 @@ final class UpdateQueue {
 
   /** Whether one of the parts is on its way: they go one after the other. */
   private boolean partOnItsWay;
+
+  private boolean aloneFromEnd;
 
   /** All that could be sent up to here was: to look at it again would be quadratic. */
   private LocaleUpdate.Key cursor;
@@ -87,12 +92,26 @@ final class UpdateQueue {
     }
   }
 
-  /** To be sent again as it was: nothing of it was carried out. */
-  synchronized void cameBack(LocaleUpdateRequest request) {
-    if (request.part()) {
-      again.add(request);
+  /**
+   * To be sent again as they were: nothing of their request was carried out.
+   *
+   * @param some of the request, maybe without a slug
+   */
+  synchronized void cameBack(LocaleUpdateRequest request, List<LocaleUpdate> some) {
+    if (request.part() && !some.isEmpty()) {
+      again.add(new LocaleUpdateRequest(some, request.tries(), true));
     } else {
-      waitAgain(request.updates());
+      waitAgain(some);
+    }
+  }
+
+  /** The same, after they were sent once more without being confirmed. */
+  synchronized void unconfirmed(LocaleUpdateRequest request, List<LocaleUpdate> some) {
+    if (request.part() && !some.isEmpty()) {
+      again.add(new LocaleUpdateRequest(some, request.tries() + 1, true));
+    } else {
+      some.forEach(update -> tries.merge(update.key(), 1, Integer::sum));
+      waitAgain(some);
     }
   }
 
@@ -101,21 +120,44 @@ final class UpdateQueue {
     for (var update : some) {
       taken.remove(update.key());
       changed.put(update.key(), update);
+      rewind = true;
     }
-    rewind = true;
-  }
-
-  /** The same, after they were sent once more without being confirmed. */
-  synchronized void unconfirmed(List<LocaleUpdate> some) {
-    some.forEach(update -> tries.merge(update.key(), 1, Integer::sum));
-    waitAgain(some);
   }
 
   /** To be sent in two halves: one of them is at fault. */
   synchronized void takeApart(List<LocaleUpdate> several) {
     int middle = several.size() / 2;
-    again.add(new LocaleUpdateRequest(several.subList(0, middle), 0, true));
-    again.add(new LocaleUpdateRequest(several.subList(middle, several.size()), 0, true));
+    for (var half : List.of(several.subList(0, middle), several.subList(middle, several.size()))) {
+      if (!half.isEmpty()) {
+        again.add(new LocaleUpdateRequest(half, 0, true));
+      }
+    }
+  }
+
+  /**
+   * One of those that are to be sent in parts, to be tried alone: now the first, now the last.
+   * Empty when there is none.
+   */
+  synchronized Optional<LocaleUpdateRequest> alone() {
+    if (again.isEmpty() || partOnItsWay) {
+      return Optional.empty();
+    }
+    partOnItsWay = true;
+    aloneFromEnd = !aloneFromEnd;
+    var part = aloneFromEnd ? again.removeLast() : again.removeFirst();
+    var updates = part.updates();
+    int last = updates.size() - 1;
+    var rest = aloneFromEnd ? updates.subList(0, last) : updates.subList(1, updates.size());
+    if (!rest.isEmpty()) {
+      var left = new LocaleUpdateRequest(rest, part.tries(), true);
+      if (aloneFromEnd) {
+        again.addLast(left);
+      } else {
+        again.addFirst(left);
+      }
+    }
+    var one = updates.get(aloneFromEnd ? last : 0);
+    return Optional.of(new LocaleUpdateRequest(List.of(one), part.tries(), true));
   }
 
   /** They came to their end; the ledger knows it. */

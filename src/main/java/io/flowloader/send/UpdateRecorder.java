@@ -1,255 +1,240 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.updates.LocaleUpdate;
-import io.flowloader.ledger.updates.UpdateOutcome;
-import io.flowloader.ledger.updates.UpdateOutcomes;
+import io.flowloader.send.UpdateFacts.Answer;
+import io.flowloader.send.UpdateFacts.Shown;
+import io.flowloader.send.UpdateSettler.Ended;
 import io.flowloader.throttle.Permit;
-import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.UnreachableException;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.WriteAnswer;
 import io.flowloader.webflow.model.SiteItem;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an answer to locale updates means. What was lost is looked up, and sent again if it does not
- * show, which does no harm; what is never confirmed is given up and said. Runs in the thread of the
- * request.
+ * What an answer to locale updates means for each of them: gathers the facts, has {@link
+ * UpdateDecider} decide and {@link UpdateSettler} carry it out. Runs in the thread of the request.
  */
 final class UpdateRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(UpdateRecorder.class);
 
-  /** Enough to tell a bad moment of the site from values that it cannot digest. */
-  private static final int MOST_TRIES = 3;
-
   private static final int NOT_FOUND = 404;
 
   private final WebflowClient client;
-  private final SiteListing listing;
   private final UpdateLookup lookup;
-  private final UpdateOutcomes settlement;
+  private final UpdateSettler settler;
   private final UpdateQueue queue;
   private final Circuit circuit;
+  private final RefusalStreak<LocaleUpdate.Key> streak;
   private final String collectionId;
 
   UpdateRecorder(
       WebflowClient client,
-      SiteListing listing,
-      UpdateOutcomes settlement,
+      UpdateLookup lookup,
+      UpdateSettler settler,
       UpdateQueue queue,
       Circuit circuit,
+      RefusalStreak<LocaleUpdate.Key> streak,
       String collectionId) {
     this.client = client;
-    this.listing = listing;
-    this.lookup = new UpdateLookup(listing);
-    this.settlement = settlement;
+    this.lookup = lookup;
+    this.settler = settler;
     this.queue = queue;
     this.circuit = circuit;
+    this.streak = streak;
     this.collectionId = collectionId;
   }
 
   /**
-   * Records what an answer means.
+   * Records what an answer means. A stop while something is looked up leaves the request open in
+   * the ledger: it is looked up by the next attempt.
    *
-   * @param siteSentAt when it was sent, at the earliest, in the site's time
+   * @throws io.flowloader.time.StoppedException if a stop is requested before it is known
    */
-  void record(LocaleUpdateRequest sent, Instant siteSentAt, Permit permit, WriteAnswer answer) {
+  void record(SentUpdates sent, Permit permit, WriteAnswer answer) {
     try {
-      recordAnswer(sent, siteSentAt, permit, answer);
+      recordAnswer(sent, permit, answer);
     } finally {
-      queue.returned(sent);
+      queue.returned(sent.request());
     }
   }
 
-  private void recordAnswer(
-      LocaleUpdateRequest sent, Instant siteSentAt, Permit permit, WriteAnswer answer) {
+  private void recordAnswer(SentUpdates sent, Permit permit, WriteAnswer answer) {
     if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
-      accepted(sent, siteSentAt, accepted.variants());
+      streak.accepted();
+      settle(
+          sent,
+          update -> isNamed(update, accepted.variants()) ? Answer.CONFIRMS : Answer.LACKS_IT,
+          "the answer does not name it");
     } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
       refused(sent, refused.status(), refused.error(), refused.firewall());
     } else if (answer instanceof WriteAnswer.Throttled) {
       circuit.throttled(permit.issuedAt());
-      queue.cameBack(sent);
+      nothingDone(sent);
     } else if (answer instanceof WriteAnswer.Systemic systemic) {
       if (systemic.status() == NOT_FOUND) {
         // One of the items may be gone; if the collection is, reading it says so.
-        refused(sent, systemic.status(), systemic.error(), true);
+        refused(sent, systemic.status(), systemic.error(), false);
       } else {
-        queue.cameBack(sent);
+        nothingDone(sent);
         circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
       }
     } else if (answer instanceof WriteAnswer.NotSent notSent) {
-      queue.cameBack(sent);
-      hold(circuit.notSent(permit.issuedAt(), notSent.why()));
+      nothingDone(sent);
+      client.holdBack(circuit.notSent(permit.issuedAt(), notSent.why()));
     } else if (answer instanceof WriteAnswer.InDoubt inDoubt) {
-      hold(circuit.lost(permit.issuedAt(), inDoubt.why()));
-      lookUp(sent, sent.updates(), siteSentAt, inDoubt.why());
+      client.holdBack(circuit.lost(permit.issuedAt(), inDoubt.why()));
+      settle(sent, update -> Answer.LACKS_IT, inDoubt.why());
     }
   }
 
-  private void accepted(LocaleUpdateRequest sent, Instant siteSentAt, List<SiteItem> variants) {
-    var done = new ArrayList<UpdateOutcome>();
-    var left = new ArrayList<LocaleUpdate>();
-    for (var update : sent.updates()) {
-      if (variants.stream().anyMatch(variant -> confirms(variant, update))) {
-        done.add(confirmed(update));
-      } else {
-        left.add(update);
-      }
+  private static boolean isNamed(LocaleUpdate update, List<SiteItem> variants) {
+    return variants.stream().anyMatch(variant -> UpdateLookup.isOf(variant, update));
+  }
+
+  private void nothingDone(SentUpdates sent) {
+    settle(sent, update -> Answer.NOTHING_DONE, "");
+  }
+
+  private void settle(SentUpdates sent, Function<LocaleUpdate, Answer> answer, String why) {
+    var ended =
+        sent.request().updates().stream()
+            .map(each -> new Ended(each, facts(sent.request(), each, answer.apply(each)), 0, why))
+            .toList();
+    carryOut(sent, lookedUp(sent, ended, why));
+  }
+
+  private static UpdateFacts facts(LocaleUpdateRequest sent, LocaleUpdate update, Answer answer) {
+    return new UpdateFacts(
+        answer,
+        Shown.NOT_ASKED,
+        sent.updates().size() == 1,
+        update.ownSlug().isPresent(),
+        sent.tries() + 1 < UpdateQueue.MOST_TRIES);
+  }
+
+  /** One list shows which of those in doubt have taken effect: only the others are sent again. */
+  private List<Ended> lookedUp(SentUpdates sent, List<Ended> ended, String why) {
+    var doubtful =
+        ended.stream()
+            .filter(each -> each.decision() == UpdateDecision.LOOK_UP)
+            .map(Ended::update)
+            .toList();
+    if (doubtful.isEmpty()) {
+      return ended;
     }
-    settle(done);
-    if (!left.isEmpty()) {
-      lookUp(sent, left, siteSentAt, "the answer does not name it");
-    }
+    var shown = shown(sent, doubtful);
+    var told =
+        ended.stream()
+            .map(
+                each ->
+                    each.decision() == UpdateDecision.LOOK_UP
+                        ? each.with(shown.getOrDefault(each.update().key(), Shown.NOT_TOLD))
+                        : each)
+            .toList();
+    LOG.atInfo()
+        .addKeyValue("variants", doubtful.size())
+        .addKeyValue("why", why)
+        .addKeyValue("done", shown.values().stream().filter(Shown.ALL_VALUES::equals).count())
+        .log("updates-looked-up");
+    return told;
   }
 
-  private static boolean confirms(SiteItem variant, LocaleUpdate update) {
-    return variant.id().equals(update.siteItemId())
-        && (variant.cmsLocaleId().equals(update.cmsLocaleId())
-            || variant.cmsLocaleId().isEmpty()
-            || update.cmsLocaleId().isEmpty());
-  }
-
-  private static UpdateOutcome confirmed(LocaleUpdate update) {
-    return update.missing().isEmpty()
-        ? UpdateOutcome.done(update)
-        : UpdateOutcome.failed(
-            update,
-            OutcomeCode.REFERENCE_MISSING,
-            "It refers to rows that did not become items: %s. Once they are, retry sets the references."
-                .formatted(String.join(", ", update.missing())));
-  }
-
-  /** In doubt: one list shows which have taken effect, and only the others are sent again. */
-  private void lookUp(
-      LocaleUpdateRequest sent, List<LocaleUpdate> doubtful, Instant siteSentAt, String why) {
+  /** Empty if it cannot be read now: sending them once more does no harm. */
+  private Map<LocaleUpdate.Key, Shown> shown(SentUpdates sent, List<LocaleUpdate> doubtful) {
     try {
-      var seen = lookup.lookUp(doubtful, siteSentAt);
-      LOG.atInfo()
-          .addKeyValue("variants", doubtful.size())
-          .addKeyValue("why", why)
-          .addKeyValue("done", seen.done().size())
-          .addKeyValue("sent-again", seen.left().size())
-          .log("updates-looked-up");
-      settle(seen.done().stream().map(UpdateRecorder::confirmed).toList());
-      if (!seen.left().isEmpty()) {
-        unconfirmed(sent, seen.left(), why);
-      }
-    } catch (ApiRefusedException | UnreachableException | StoppedException e) {
-      unconfirmed(sent, doubtful, why); // sending it once more does no harm
+      return lookup.lookUp(doubtful, sent.siteSentAt());
+    } catch (ApiRefusedException | UnreachableException e) {
+      return Map.of();
     }
   }
 
   /**
-   * Sent again with all others that wait, then each half by itself, and at last given up: it may
-   * have taken effect or not.
+   * What the answer names is taken out, and the others are sent on; else the halves are.
+   *
+   * @param firewall whether a page came in place of the API's answer
    */
-  private void unconfirmed(LocaleUpdateRequest sent, List<LocaleUpdate> left, String why) {
-    if (sent.tries() + 1 < MOST_TRIES) {
-      if (sent.part()) {
-        queue.cameBack(sent.again(left));
-      } else {
-        queue.unconfirmed(left);
-      }
-    } else if (left.size() > 1) {
-      queue.takeApart(left);
-    } else {
-      settle(
-          List.of(
-              UpdateOutcome.failed(
-                  left.get(0),
-                  OutcomeCode.NOT_CONFIRMED,
-                  "The values of %s were sent %d times and never confirmed: %s. Look at item %s, or send them again: retry."
-                      .formatted(
-                          left.get(0).cmsLocaleId(), MOST_TRIES, why, left.get(0).siteItemId()))));
-    }
-  }
-
-  private void refused(LocaleUpdateRequest sent, int status, ApiError error, boolean checkAccess) {
+  private void refused(SentUpdates sent, int status, ApiError error, boolean firewall) {
     try {
-      if (checkAccess) {
-        client.collection(collectionId);
+      if (firewall || status == NOT_FOUND) {
+        client.collection(collectionId); // throws if it is the API that does not let us in
       }
-      refused(sent, status, error);
+      var said = QuotedSlugs.of(error);
+      boolean names =
+          sent.request().updates().stream()
+              .anyMatch(each -> each.ownSlug().filter(said::containsKey).isPresent());
+      var ended =
+          sent.request().updates().stream()
+              .map(each -> refused(sent.request(), each, status, error, said, names))
+              .map(this::withSlugLookedUp)
+              .toList();
+      carryOut(sent, ended);
+      if (!names && status != NOT_FOUND) { // an item that is gone is no other's trouble
+        count(sent.request(), ended, Systemic.refusal(status, error, firewall));
+      }
     } catch (ApiRefusedException e) {
-      queue.cameBack(sent);
+      nothingDone(sent);
       circuit.open(Systemic.inWords(e.status(), e.error()));
     } catch (UnreachableException e) {
-      queue.cameBack(sent);
+      nothingDone(sent);
       circuit.open(e.getMessage() == null ? "the site cannot be read" : e.getMessage());
     }
   }
 
-  /** What the answer names is taken out, and the others are sent on; else the halves are. */
-  private void refused(LocaleUpdateRequest sent, int status, ApiError error) {
-    var said = QuotedSlugs.of(error);
-    var named =
-        sent.updates().stream()
-            .filter(update -> update.ownSlug().filter(said::containsKey).isPresent())
-            .toList();
-    if (!named.isEmpty()) {
-      named.forEach(
-          update ->
-              refusedAlone(update, status, said.getOrDefault(update.ownSlug().orElse(""), "")));
-      var others = new ArrayList<>(sent.updates());
-      others.removeAll(named);
-      queue.waitAgain(others);
-    } else if (sent.updates().size() > 1) {
-      queue.takeApart(sent.updates());
-    } else {
-      refusedAlone(sent.updates().get(0), status, error.words());
+  private static Ended refused(
+      LocaleUpdateRequest sent,
+      LocaleUpdate update,
+      int status,
+      ApiError error,
+      Map<String, String> said,
+      boolean names) {
+    var itself = update.ownSlug().map(said::get);
+    if (itself.isPresent()) {
+      return new Ended(update, facts(sent, update, Answer.REFUSES_IT), status, itself.get());
     }
-  }
-
-  private void refusedAlone(LocaleUpdate update, int status, String words) {
-    if (hasItsSlug(update)) {
-      queue.waitAgain(List.of(update.withoutSlug()));
-      return;
-    }
-    settle(
-        List.of(
-            UpdateOutcome.refused(
-                update,
-                status,
-                "Webflow refuses the values of %s with status %d%s"
-                    .formatted(
-                        update.cmsLocaleId(), status, words.isEmpty() ? "." : ": " + words))));
+    var answer = names ? Answer.REFUSES_ANOTHER : Answer.REFUSES;
+    return new Ended(update, facts(sent, update, answer), status, error.words());
   }
 
   /**
-   * Whether the variant has the slug already that it is to get: a slug that does not change is
-   * refused as taken, and a change whose answer was lost may have been carried out.
+   * A slug that does not change is refused as taken, and a change whose answer was lost may have
+   * been carried out.
    */
-  private boolean hasItsSlug(LocaleUpdate update) {
-    return update
-        .ownSlug()
-        .filter(
-            slug ->
-                listing
-                    .variants(update.cmsLocaleId(), slug)
-                    .anyMatch(each -> confirms(each, update)))
-        .isPresent();
+  private Ended withSlugLookedUp(Ended each) {
+    return each.decision() == UpdateDecision.LOOK_UP_SLUG
+        ? each.with(lookup.lookUpSlug(each.update()))
+        : each;
   }
 
-  private void settle(List<UpdateOutcome> outcomes) {
-    if (!outcomes.isEmpty()) {
-      settlement.settle(outcomes);
-      queue.ended(outcomes.stream().map(UpdateOutcome::update).toList());
+  /** Updates that were refused alone, or together without a name: maybe every update is. */
+  private void count(LocaleUpdateRequest sent, List<Ended> ended, String words) {
+    if (sent.updates().size() > 1) {
+      streak.listRefused();
+      return;
     }
+    if (ended.get(0).decision() != UpdateDecision.REFUSED) {
+      return;
+    }
+    streak.rowRefused(words, ended.get(0).update().key());
+    streak
+        .systemic()
+        .ifPresent(
+            every -> {
+              settler.takeBack(every.items());
+              circuit.open(Systemic.ofEveryUpdate(every.words()));
+            });
   }
 
-  private void hold(Duration pause) {
-    client.holdBack(pause);
+  private void carryOut(SentUpdates sent, List<Ended> ended) {
+    settler.carryOut(List.of(sent.id()), sent.request(), ended);
   }
 }

@@ -326,9 +326,9 @@ class RefusedRowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 8})
+  @ValueSource(ints = {1, 8, 32})
   void a_site_that_refuses_every_row_stops_the_run_after_a_few_requests(int concurrency) {
-    try (var imports = ImportFixture.in(directory).concurrency(concurrency).rows(660)) {
+    try (var imports = ImportFixture.in(directory).concurrency(concurrency).rows(3_660)) {
       imports.creates(number -> new Fault.Status(409, false, false, null));
       var stopped = imports.run();
       assertThat(stopped.exitCode()).isEqualTo(3);

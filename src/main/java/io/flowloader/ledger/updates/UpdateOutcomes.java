@@ -2,6 +2,7 @@ package io.flowloader.ledger.updates;
 
 import io.flowloader.ledger.ColumnValue;
 import io.flowloader.ledger.Commits;
+import io.flowloader.ledger.ImpossibleChangeException;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.ItemStates;
 import io.flowloader.ledger.PackKeys;
@@ -11,6 +12,7 @@ import io.flowloader.ledger.UpdateState;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -50,14 +52,23 @@ public final class UpdateOutcomes {
     this.rows = rows;
   }
 
-  /** Commits what became of updates; items none of whose updates waits any more are finished. */
-  public void settle(List<UpdateOutcome> outcomes) {
+  /**
+   * Commits that requests have ended, and what became of updates; items none of whose updates waits
+   * any more are finished.
+   *
+   * @param requests the requests that carried them
+   * @param outcomes of those that came to their end; the others wait again
+   */
+  public void settle(Collection<Long> requests, List<UpdateOutcome> outcomes) {
     var items = outcomes.stream().map(each -> each.update().itemId()).distinct();
     var ids = items.toArray(Long[]::new);
     commits.commit(
         () -> {
-          write(outcomes);
-          ended(ids).forEach(this::finish);
+          UpdateRequests.end(jdbc, requests);
+          if (!outcomes.isEmpty()) {
+            write(outcomes);
+            ended(ids).forEach(this::finish);
+          }
         });
   }
 
@@ -83,6 +94,30 @@ public final class UpdateOutcomes {
     for (int from = 0; from < items.size(); from += ITEMS_A_BATCH) {
       var batch = items.subList(from, Math.min(items.size(), from + ITEMS_A_BATCH));
       commits.commit(() -> ended(batch.toArray(Long[]::new)).forEach(this::finish));
+    }
+  }
+
+  /** Commits that updates which were refused wait again: the refusal was not about them. */
+  public void takeBack(List<LocaleUpdate.Key> updates) {
+    commits.commit(
+        () -> {
+          updates.forEach(this::takeBack);
+          states.updateAgain(updates.stream().map(LocaleUpdate.Key::itemId).distinct().toList());
+        });
+  }
+
+  private void takeBack(LocaleUpdate.Key update) {
+    int changed =
+        jdbc.update(
+            """
+            DELETE FROM locale_update_outcome
+            WHERE item_id = ? AND cms_locale_id = ? AND state = ?
+            """,
+            update.itemId(),
+            update.cmsLocaleId(),
+            UpdateState.REFUSED.name());
+    if (changed != 1) {
+      throw new ImpossibleChangeException("%s was not refused".formatted(update));
     }
   }
 

@@ -6,6 +6,8 @@ import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.requests.PackLimit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -20,6 +22,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class WaitingUpdates {
 
   private static final int UPDATES_A_BATCH = 2_000;
+
+  private static final String FOUND =
+      """
+      SELECT u.item_id, u.cms_locale_id, o.site_item_id, i.slug, i.packing_id,
+        CHAR_LENGTH(u.field_data)
+      FROM locale_update u
+        JOIN item_outcome o ON o.item_id = u.item_id
+        JOIN item i ON i.item_id = u.item_id
+      """;
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
@@ -92,6 +103,26 @@ public final class WaitingUpdates {
     return new Packed(withContent(chosen), true);
   }
 
+  /** Those of a request that have not come to their end. */
+  public List<LocaleUpdate> of(UpdateRequests.Open request) {
+    var found =
+        jdbc.query(
+            FOUND
+                + """
+                WHERE u.item_id = ANY(?) AND u.cms_locale_id = ANY(?)
+                  AND o.state = ? AND o.site_item_id IS NOT NULL
+                  AND NOT EXISTS (
+                    SELECT 1 FROM locale_update_outcome e
+                    WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
+                ORDER BY u.item_id, u.cms_locale_id
+                """,
+            (row, i) -> found(row),
+            request.items().toArray(Long[]::new),
+            request.cmsLocaleIds().toArray(String[]::new),
+            ItemState.UPDATING.name());
+    return withContent(found);
+  }
+
   /** How many requests update the locales of items that wait to be created; reads all of them. */
   public long countRequests(PackLimit limit) {
     long requests = 0;
@@ -137,34 +168,33 @@ public final class WaitingUpdates {
     return found;
   }
 
+  private Found found(ResultSet row) throws SQLException {
+    return new Found(
+        new LocaleUpdate.Key(row.getLong(1), row.getString(2)),
+        row.getString(3),
+        row.getString(4),
+        packKeys.known(row.getLong(5)),
+        row.getInt(6));
+  }
+
   private List<Found> find(LocaleUpdate.Key after, int most) {
     return jdbc.query(
-        """
-        SELECT u.item_id, u.cms_locale_id, o.site_item_id, i.slug, i.packing_id,
-          CHAR_LENGTH(u.field_data)
-        FROM locale_update u
-          JOIN item_outcome o ON o.item_id = u.item_id
-          JOIN item i ON i.item_id = u.item_id
-        WHERE u.item_id >= ? AND u.item_id < ? AND (u.item_id > ? OR u.cms_locale_id > ?)
-          AND o.state = ? AND o.site_item_id IS NOT NULL
-          AND NOT EXISTS (
-            SELECT 1 FROM locale_update_outcome e
-            WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
-          AND NOT EXISTS (
-            SELECT 1 FROM item_reference r
-              JOIN item t ON t.item_id = r.target_item_id
-              LEFT JOIN item_outcome w ON w.item_id = r.target_item_id
-            WHERE r.item_id = u.item_id AND t.valid = TRUE
-              AND COALESCE(w.state, ?) = ANY(?))
-        ORDER BY u.item_id, u.cms_locale_id LIMIT ?
-        """,
-        (row, i) ->
-            new Found(
-                new LocaleUpdate.Key(row.getLong(1), row.getString(2)),
-                row.getString(3),
-                row.getString(4),
-                packKeys.known(row.getLong(5)),
-                row.getInt(6)),
+        FOUND
+            + """
+            WHERE u.item_id >= ? AND u.item_id < ? AND (u.item_id > ? OR u.cms_locale_id > ?)
+              AND o.state = ? AND o.site_item_id IS NOT NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM locale_update_outcome e
+                WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
+              AND NOT EXISTS (
+                SELECT 1 FROM item_reference r
+                  JOIN item t ON t.item_id = r.target_item_id
+                  LEFT JOIN item_outcome w ON w.item_id = r.target_item_id
+                WHERE r.item_id = u.item_id AND t.valid = TRUE
+                  AND COALESCE(w.state, ?) = ANY(?))
+            ORDER BY u.item_id, u.cms_locale_id LIMIT ?
+            """,
+        (row, i) -> found(row),
         after.itemId(),
         rows.after(),
         after.itemId(),

@@ -1,0 +1,115 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.OutcomeCode;
+import io.flowloader.ledger.updates.LocaleUpdate;
+import io.flowloader.ledger.updates.UpdateOutcome;
+import io.flowloader.ledger.updates.UpdateOutcomes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Carries out what was decided on locale updates: in the ledger first, then in the queue. */
+final class UpdateSettler {
+
+  private final UpdateOutcomes outcomes;
+  private final UpdateQueue queue;
+
+  UpdateSettler(UpdateOutcomes outcomes, UpdateQueue queue) {
+    this.outcomes = outcomes;
+    this.queue = queue;
+  }
+
+  /**
+   * An update whose request has ended.
+   *
+   * @param facts all that is known of it: no decision is left that asks for more
+   * @param status the status of the answer; 0 where there was none
+   * @param words what was said of it, or why there was no answer
+   */
+  record Ended(LocaleUpdate update, UpdateFacts facts, int status, String words) {
+
+    UpdateDecision decision() {
+      return UpdateDecider.decide(facts);
+    }
+
+    /** The update as it is to be sent again. */
+    LocaleUpdate again() {
+      return UpdateDecider.mayCarrySlug(facts) ? update : update.withoutSlug();
+    }
+
+    Ended with(UpdateFacts.Shown shown) {
+      return new Ended(update, facts.with(shown), status, words);
+    }
+  }
+
+  /**
+   * Carries it out; the requests are known to have ended afterwards.
+   *
+   * @param requests their numbers in the ledger
+   * @param sent how the updates were sent
+   */
+  void carryOut(Collection<Long> requests, LocaleUpdateRequest sent, List<Ended> ended) {
+    var told = new ArrayList<UpdateOutcome>();
+    var asBefore = new ArrayList<LocaleUpdate>();
+    var withOthers = new ArrayList<LocaleUpdate>();
+    var unconfirmed = new ArrayList<LocaleUpdate>();
+    var apart = new ArrayList<LocaleUpdate>();
+    for (var each : ended) {
+      switch (each.decision()) {
+        case CONFIRMED -> told.add(confirmed(each.update()));
+        case REFUSED -> told.add(refused(each));
+        case GIVE_UP -> told.add(givenUp(each));
+        case WAIT_AS_BEFORE -> asBefore.add(each.again());
+        case WAIT_WITH_OTHERS -> withOthers.add(each.again());
+        case SEND_AGAIN -> unconfirmed.add(each.again());
+        case TAKE_APART -> apart.add(each.again());
+        case LOOK_UP, LOOK_UP_SLUG ->
+            throw new IllegalStateException("not looked up yet: " + each.update().key());
+      }
+    }
+    outcomes.settle(requests, told);
+    queue.ended(told.stream().map(UpdateOutcome::update).toList());
+    queue.cameBack(sent, asBefore);
+    queue.waitAgain(withOthers);
+    queue.unconfirmed(sent, unconfirmed);
+    queue.takeApart(apart);
+  }
+
+  /** Updates that were refused wait again: the refusal was not about them. */
+  void takeBack(List<LocaleUpdate.Key> updates) {
+    outcomes.takeBack(updates);
+  }
+
+  private static UpdateOutcome confirmed(LocaleUpdate update) {
+    return update.missing().isEmpty()
+        ? UpdateOutcome.done(update)
+        : UpdateOutcome.failed(
+            update,
+            OutcomeCode.REFERENCE_MISSING,
+            "It refers to rows that did not become items: %s. Once they are, retry sets the references."
+                .formatted(String.join(", ", update.missing())));
+  }
+
+  private static UpdateOutcome refused(Ended each) {
+    return UpdateOutcome.refused(
+        each.update(),
+        each.status(),
+        "Webflow refuses the values of %s with status %d%s"
+            .formatted(
+                each.update().cmsLocaleId(),
+                each.status(),
+                each.words().isEmpty() ? "." : ": " + each.words()));
+  }
+
+  private static UpdateOutcome givenUp(Ended each) {
+    return UpdateOutcome.failed(
+        each.update(),
+        OutcomeCode.NOT_CONFIRMED,
+        "The values of %s were sent %d times and never confirmed: %s. Look at item %s, or send them again: retry."
+            .formatted(
+                each.update().cmsLocaleId(),
+                UpdateQueue.MOST_TRIES,
+                each.words(),
+                each.update().siteItemId()));
+  }
+}
