@@ -27,11 +27,10 @@ final class AnswerBody {
   }
 
   /**
-   * Whether it says by its name that the rate is exceeded: older versions do so with a 400 ({@code
-   * {"name":"RateLimit"}}, seen).
+   * Whether it says by its name that the rate is exceeded, as in {@code {"name":"RateLimit"}}.
    */
   boolean saysRateLimit() {
-    return object().filter(answer -> ApiJson.text(answer, "name").equals("RateLimit")).isPresent();
+    return object().filter(answer -> ApiCode.of(ApiJson.text(answer, "name")) == ApiCode.RATE_LIMIT).isPresent();
   }
 
   /** Which items it says were published; empty if it is not of that form. */

@@ -6,11 +6,14 @@ import java.util.stream.Collectors;
 /**
  * What the API says of a request that it refused.
  *
- * @param code its code, such as {@code validation_error}; empty where it gave none
+ * @param code its code
  * @param message its message; empty where it gave none
  * @param details what it says of parts of the request
  */
-public record ApiError(String code, String message, List<Detail> details) {
+public record ApiError(ApiCode code, String message, List<Detail> details) {
+
+  /** Of an answer that has no error of the API in it. */
+  static final ApiError NO_WORDS = new ApiError(ApiCode.OTHER, "", List.of());
 
   public ApiError {
     details = List.copyOf(details);
@@ -31,7 +34,7 @@ public record ApiError(String code, String message, List<Detail> details) {
 
   /** Whether it is the collection that the site does not know, and not one of its items. */
   public boolean isOfCollection() {
-    return code.equals("collection_not_found");
+    return code == ApiCode.COLLECTION_NOT_FOUND;
   }
 
   /** The API's own words, for people. */

@@ -123,11 +123,11 @@ final class Reads {
           what,
           answer.status(),
           new ApiError(
-              "",
+              ApiCode.OTHER,
               "a redirect to " + answer.location() + ", which is not followed",
               java.util.List.of()));
     }
     return new ApiRefusedException(
-        what, answer.status(), error.orElse(new ApiError("", "", java.util.List.of())));
+        what, answer.status(), error.orElse(ApiError.NO_WORDS));
   }
 }

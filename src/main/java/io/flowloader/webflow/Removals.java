@@ -57,7 +57,7 @@ final class Removals {
       return Removal.DONE;
     }
     return answer.status() == 404
-            && answer.body().error().filter(e -> e.code().equals("item_not_found")).isPresent()
+            && answer.body().error().filter(e -> e.code() == ApiCode.ITEM_NOT_FOUND).isPresent()
         ? Removal.NOT_THERE
         : Removal.NOT_CONFIRMED;
   }

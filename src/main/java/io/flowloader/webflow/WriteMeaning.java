@@ -7,8 +7,6 @@ import java.util.function.Function;
 /** What the end of a write request means; one branch for each line of the design's table. */
 final class WriteMeaning {
 
-  private static final ApiError NO_WORDS = new ApiError("", "", List.of());
-
   private WriteMeaning() {}
 
   /** Of a request to create items or to change variants. */
@@ -54,10 +52,10 @@ final class WriteMeaning {
               .error()
               .<WriteAnswer>map(error -> new WriteAnswer.Systemic(status, error))
               // Not the API speaks but something before it, maybe about one row's content.
-              .orElse(new WriteAnswer.Refused(status, NO_WORDS, true));
+              .orElse(new WriteAnswer.Refused(status, ApiError.NO_WORDS, true));
       default ->
           status >= 400 && status < 500
-              ? new WriteAnswer.Refused(status, answer.body().error().orElse(NO_WORDS), false)
+              ? new WriteAnswer.Refused(status, answer.body().error().orElse(ApiError.NO_WORDS), false)
               // 5xx: the items may be there. 1xx and 3xx are not documented: nothing is known.
               : new WriteAnswer.InDoubt(inWords(status), status);
     };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.ledger.actions.ActionOutcome;
 import io.flowloader.ledger.actions.ActionState;
 import io.flowloader.ledger.actions.ActionTarget;
+import io.flowloader.webflow.ApiCode;
 import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.WriteAnswer;
 import io.flowloader.webflow.model.SiteItem;
@@ -24,7 +25,7 @@ class ActionDeciderTest {
   private final ActionDecider decider = new ActionDecider("publish");
 
   private static ApiError error(String code) {
-    return new ApiError(code, "said", List.of());
+    return new ApiError(ApiCode.of(code), "said", List.of());
   }
 
   private static SiteItem variant(String id, String locale) {

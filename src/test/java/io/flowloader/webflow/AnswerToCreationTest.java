@@ -82,6 +82,28 @@ class AnswerToCreationTest {
   }
 
   @Test
+  void a_400_that_says_that_the_rate_is_exceeded_is_a_429() {
+    var body = "{\"msg\":\"Rate limit hit\",\"code\":429,\"name\":\"RateLimit\",\"path\":\"/items\"}";
+    assertThat(answerTo(response(400, body, "Retry-After", "7")))
+        .asInstanceOf(type(WriteAnswer.Throttled.class))
+        .returns(Duration.ofSeconds(7), WriteAnswer.Throttled::retryAfter);
+  }
+
+  @Test
+  void a_400_of_another_name_is_a_refusal_whatever_its_words_are() {
+    var body = "{\"name\":\"ValidationError\",\"message\":\"RateLimit\",\"code\":\"validation_error\"}";
+    assertThat(answerTo(response(400, body))).isInstanceOf(WriteAnswer.Refused.class);
+  }
+
+  @Test
+  void a_read_that_is_refused_for_the_rate_with_a_400_is_read_again() {
+    site.enqueue(response(400, "{\"name\":\"RateLimit\",\"code\":400}"));
+    site.enqueue(response(200, "{\"items\":[],\"pagination\":{\"total\":0}}"));
+    assertThat(client.items(ItemQuery.all("c1")).items()).isEmpty();
+    assertThat(site.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
   void an_answer_without_an_end_is_a_doubt_and_is_not_kept() {
     var endless = new Buffer().writeUtf8(" ".repeat(33 * 1024 * 1024));
     var answer =
