@@ -111,7 +111,17 @@ final class AnswerRecorder {
   private void accepted(BulkRequest sent, SentRequest request, List<SiteItem> variants) {
     var made = new MadeItems(variants).match(request.rows());
     var known = new ArrayList<ItemOutcome>();
-    made.forEach((row, seen) -> known.add(outcome(request, row, seen)));
+    var changed = new LinkedHashMap<LedgerItem, List<SiteItem>>();
+    for (var row : request.rows()) {
+      var seen = made.getOrDefault(row, List.of());
+      var decision = RowDecider.decide(facts(request, row, seen));
+      if (decision instanceof RowDecision.LookUpHolder) {
+        changed.put(row, seen);
+      }
+      if (!seen.isEmpty()) {
+        known.add(atOnce(decision, RowCase.accepted(request, row, seen)).withIdFromAnswer());
+      }
+    }
     boolean all =
         made.size() == request.items().size()
             && known.stream().noneMatch(outcome -> outcome.state() == ItemState.UNKNOWN);
@@ -122,31 +132,31 @@ final class AnswerRecorder {
     } else {
       // First of all the ids are written down: no one else will ever tell them again.
       write(sent, request, end, withDoubts(request, known, end.why()));
-      var changed = new LinkedHashMap<>(made);
-      changed
-          .entrySet()
-          .removeIf(row -> !isChanged(row.getKey(), row.getValue()) || row.getKey().sends() > 2);
       doubts.add(ofChanged(request.without(known), changed), end.siteEndedAt());
       partEnded(sent, false);
     }
   }
 
-  private static boolean isChanged(LedgerItem row, List<SiteItem> seen) {
+  private static RowFacts facts(SentRequest request, LedgerItem row, List<SiteItem> seen) {
+    if (seen.isEmpty()) {
+      return new RowFacts.Accepted(false, false, false, row.sends());
+    }
     var slug = seen.get(0).slug();
-    return !slug.isEmpty() && !slug.equals(row.slug());
+    return new RowFacts.Accepted(
+        true,
+        slug.isEmpty() || slug.equals(row.slug()),
+        RowCase.accepted(request, row, seen).isInAllLocales(),
+        row.sends());
   }
 
-  private static ItemOutcome outcome(SentRequest request, LedgerItem row, List<SiteItem> seen) {
-    return isChanged(row, seen)
-        ? RowSettler.notSeenYet(row, seen).withIdFromAnswer()
-        : Confirmation.of(row, request.key(), seen).withIdFromAnswer();
+  /** What is written down before anything is looked up. */
+  private ItemOutcome atOnce(RowDecision decision, RowCase about) {
+    var first =
+        decision instanceof RowDecision.LookUpHolder ? new RowDecision.AwaitHolder() : decision;
+    return settler.carryOut(first, about).orElseThrow();
   }
 
-  /**
-   * Looks up who holds the slugs that came back changed; returns what is still in doubt. Rows that
-   * were sent more than twice are left to the lookups: items of the earlier requests may show
-   * there.
-   */
+  /** Looks up who holds the slugs that came back changed; returns what is still in doubt. */
   private SentRequest ofChanged(SentRequest request, Map<LedgerItem, List<SiteItem>> changed) {
     if (changed.isEmpty()) {
       return request;
@@ -154,9 +164,11 @@ final class AnswerRecorder {
     try {
       var outcomes = new ArrayList<ItemOutcome>();
       for (var row : changed.entrySet()) {
-        outcomes.add(
-            settler.ofChanged(
-                request, row.getKey(), row.getValue(), true, true, client.siteClock().latest()));
+        settler
+            .carryOut(
+                new RowDecision.LookUpHolder(),
+                RowCase.accepted(request, row.getKey(), row.getValue()))
+            .ifPresent(outcomes::add);
       }
       doubtfulRequests.settle(request, outcomes);
       return request.without(outcomes);

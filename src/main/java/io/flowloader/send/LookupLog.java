@@ -28,7 +28,8 @@ final class LookupLog {
   }
 
   /** A decision, with the facts that it comes from. */
-  void decided(SentRequest request, DoubtfulItem row, RowFacts facts, RowDecision decision) {
+  void decided(
+      SentRequest request, DoubtfulItem row, RowFacts.LookedUp facts, RowDecision decision) {
     LOG.atInfo()
         .addKeyValue("request", request.id())
         .addKeyValue("row", row.item().id())

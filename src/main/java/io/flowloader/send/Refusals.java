@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a refusal says of each row. The reference does not say whether a list is refused as a whole,
@@ -22,6 +23,7 @@ final class Refusals {
 
   private final WebflowClient client;
   private final SiteListing listing;
+  private final Evidence evidence;
   private final RowSettler settler;
   private final SuffixedItems suffixedItems;
   private final String collectionId;
@@ -29,11 +31,13 @@ final class Refusals {
   Refusals(
       WebflowClient client,
       SiteListing listing,
+      Evidence evidence,
       RowSettler settler,
       SuffixedItems suffixedItems,
       String collectionId) {
     this.client = client;
     this.listing = listing;
+    this.evidence = evidence;
     this.settler = settler;
     this.suffixedItems = suffixedItems;
     this.collectionId = collectionId;
@@ -77,7 +81,7 @@ final class Refusals {
     if (rows.size() == 1) {
       boolean forItsSlug = !namedRows(rows, refused.error()).isEmpty();
       return new Finding.Settled(
-          List.of(alone(request, rows.get(0), refused, forItsSlug, now)), forItsSlug);
+          alone(request, rows.get(0), refused, forItsSlug, now).stream().toList(), forItsSlug);
     }
     var named = namedRows(rows, refused.error());
     // A row that is named is looked up by itself: that its slug is held says nothing of the others.
@@ -85,19 +89,31 @@ final class Refusals {
     var seen = look(request, others, now);
     var known = new ArrayList<ItemOutcome>();
     named.forEach(
-        (row, words) -> known.add(refusedRow(request, row, refused.status(), words, true, now)));
-    seen.taken().forEach((row, holder) -> known.add(RowSettler.exists(row, holder)));
-    if (seen.isPartlyThere()) {
+        (row, words) ->
+            refusedRow(request, row, refused.status(), words, true, now).ifPresent(known::add));
+    var rest = new ArrayList<LedgerItem>();
+    boolean there = false;
+    for (var row : others) {
+      var facts = new RowFacts.InRefusedList(seen.taken().get(row), seen.isPartlyThere());
+      var decision = RowDecider.decide(facts);
+      if (decision instanceof RowDecision.Exists exists) {
+        known.add(RowWords.exists(row, exists.holder()));
+      } else if (decision instanceof RowDecision.LookAgain) {
+        there = true;
+      } else {
+        rest.add(row);
+      }
+    }
+    if (there) {
       return new Finding.PartlyThere(known);
     }
-    var rest = others.stream().filter(row -> !seen.taken().containsKey(row)).toList();
     if (known.isEmpty()) {
       return new Finding.TakeApart(List.of(), Packing.halves(rest));
     }
     return new Finding.TakeApart(known, rest.isEmpty() ? List.of() : List.of(rest));
   }
 
-  private ItemOutcome alone(
+  private Optional<ItemOutcome> alone(
       SentRequest request,
       LedgerItem row,
       WriteAnswer.Refused refused,
@@ -110,25 +126,30 @@ final class Refusals {
     return refusedRow(request, row, refused.status(), words, forItsSlug, now);
   }
 
-  private ItemOutcome refusedRow(
+  private Optional<ItemOutcome> refusedRow(
       SentRequest request,
       LedgerItem row,
       int status,
       String words,
       boolean forItsSlug,
       Instant now) {
-    var holder = settler.ofRefused(request, row, now);
-    if (holder.isPresent()) {
-      return holder.get();
-    }
     var refusal =
         ItemOutcome.rejected(
             row.id(),
             status,
             "Webflow refuses it with status %d%s"
                 .formatted(status, words.isEmpty() ? "." : ": " + words));
-    // Its slug may be reserved; or an earlier request made it all the same, and it shows late.
-    return forItsSlug && row.sends() > 1 ? refusal.heldBack() : refusal;
+    var holders = listing.holders(request.key(), row);
+    var holder = evidence.judge(row, null, holders, RowSettler.window(request, row, now));
+    var about = RowCase.refused(request, refusal, row, holders, holder);
+    var facts =
+        new RowFacts.Refused(
+            row.sends(),
+            holder,
+            Evidence.hasName(row, holders),
+            about.isInAllLocales(),
+            forItsSlug);
+    return settler.carryOut(RowDecider.decide(facts), about);
   }
 
   /**

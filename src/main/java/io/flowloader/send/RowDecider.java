@@ -16,8 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Decides what becomes of a row in doubt. Pure: facts in, a decision out. The first line that holds
- * decides:
+ * Decides what becomes of a row. Pure: facts in, a decision out. What an answer says of it is
+ * {@link AnswerDecider}'s; of what a complete lookup shows of a row in doubt, the first line that
+ * holds decides:
  *
  * <table>
  * <caption>Facts and decisions</caption>
@@ -46,6 +47,12 @@ final class RowDecider {
   private RowDecider() {}
 
   static RowDecision decide(RowFacts facts) {
+    return facts instanceof RowFacts.LookedUp lookedUp
+        ? ofLookedUp(lookedUp)
+        : AnswerDecider.decide(facts);
+  }
+
+  private static RowDecision ofLookedUp(RowFacts.LookedUp facts) {
     var ours = several(facts);
     if (ours.size() > 1) {
       return new AskPerson(Question.SEVERAL_OF_OURS, ours);
@@ -75,24 +82,20 @@ final class RowDecider {
     return ofNothing(facts);
   }
 
-  private static RowDecision ofOurs(RowFacts facts) {
+  private static RowDecision ofOurs(RowFacts.LookedUp facts) {
     if (facts.allLocalesSeen()) {
       return new Created();
     }
     return facts.lastLookup() ? new Incomplete() : new CreatedInSomeLocales();
   }
 
-  /**
-   * A row that the site refused has made nothing by the request that was refused: an item of its
-   * name from an earlier request is the only thing that could be ours.
-   */
-  private static RowDecision ofUnclear(RowFacts facts, String holder) {
-    return facts.refused() && !(facts.wasSentBefore() && facts.holderHasName())
-        ? new Exists(holder)
+  private static RowDecision ofUnclear(RowFacts.LookedUp facts, String holder) {
+    return facts.refused()
+        ? AnswerDecider.ofUnclearHolder(facts.sends(), facts.holderHasName(), holder)
         : new AskPerson(Question.UNCLEAR_HOLDER, Set.of(holder));
   }
 
-  private static RowDecision ofNothing(RowFacts facts) {
+  private static RowDecision ofNothing(RowFacts.LookedUp facts) {
     if (!facts.lastLookup()) {
       return new LookAgain();
     }
@@ -106,7 +109,7 @@ final class RowDecider {
    * The items that have what the row sent, if they are more than may stay; else none, or the one
    * besides that an answer named and that can be removed.
    */
-  private static Set<String> several(RowFacts facts) {
+  private static Set<String> several(RowFacts.LookedUp facts) {
     var holder = facts.ourHolder();
     if (holder != null && !facts.wasSentBefore() && facts.namedId() == null) {
       return Set.of(); // one request makes one item, and we know which
@@ -123,7 +126,7 @@ final class RowDecider {
    * Whether an item that does not show yet could be one too many: each request for a row may have
    * made one, and the one that holds the slug is not known to be the latest.
    */
-  private static boolean mayBeOneTooMany(RowFacts facts) {
+  private static boolean mayBeOneTooMany(RowFacts.LookedUp facts) {
     var holder = facts.ourHolder();
     if (holder != null) {
       return !holder.equals(facts.namedId()) && facts.sends() > (facts.namedId() == null ? 1 : 2);

@@ -20,6 +20,17 @@ sealed interface RowDecision {
   /** It is ours, and some locales never showed. */
   record Incomplete() implements RowDecision {}
 
+  /** It has an id; who holds the slug that was sent may still show. */
+  record AwaitHolder() implements RowDecision {}
+
+  /**
+   * It is ours, under a slug that the site has chosen though nobody holds the one that was sent.
+   */
+  record CreatedUnderOtherSlug() implements RowDecision {}
+
+  /** It was refused, and an earlier request may have made it: lists lag behind. */
+  record HoldBack() implements RowDecision {}
+
   /** It is what the site called it when it refused it. */
   record Rejected() implements RowDecision {}
 
@@ -48,6 +59,12 @@ sealed interface RowDecision {
     NAMED_AND_NOT_SHOWN,
     /** Whether the holder of the slug is ours; its values or its date differ. */
     UNCLEAR_HOLDER,
+    /**
+     * Whether an item with another slug is ours, which no answer named, and another has the slug.
+     */
+    WHICH_OF_TWO,
+    /** Whether an item is gone whose removal was not confirmed. */
+    REMOVAL_NOT_CONFIRMED,
     /** Who has the slug, which the site calls taken and nobody shows to have. */
     TAKEN_BY_NOBODY
   }

@@ -59,7 +59,7 @@ public final class Sender {
     var requests = new Requests(ledger);
     var doubtfulRequests = new DoubtfulRequests(ledger);
     var suffixes = new SuffixedItems(doubtfulRequests, run.identity().target(), collectionId);
-    var settling = new Settling(listing, evidence, settler, suffixes, client.siteClock());
+    var settling = new Settling(listing, evidence, settler, suffixes);
     var inFlight = new InFlight(settings.concurrency(), stop);
     this.doubts =
         new Doubts(
@@ -93,7 +93,7 @@ public final class Sender {
             doubtfulRequests,
             packing,
             updates.queue(),
-            new Refusals(client, listing, settler, suffixes, collectionId),
+            new Refusals(client, listing, evidence, settler, suffixes, collectionId),
             settler,
             doubts,
             circuit,

@@ -1,11 +1,9 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ItemOutcome;
-import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.requests.SentRequest;
 import io.flowloader.ledger.requests.SentRequest.DoubtfulItem;
 import io.flowloader.send.Evidence.Verdict;
-import io.flowloader.webflow.SiteClock;
 import io.flowloader.webflow.model.SiteItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,20 +24,14 @@ final class Settling {
   private final Evidence evidence;
   private final RowSettler settler;
   private final SuffixedItems suffixedItems;
-  private final SiteClock siteClock;
   private final LookupLog log = new LookupLog();
 
   Settling(
-      SiteListing listing,
-      Evidence evidence,
-      RowSettler settler,
-      SuffixedItems suffixedItems,
-      SiteClock siteClock) {
+      SiteListing listing, Evidence evidence, RowSettler settler, SuffixedItems suffixedItems) {
     this.listing = listing;
     this.evidence = evidence;
     this.settler = settler;
     this.suffixedItems = suffixedItems;
-    this.siteClock = siteClock;
   }
 
   /** What a list showed of the rows in doubt: by the slug that was sent. */
@@ -125,12 +117,13 @@ final class Settling {
     var found = seen.bySlug().getOrDefault(row.item().slug(), List.of());
     var holder = evidence.judge(row.item(), row.siteItemId(), found, window);
     var suffixed = suffixed(row, seen, window);
+    var about = new RowCase(doubt.request(), row, doubt, found, suffixed, holder);
     var facts =
-        new RowFacts(
+        new RowFacts.LookedUp(
             row.item().sends(),
             holder,
             Evidence.hasName(row.item(), found),
-            holder instanceof Verdict.Ours ours && isComplete(doubt, row, ours),
+            holder instanceof Verdict.Ours && about.isInAllLocales(),
             suffixed.stream().map(SiteItem::id).collect(Collectors.toSet()),
             row.siteItemId(),
             row.refusal() != null,
@@ -138,13 +131,7 @@ final class Settling {
             doubt.isLastLookup());
     var decision = RowDecider.decide(facts);
     log.decided(doubt.request(), row, facts, decision);
-    return settler.carryOut(
-        decision, new RowSettler.Case(doubt, row, found, suffixed, holder, siteClock.latest()));
-  }
-
-  private static boolean isComplete(Doubt doubt, DoubtfulItem row, Verdict.Ours ours) {
-    return Confirmation.of(row.item(), doubt.request().key(), ours.variants()).state()
-        == ItemState.CREATED;
+    return settler.carryOut(decision, about);
   }
 
   /** The variants under the slug with a suffix that have what we sent. */

@@ -26,11 +26,11 @@ final class AnswerBody {
     return ApiJson.error(bytes, secrets);
   }
 
-  /**
-   * Whether it says by its name that the rate is exceeded, as in {@code {"name":"RateLimit"}}.
-   */
+  /** Whether it says by its name that the rate is exceeded, as in {@code {"name":"RateLimit"}}. */
   boolean saysRateLimit() {
-    return object().filter(answer -> ApiCode.of(ApiJson.text(answer, "name")) == ApiCode.RATE_LIMIT).isPresent();
+    return object()
+        .filter(answer -> ApiCode.of(ApiJson.text(answer, "name")) == ApiCode.RATE_LIMIT)
+        .isPresent();
   }
 
   /** Which items it says were published; empty if it is not of that form. */

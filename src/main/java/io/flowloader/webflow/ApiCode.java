@@ -18,9 +18,6 @@ public enum ApiCode {
 
   /** The code of a word of the API; OTHER for what it says besides, and for nothing. */
   public static ApiCode of(String word) {
-    return Arrays.stream(values())
-        .filter(each -> each.word.equals(word))
-        .findFirst()
-        .orElse(OTHER);
+    return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst().orElse(OTHER);
   }
 }

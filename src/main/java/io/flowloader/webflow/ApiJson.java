@@ -44,7 +44,9 @@ final class ApiJson {
     return parsed(body)
         .map(secrets::withoutAnywhere)
         .filter(node -> node.path("message").isString() || node.path("code").isString())
-        .map(node -> new ApiError(ApiCode.of(text(node, "code")), text(node, "message"), details(node)));
+        .map(
+            node ->
+                new ApiError(ApiCode.of(text(node, "code")), text(node, "message"), details(node)));
   }
 
   private static List<ApiError.Detail> details(JsonNode error) {

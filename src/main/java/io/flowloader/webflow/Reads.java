@@ -127,7 +127,6 @@ final class Reads {
               "a redirect to " + answer.location() + ", which is not followed",
               java.util.List.of()));
     }
-    return new ApiRefusedException(
-        what, answer.status(), error.orElse(ApiError.NO_WORDS));
+    return new ApiRefusedException(what, answer.status(), error.orElse(ApiError.NO_WORDS));
   }
 }

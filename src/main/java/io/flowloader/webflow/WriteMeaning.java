@@ -1,6 +1,5 @@
 package io.flowloader.webflow;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,7 +54,8 @@ final class WriteMeaning {
               .orElse(new WriteAnswer.Refused(status, ApiError.NO_WORDS, true));
       default ->
           status >= 400 && status < 500
-              ? new WriteAnswer.Refused(status, answer.body().error().orElse(ApiError.NO_WORDS), false)
+              ? new WriteAnswer.Refused(
+                  status, answer.body().error().orElse(ApiError.NO_WORDS), false)
               // 5xx: the items may be there. 1xx and 3xx are not documented: nothing is known.
               : new WriteAnswer.InDoubt(inWords(status), status);
     };

@@ -48,11 +48,11 @@ class RowDeciderTest {
   }
 
   /** Facts as a table has them; what is not said is what most rows have. */
-  private record Facts(RowFacts row) {
+  private record Facts(RowFacts.LookedUp row) {
 
     static Facts of(Verdict holder, int sends) {
       return new Facts(
-          new RowFacts(sends, holder, false, true, Set.of(), null, false, false, false));
+          new RowFacts.LookedUp(sends, holder, false, true, Set.of(), null, false, false, false));
     }
 
     Facts last() {
@@ -74,7 +74,7 @@ class RowDeciderTest {
 
     Facts afterALoss() {
       return new Facts(
-          new RowFacts(
+          new RowFacts.LookedUp(
               row.sends(),
               row.holder(),
               row.holderHasName(),
@@ -92,7 +92,7 @@ class RowDeciderTest {
 
     Facts holderWithName() {
       return new Facts(
-          new RowFacts(
+          new RowFacts.LookedUp(
               row.sends(),
               row.holder(),
               true,
@@ -107,7 +107,7 @@ class RowDeciderTest {
     private Facts with(
         Set<String> suffixed, @Nullable String named, boolean refused, boolean last, boolean all) {
       return new Facts(
-          new RowFacts(
+          new RowFacts.LookedUp(
               row.sends(),
               row.holder(),
               row.holderHasName(),
@@ -173,7 +173,7 @@ class RowDeciderTest {
 
   @ParameterizedTest
   @MethodSource("table")
-  void facts_lead_to_the_decision_of_their_line(RowFacts facts, RowDecision decision) {
+  void facts_lead_to_the_decision_of_their_line(RowFacts.LookedUp facts, RowDecision decision) {
     assertThat(RowDecider.decide(facts)).isEqualTo(decision);
   }
 
@@ -186,11 +186,11 @@ class RowDeciderTest {
       if (decision instanceof SendAgain) {
         assertThat(facts)
             .as("%s", facts)
-            .returns(true, RowFacts::lastLookup)
-            .returns(NOBODY, RowFacts::holder)
-            .returns(Set.of(), RowFacts::suffixed)
-            .returns(null, RowFacts::namedId)
-            .returns(false, RowFacts::refused);
+            .returns(true, RowFacts.LookedUp::lastLookup)
+            .returns(NOBODY, RowFacts.LookedUp::holder)
+            .returns(Set.of(), RowFacts.LookedUp::suffixed)
+            .returns(null, RowFacts.LookedUp::namedId)
+            .returns(false, RowFacts.LookedUp::refused);
       }
       if (decision instanceof RemoveSecond second) {
         assertThat(second.madeId()).as("%s", facts).isEqualTo(facts.namedId());
@@ -208,14 +208,14 @@ class RowDeciderTest {
     }
   }
 
-  private static RowFacts drawn(Random random) {
+  private static RowFacts.LookedUp drawn(Random random) {
     var ids = List.of("ours", "a", "b", "c");
     var holders = List.of(NOBODY, THEIRS, UNCLEAR, OURS);
     var suffixed = new java.util.HashSet<String>();
     for (int left = random.nextInt(3); left > 0; left--) {
       suffixed.add(ids.get(1 + random.nextInt(3)));
     }
-    return new RowFacts(
+    return new RowFacts.LookedUp(
         1 + random.nextInt(3),
         holders.get(random.nextInt(holders.size())),
         random.nextBoolean(),

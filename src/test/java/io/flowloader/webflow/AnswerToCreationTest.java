@@ -83,7 +83,8 @@ class AnswerToCreationTest {
 
   @Test
   void a_400_that_says_that_the_rate_is_exceeded_is_a_429() {
-    var body = "{\"msg\":\"Rate limit hit\",\"code\":429,\"name\":\"RateLimit\",\"path\":\"/items\"}";
+    var body =
+        "{\"msg\":\"Rate limit hit\",\"code\":429,\"name\":\"RateLimit\",\"path\":\"/items\"}";
     assertThat(answerTo(response(400, body, "Retry-After", "7")))
         .asInstanceOf(type(WriteAnswer.Throttled.class))
         .returns(Duration.ofSeconds(7), WriteAnswer.Throttled::retryAfter);
@@ -91,7 +92,8 @@ class AnswerToCreationTest {
 
   @Test
   void a_400_of_another_name_is_a_refusal_whatever_its_words_are() {
-    var body = "{\"name\":\"ValidationError\",\"message\":\"RateLimit\",\"code\":\"validation_error\"}";
+    var body =
+        "{\"name\":\"ValidationError\",\"message\":\"RateLimit\",\"code\":\"validation_error\"}";
     assertThat(answerTo(response(400, body))).isInstanceOf(WriteAnswer.Refused.class);
   }
 
