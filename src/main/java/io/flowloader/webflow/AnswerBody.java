@@ -42,6 +42,6 @@ final class AnswerBody {
 
   /** The items that it names; empty if it is not of that form. */
   Optional<List<SiteItem>> items() {
-    return object().flatMap(answer -> ApiJson.items(answer, secrets));
+    return ApiJson.items(bytes, secrets);
   }
 }

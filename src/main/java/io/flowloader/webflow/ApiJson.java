@@ -7,13 +7,10 @@ import io.flowloader.webflow.model.Site;
 import io.flowloader.webflow.model.SiteItem;
 import io.flowloader.webflow.model.SiteLocale;
 import io.flowloader.webflow.model.TokenInfo;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +25,11 @@ final class ApiJson {
   /** The body as a JSON object; empty if it is anything else. */
   static Optional<JsonNode> object(byte[] body, Secrets secrets) {
     return parsed(body).map(secrets::without);
+  }
+
+  /** The items of a body; what is told of them is without secrets, so that the rest need not be. */
+  static Optional<List<SiteItem>> items(byte[] body, Secrets secrets) {
+    return parsed(body).flatMap(answer -> items(answer, secrets));
   }
 
   private static Optional<JsonNode> parsed(byte[] body) {
@@ -70,45 +72,16 @@ final class ApiJson {
    * them.
    */
   static Optional<List<SiteItem>> items(JsonNode answer, Secrets secrets) {
-    var found = new ArrayList<SiteItem>();
+    var found = new AnsweredItems(secrets);
     if (answer.path("items").isArray()) {
-      answer.path("items").forEach(item -> addVariants(item, secrets, found));
-      return Optional.of(found);
+      answer.path("items").forEach(found::add);
+      return Optional.of(found.all());
     }
     if (answer.path("id").isString()) {
-      addVariants(answer, secrets, found);
-      return Optional.of(found);
+      found.add(answer);
+      return Optional.of(found.all());
     }
     return Optional.empty();
-  }
-
-  private static void addVariants(JsonNode item, Secrets secrets, List<SiteItem> found) {
-    if (text(item, "id").isEmpty()) {
-      return; // without an id it confirms nothing
-    }
-    var locales = new LinkedHashSet<String>();
-    if (item.path("cmsLocaleId").isString()) {
-      locales.add(text(item, "cmsLocaleId"));
-    }
-    item.path("cmsLocaleIds").forEach(id -> locales.add(id.asString()));
-    if (locales.isEmpty()) {
-      locales.add("");
-    }
-    var fieldData = item.path("fieldData");
-    var slug = text(fieldData, "slug");
-    var name = text(fieldData, "name");
-    var shown = new SiteItem.Shown(secrets.without(slug), secrets.without(name));
-    for (var locale : locales) {
-      found.add(
-          new SiteItem(
-              text(item, "id"),
-              locale,
-              slug,
-              name,
-              shown,
-              instant(text(item, "createdOn")),
-              fieldData));
-    }
   }
 
   static WriteAnswer.Published published(JsonNode answer) {
@@ -170,13 +143,5 @@ final class ApiJson {
   static String text(JsonNode node, String name) {
     var value = node.path(name);
     return value.isString() ? value.asString() : "";
-  }
-
-  private static @Nullable Instant instant(String text) {
-    try {
-      return text.isEmpty() ? null : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }

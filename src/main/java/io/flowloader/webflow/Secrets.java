@@ -32,12 +32,14 @@ final class Secrets {
 
   private final String token;
   private final int least;
+  private final String beginning;
   private final Pattern header;
   private final List<String> encoded;
 
   private Secrets(String token) {
     this.token = token;
     this.least = Math.max(SHORTEST, Math.min(TELLING, token.length() / 2 + 1));
+    this.beginning = token.substring(0, Math.min(least, token.length()));
     this.header = Pattern.compile("(Bearer\\s+)" + Pattern.quote(token) + "(?![!-~])");
     this.encoded = token.length() < SHORTEST ? List.of() : Base64Parts.of(token);
   }
@@ -60,11 +62,16 @@ final class Secrets {
     if (text.length() < least) {
       return text;
     }
-    var plain = withoutToken(text);
+    var plain = mayHold(text) ? withoutToken(text) : text;
     for (var part : encoded) {
       plain = plain.replace(part, STAND_IN);
     }
     return plain;
+  }
+
+  /** Nearly every text is told by a glance: as it is, the token begins nowhere in it. */
+  private boolean mayHold(String text) {
+    return text.contains(beginning) || Written.mayEscape(text);
   }
 
   private String withoutToken(String text) {
@@ -145,6 +152,11 @@ final class Secrets {
   private static final class Written {
 
     private static final int HEX = 16;
+
+    /** Whether any character may be written otherwise than it is. */
+    static boolean mayEscape(String text) {
+      return text.indexOf('%') >= 0 || text.indexOf('\\') >= 0 || text.indexOf('&') >= 0;
+    }
 
     /** How many characters of the text write this one; 0 if another stands there. */
     static int lengthOf(char expected, String text, int at) {
