@@ -6,7 +6,9 @@ import io.flowloader.draft.StagedRecord;
 import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.VariantCounts;
 import io.flowloader.ledger.staging.Staging;
+import io.flowloader.report.Progress;
 import io.flowloader.send.Forecast;
 import io.flowloader.send.SendSettings;
 import io.flowloader.send.Sender;
@@ -132,6 +134,7 @@ public final class Attempt {
         .runs()
         .find(otherRun)
         .map(other -> workshop.summaryOf(other, workshop.ledgerOf(other)))
+        .map(summary -> Progress.of(summary, VariantCounts.UNKNOWN))
         .ifPresent(workshop.files()::writeProgress);
   }
 

@@ -1,6 +1,6 @@
 package io.flowloader.job;
 
-import io.flowloader.report.RunSummary;
+import io.flowloader.report.Progress;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +15,17 @@ public final class ProgressTicker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressTicker.class);
   private static final long TICK_MILLIS = 500;
 
-  private final Supplier<RunSummary> summary;
-  private final Consumer<RunSummary> listener;
+  private final Supplier<Progress> progress;
+  private final Consumer<Progress> listener;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
   /**
-   * @param summary where the run stands now
+   * @param progress where the run stands now
    * @param listener is told, from a thread of its own; may fail to write files
    */
-  public ProgressTicker(Supplier<RunSummary> summary, Consumer<RunSummary> listener) {
-    this.summary = summary;
+  public ProgressTicker(Supplier<Progress> progress, Consumer<Progress> listener) {
+    this.progress = progress;
     this.listener = listener;
     this.thread = new Thread(this::run, "progress");
     thread.setDaemon(true);
@@ -44,7 +44,7 @@ public final class ProgressTicker implements AutoCloseable {
 
   private void tell() {
     try {
-      listener.accept(summary.get());
+      listener.accept(progress.get());
     } catch (UncheckedIOException e) {
       // A disk that is full ends the run by the ledger, with its reason; not by this.
       LOG.warn("progress-not-written", e);

@@ -9,6 +9,7 @@ import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.ledger.actions.Publications;
 import io.flowloader.ledger.runs.RetriedRows;
+import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
@@ -180,7 +181,10 @@ final class RunAttempts {
       ImportRun run, RunLedger ledger, CallCounter calls, WebflowClient client) {
     var before = workshop.runs().requestCounts(run.number());
     return new ProgressTicker(
-        () -> RunSummary.of(run, ledger.counts(), calls.on(before)),
+        () ->
+            Progress.of(
+                RunSummary.of(run, ledger.counts(), calls.on(before)),
+                ledger.liveCounts().variants()),
         progress -> {
           observer.progress(progress, client.requestsPerMinute());
           workshop.files().writeProgress(progress);

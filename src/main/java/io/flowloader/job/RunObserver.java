@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 
 /** Is told what goes on, for a person to see; must not throw. */
@@ -16,7 +17,7 @@ public interface RunObserver {
    *
    * @param requestsPerMinute the limit in force; 0 before it is known
    */
-  void progress(RunSummary summary, int requestsPerMinute);
+  void progress(Progress progress, int requestsPerMinute);
 
   /** Something that a person should know, and that stops nothing. */
   void note(String message);

@@ -11,10 +11,35 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class LiveCounts {
 
   private final Map<ItemState, Long> counts = RunCounts.empty();
+  private VariantCounts variants = VariantCounts.UNKNOWN;
 
   synchronized void reset(RunCounts from) {
     counts.clear();
     counts.putAll(from.byState());
+  }
+
+  synchronized void reset(VariantCounts from) {
+    variants = from;
+  }
+
+  /**
+   * Variants that need not be sent any more, once the caller's transaction is committed.
+   *
+   * @param number less than 0 of such as are to be sent again
+   */
+  public void ended(long number) {
+    if (number != 0) {
+      afterCommit(() -> end(number));
+    }
+  }
+
+  private synchronized void end(long number) {
+    variants = variants.ended(number);
+  }
+
+  /** What is to be sent in all locales, and what of it is done. */
+  public synchronized VariantCounts variants() {
+    return variants;
   }
 
   /** Rows that were read from the file, once the caller's transaction is committed. */

@@ -29,7 +29,7 @@ public final class RunLedger {
     this.packKeys = new PackKeys(jdbc);
     this.run = run;
     this.rows = new RowRange(run.number());
-    this.states = new ItemStates(jdbc, counts, run.number());
+    this.states = new ItemStates(jdbc, counts, packKeys, rows);
     recount();
   }
 
@@ -69,6 +69,11 @@ public final class RunLedger {
   /** Counts anew, after many rows have changed at once. */
   public void recount() {
     counts.reset(count());
+  }
+
+  /** How much there is to send in all locales, and how much is done; counted by now, then kept. */
+  public void countVariants() {
+    counts.reset(new VariantCount(jdbc, packKeys, rows).count());
   }
 
   /** The counts as they stand in the tables; reads every row of the run. */

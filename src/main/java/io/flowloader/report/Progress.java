@@ -1,6 +1,7 @@
 package io.flowloader.report;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.flowloader.ledger.VariantCounts;
 import io.flowloader.text.Printable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -8,9 +9,16 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code progress.json}: the summary so far, and the process that writes it.
  *
  * @param summary as of now; its status is RUNNING
+ * @param variants how much there is to send in all locales, and how much of it is done; nothing
+ *     before it is known
  * @param pid the process, so that a reader can tell whether it is still alive
  */
-record Progress(@JsonUnwrapped RunSummary summary, long pid) {
+public record Progress(@JsonUnwrapped RunSummary summary, VariantCounts variants, long pid) {
+
+  /** The progress that this process makes. */
+  public static Progress of(RunSummary summary, VariantCounts variants) {
+    return new Progress(summary, variants, ProcessHandle.current().pid());
+  }
 
   String toJson() {
     return Printable.of(JsonMapper.shared().writeValueAsString(this)) + "\n";

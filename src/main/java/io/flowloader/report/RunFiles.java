@@ -74,11 +74,9 @@ public final class RunFiles {
   }
 
   /** Writes the progress of a run that goes on. */
-  public void writeProgress(RunSummary summary) {
-    new RunDirectory(runs, summary.run())
-        .write(
-            PROGRESS,
-            out -> out.write(new Progress(summary, ProcessHandle.current().pid()).toJson()));
+  public void writeProgress(Progress progress) {
+    new RunDirectory(runs, progress.summary().run())
+        .write(PROGRESS, out -> out.write(progress.toJson()));
   }
 
   /**

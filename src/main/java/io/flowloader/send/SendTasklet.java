@@ -93,6 +93,7 @@ final class SendTasklet implements Tasklet {
   private boolean sendAll() {
     try {
       opening.run();
+      ledger.countVariants();
       while (!stop.isRequested()) {
         inFlight.throwFailure();
         circuit.reason().ifPresent(SendTasklet::endForGood);

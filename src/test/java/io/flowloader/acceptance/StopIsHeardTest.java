@@ -8,6 +8,7 @@ import io.flowloader.job.ExitCode;
 import io.flowloader.job.InterruptedRunException;
 import io.flowloader.job.Interruption;
 import io.flowloader.job.RunObserver;
+import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Fault;
@@ -52,7 +53,7 @@ class StopIsHeardTest {
     }
 
     @Override
-    public void progress(RunSummary summary, int requestsPerMinute) {}
+    public void progress(Progress progress, int requestsPerMinute) {}
 
     @Override
     public void note(String message) {}

@@ -7,7 +7,6 @@ import io.flowloader.ledger.requests.DoubtfulRequests;
 import io.flowloader.ledger.requests.Requests;
 import io.flowloader.ledger.requests.SentRequest;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every change of state between every two states: it is made as it may be, or not at all. */
 class ItemStatesTest {
-
-  /** These go through all rows of a run; a row in another state is left alone. */
-  private static final Set<Transition> OF_A_WHOLE_RUN =
-      EnumSet.of(Transition.RETRY, Transition.UPDATE_AGAIN, Transition.DECIDE);
 
   private final LedgerInMemory tables = new LedgerInMemory();
   private long item;
@@ -50,9 +46,7 @@ class ItemStatesTest {
     if (possible) {
       make(transition, from, to);
       assertThat(tables.state()).isEqualTo(to);
-      assertThat(tables.ledger.counts().of(to))
-          .as("the live count")
-          .isEqualTo(liveAfter(transition));
+      assertThat(tables.ledger.counts().of(to)).as("the live count").isEqualTo(1);
     } else if (!isAskedFor(transition, to)) {
       assertThat(transition.to()).as("there is no way to ask for it").doesNotContain(to);
     } else if (leavesOthersAlone(transition, from)) {
@@ -64,11 +58,6 @@ class ItemStatesTest {
               ImpossibleChangeException.class, org.springframework.dao.DuplicateKeyException.class);
       assertThat(tables.state()).isEqualTo(from);
     }
-  }
-
-  /** Changes of a whole run are counted anew by their caller. */
-  private static long liveAfter(Transition transition) {
-    return OF_A_WHOLE_RUN.contains(transition) ? 0 : 1;
   }
 
   private static boolean leavesOthersAlone(Transition transition, ItemState from) {
@@ -99,6 +88,53 @@ class ItemStatesTest {
     assertThatThrownBy(this::send).isInstanceOf(ImpossibleChangeException.class);
     assertThat(tables.jdbc.queryForObject("SELECT COUNT(*) FROM api_request", Long.class))
         .isEqualTo(1);
+  }
+
+  /** What a whole run is asked for is an error too, if one of its rows cannot be where it is. */
+  @ParameterizedTest
+  @EnumSource(names = {"REJECTED", "CREATED", "INCOMPLETE", "UNKNOWN"})
+  void a_row_that_is_on_its_way_is_not_taken_up_again_with_its_run(ItemState said) {
+    bring(said);
+    tables.jdbc.update(
+        """
+        INSERT INTO api_request (run_id, attempt, state, was_in_doubt, item_ids, sent_at,
+          site_sent_at, waited_ms)
+        VALUES (?, 1, 'SENDING', FALSE, ?, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0)
+        """,
+        tables.ledger.run().number(),
+        new Long[] {item});
+    var states = tables.ledger.states();
+    Runnable change =
+        switch (said) {
+          case REJECTED -> states::retry;
+          case UNKNOWN -> () -> states.decide(ItemState.CREATED);
+          default -> () -> states.updateAgain(said);
+        };
+    assertThatThrownBy(() -> tables.ledger.commits().commit(change))
+        .isInstanceOf(ImpossibleChangeException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INCOMPLETE", "UPDATING"})
+  void an_item_of_which_updates_wait_again_is_updating(ItemState from) {
+    bring(from);
+    tables.ledger.commits().commit(() -> tables.ledger.states().updateAgain(List.of(item)));
+    assertThat(tables.state()).isEqualTo(ItemState.UPDATING);
+    assertThat(tables.ledger.counts().of(ItemState.UPDATING)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CREATED", "PENDING", "EXISTS", "UNKNOWN", "REJECTED"})
+  void an_item_in_another_state_does_not_wait_for_updates_again(ItemState from) {
+    bring(from);
+    assertThatThrownBy(
+            () ->
+                tables
+                    .ledger
+                    .commits()
+                    .commit(() -> tables.ledger.states().updateAgain(List.of(item))))
+        .isInstanceOf(ImpossibleChangeException.class);
+    assertThat(tables.state()).isEqualTo(from);
   }
 
   @Test
@@ -198,7 +234,7 @@ class ItemStatesTest {
           case RESOLVE ->
               () ->
                   states.resolve(
-                      7, Map.of(item, row(updates).sentOnceMore()), List.of(outcome(to)));
+                      7, Map.of(item, row(updates).sentOnceMore()), 1, List.of(outcome(to)));
           case FINISH -> () -> states.finish(item, 1, to, "");
           case RETRY -> states::retry;
           case UPDATE_AGAIN -> () -> states.updateAgain(from);

@@ -2,6 +2,8 @@ package io.flowloader.cli.output;
 
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.RunObserver;
+import io.flowloader.ledger.VariantCounts;
+import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
 import java.time.Duration;
@@ -37,6 +39,8 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
   private String phase = "";
   private long phaseBegan;
   private long settledAtBeginning;
+  private @Nullable VariantCounts variantsAtBeginning;
+  private long variantsBegan;
   private long lastLine;
 
   public ProgressDisplay(Surroundings surroundings) {
@@ -69,18 +73,36 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
   }
 
   @Override
-  public synchronized void progress(RunSummary summary, int requestsPerMinute) {
+  public synchronized void progress(Progress progress, int requestsPerMinute) {
+    var summary = progress.summary();
     if (!phase.equals("send")) {
       if (phase.equals("stage") && lineIsDue()) {
         say("  staging: %s read".formatted(Count.of(summary.rows().total(), "row")));
       }
       return;
     }
+    var variants = variants(progress);
     if (surroundings.terminal()) {
-      showBar(summary);
+      showBar(summary, variants);
     } else if (lineIsDue()) {
-      say("  " + line(summary, requestsPerMinute));
+      say("  " + line(summary, variants, requestsPerMinute));
     }
+  }
+
+  /**
+   * What is to be sent, in all locales: rows that are created and wait for their locale updates are
+   * not done, and the last of those are not the last moments of a run. Rows, before it is known.
+   */
+  private VariantCounts variants(Progress progress) {
+    var variants = progress.variants();
+    if (variants.total() == 0) {
+      return new VariantCounts(progress.summary().rows().total(), settled(progress.summary()));
+    }
+    if (variantsAtBeginning == null) {
+      variantsAtBeginning = variants;
+      variantsBegan = System.nanoTime();
+    }
+    return variants;
   }
 
   @Override
@@ -96,42 +118,51 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
     return true;
   }
 
-  private void showBar(RunSummary summary) {
+  private void showBar(RunSummary summary, VariantCounts variants) {
     if (bar == null) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName("rows")
-              .setInitialMax(summary.rows().total())
+              .setTaskName(variantsAtBeginning == null ? "rows" : "variants")
+              .setInitialMax(variants.total())
               .setStyle(ProgressBarStyle.ASCII)
               .setMaxRenderedLength(BAR_WIDTH)
               .setConsumer(
                   new me.tongfei.progressbar.ConsoleProgressBarConsumer(surroundings.canvas()))
               .showSpeed()
-              .startsFrom(settled(summary), Duration.ZERO)
+              .startsFrom(variants.done(), Duration.ZERO)
               .build();
     }
-    bar.stepTo(settled(summary));
+    bar.maxHint(variants.total());
+    bar.stepTo(variants.done());
     bar.setExtraMessage(trouble(summary));
   }
 
-  private String line(RunSummary summary, int requestsPerMinute) {
-    long total = summary.rows().total();
+  private String line(RunSummary summary, VariantCounts variants, int requestsPerMinute) {
     long done = settled(summary);
     double seconds = Math.max(1e-3, (System.nanoTime() - phaseBegan) / 1e9);
-    double rate = (done - settledAtBeginning) / seconds;
-    var left =
-        rate > 0 && total > done
-            ? ", " + inWords(Duration.ofSeconds((long) ((total - done) / rate))) + " left"
-            : "";
+    long percent = variants.total() == 0 ? 100 : variants.done() * 100 / variants.total();
     return "%,d of %s (%d %%), %.1f rows a second%s; limit %s a minute%s"
         .formatted(
             done,
-            Count.of(total, "row"),
-            total == 0 ? 100 : done * 100 / total,
-            rate,
-            left,
+            Count.of(summary.rows().total(), "row"),
+            percent,
+            (done - settledAtBeginning) / seconds,
+            left(variants),
             Count.of(requestsPerMinute, "request"),
             trouble(summary));
+  }
+
+  private String left(VariantCounts variants) {
+    var beginning = variantsAtBeginning;
+    if (beginning == null) {
+      return "";
+    }
+    double seconds = Math.max(1e-3, (System.nanoTime() - variantsBegan) / 1e9);
+    double rate = (variants.done() - beginning.done()) / seconds;
+    long left = variants.total() - variants.done();
+    return rate > 0 && left > 0
+        ? ", " + inWords(Duration.ofSeconds((long) (left / rate))) + " left"
+        : "";
   }
 
   private static String trouble(RunSummary summary) {

@@ -17,6 +17,7 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.ledger.runs.RowOutcome;
+import io.flowloader.report.Progress;
 import io.flowloader.report.Reasons;
 import io.flowloader.report.RunSummary;
 import io.flowloader.send.Forecast;
@@ -138,7 +139,9 @@ public final class Planner implements AutoCloseable {
     var none = workshop.runs().requestCounts(run.number());
     try (var ticker =
         new ProgressTicker(
-            () -> RunSummary.of(run, ledger.counts(), none),
+            () ->
+                Progress.of(
+                    RunSummary.of(run, ledger.counts(), none), ledger.liveCounts().variants()),
             progress -> observer.progress(progress, client.requestsPerMinute()))) {
       return workshop.start(attempt.planJob(forecast), new JobParameters());
     }

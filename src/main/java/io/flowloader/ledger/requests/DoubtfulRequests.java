@@ -243,7 +243,7 @@ public final class DoubtfulRequests {
     }
     commits.commit(
         () -> {
-          states.resolve(request.id(), request.byId(), outcomes);
+          states.resolve(request.id(), request.byId(), request.key().variantsPerItem(), outcomes);
           if (request.without(outcomes).items().isEmpty()) {
             close(request.id());
           }

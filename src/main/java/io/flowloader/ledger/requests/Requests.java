@@ -138,7 +138,7 @@ public final class Requests {
   }
 
   private void write(SentRequest request, End end, List<ItemOutcome> outcomes) {
-    states.settle(request.id(), request.byId(), outcomes);
+    states.settle(request.id(), request.byId(), request.key().variantsPerItem(), outcomes);
     boolean inDoubt = outcomes.stream().anyMatch(each -> each.state() == ItemState.UNKNOWN);
     int changed =
         jdbc.update(

@@ -67,6 +67,7 @@ public final class UpdateOutcomes {
           UpdateRequests.end(jdbc, requests);
           if (!outcomes.isEmpty()) {
             write(outcomes);
+            states.updatesEnded(List.of(ids), outcomes.size());
             ended(ids).forEach(this::finish);
           }
         });
@@ -102,6 +103,8 @@ public final class UpdateOutcomes {
     commits.commit(
         () -> {
           updates.forEach(this::takeBack);
+          states.updatesEnded(
+              updates.stream().map(LocaleUpdate.Key::itemId).toList(), -updates.size());
           states.updateAgain(updates.stream().map(LocaleUpdate.Key::itemId).distinct().toList());
         });
   }
