@@ -70,10 +70,10 @@ final class RunAttempts {
             .toJobParameters();
     if (isComplete(parameters)) {
       // A retry has left rows in doubt after the import itself was through: settle those.
-      return attempt(run, order, file, Attempt.RETRY, retryParameters(run), true, null);
+      return attempt(run, order, file, JobKind.RETRY, retryParameters(run), true, null);
     }
     boolean resumed = kind == RunChoice.Kind.RESUMED;
-    return attempt(run, order, file, Attempt.IMPORT, parameters, resumed, null);
+    return attempt(run, order, file, JobKind.IMPORT, parameters, resumed, null);
   }
 
   /** Takes a run up again: its rejected rows are sent once more, its unknown ones settled. */
@@ -88,7 +88,7 @@ final class RunAttempts {
             FileSettings.none(),
             DraftSettings.defaults().withDraft(false),
             false);
-    return attempt(run, order, null, Attempt.RETRY, retryParameters(run), true, settleAs);
+    return attempt(run, order, null, JobKind.RETRY, retryParameters(run), true, settleAs);
   }
 
   private static JobParameters retryParameters(ImportRun run) {
@@ -99,7 +99,7 @@ final class RunAttempts {
   }
 
   private boolean isComplete(JobParameters parameters) {
-    var instance = workshop.repository().getJobInstance(Attempt.IMPORT, parameters);
+    var instance = workshop.repository().getJobInstance(JobKind.IMPORT.word(), parameters);
     return instance != null
         && workshop.repository().getJobExecutions(instance).stream()
             .anyMatch(
@@ -111,12 +111,12 @@ final class RunAttempts {
       ImportRun before,
       ImportOrder order,
       @Nullable FoundFile file,
-      String kind,
+      JobKind kind,
       JobParameters parameters,
       boolean resumed,
       @Nullable ItemState settleAs) {
-    new Recovery(workshop.repository(), workshop.operator()).recover(kind, parameters);
-    boolean retry = kind.equals(Attempt.RETRY);
+    new Recovery(workshop.repository(), workshop.operator()).recover(kind.word(), parameters);
+    boolean retry = kind == JobKind.RETRY;
     if (settings.publish()) {
       workshop.runs().markPublishing(before.number());
     }
@@ -125,7 +125,7 @@ final class RunAttempts {
     var log = new AttemptLog(run);
     try (var open = workshop.logOf(run);
         var hearing = log.hears(interruption.signal())) {
-      log.begun(kind, settings);
+      log.begun(kind.word(), settings);
       var ledger = workshop.ledgerOf(run);
       if (settleAs != null) {
         new RetriedRows(ledger).settleAs(settleAs);
@@ -143,37 +143,29 @@ final class RunAttempts {
       RunLedger ledger,
       ImportOrder order,
       @Nullable FoundFile file,
-      String kind,
+      JobKind kind,
       JobParameters parameters,
       AttemptLog log) {
     var calls = new CallCounter();
-    Attempt attempt;
-    JobExecution execution;
     try (var client = target.client(clock, interruption.signal(), new LoggedCalls(calls));
-        var ticker = ticker(run, ledger, calls, client)) {
-      attempt =
-          new Attempt(
-              workshop,
-              run,
-              ledger,
-              client,
-              order,
-              file,
-              settings,
-              observer,
-              clock,
-              interruption.signal());
-      execution =
-          workshop.start(
-              kind.equals(Attempt.RETRY) ? attempt.retryJob() : attempt.importJob(), parameters);
-    }
-    try {
-      calls.flush(workshop.runs(), run.number());
-      return conclude(run, ledger, execution, attempt, log);
-    } catch (RuntimeException e) {
-      // A database that could not write closes itself: what ended the job says why this failed too.
-      execution.getAllFailureExceptions().forEach(e::addSuppressed);
-      throw e;
+        var job =
+            new AttemptJob(
+                new Attempt(
+                    kind,
+                    workshop,
+                    ledger,
+                    client,
+                    order,
+                    file,
+                    settings,
+                    observer,
+                    clock,
+                    interruption.signal()))) {
+      JobExecution execution;
+      try (var ticker = ticker(run, ledger, calls, client)) {
+        execution = job.run(parameters);
+      }
+      return conclude(run, ledger, calls, execution, job.otherRuns(), log);
     }
   }
 
@@ -192,7 +184,24 @@ final class RunAttempts {
   }
 
   private RunEnd conclude(
-      ImportRun run, RunLedger ledger, JobExecution execution, Attempt attempt, AttemptLog log) {
+      ImportRun run,
+      RunLedger ledger,
+      CallCounter calls,
+      JobExecution execution,
+      OtherRuns others,
+      AttemptLog log) {
+    try {
+      calls.flush(workshop.runs(), run.number());
+      return conclude(run, ledger, execution, others, log);
+    } catch (RuntimeException e) {
+      // A database that could not write closes itself: what ended the job says why this failed too.
+      execution.getAllFailureExceptions().forEach(e::addSuppressed);
+      throw e;
+    }
+  }
+
+  private RunEnd conclude(
+      ImportRun run, RunLedger ledger, JobExecution execution, OtherRuns others, AttemptLog log) {
     var requests = workshop.runs().requestCounts(run.number());
     var conclusion =
         Conclusion.of(
@@ -220,10 +229,7 @@ final class RunAttempts {
       return new RunEnd(conclusion.exitCode(), summary.ofNoRun(), directory(run.number()), false);
     }
     workshop.files().write(ended, summary);
-    // Rows of other runs were settled here: what they left behind must agree with the site again.
-    for (var other : attempt.otherRunsSettled()) {
-      workshop.runs().find(other).ifPresent(workshop::writeFiles);
-    }
+    others.writeFiles();
     return new RunEnd(conclusion.exitCode(), summary, directory(run.number()), false);
   }
 

@@ -5,9 +5,7 @@ import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.time.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -17,7 +15,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
  * the step. A batch is bounded by rows and by characters: a chunk of so many rows alone could be as
  * large as the rows are.
  */
-final class StageReader implements ItemStreamReader<List<CsvRecord>>, StepExecutionListener {
+final class StageReader implements ItemStreamReader<List<CsvRecord>> {
 
   /** Large enough that commits do not count. */
   private static final int RECORDS_A_BATCH = 500;
@@ -28,27 +26,23 @@ final class StageReader implements ItemStreamReader<List<CsvRecord>>, StepExecut
   private final CsvRecordReader records;
   private final long staged;
   private final StopSignal stop;
-  private @Nullable StepExecution step;
+  private final StepExecution step;
 
   /**
    * @param staged how many records the ledger has already
    */
-  StageReader(CsvRecordReader records, long staged, StopSignal stop) {
+  StageReader(CsvRecordReader records, long staged, StopSignal stop, StepExecution step) {
     this.records = records;
     this.staged = staged;
     this.stop = stop;
-  }
-
-  @Override
-  public void beforeStep(StepExecution stepExecution) {
-    step = stepExecution;
+    this.step = step;
   }
 
   @Override
   public @Nullable List<CsvRecord> read() {
     if (stop.isRequested()) {
       // Null alone would say that the file has ended.
-      Objects.requireNonNull(step, "the step has begun").setTerminateOnly();
+      step.setTerminateOnly();
       return null;
     }
     var batch = new ArrayList<CsvRecord>();

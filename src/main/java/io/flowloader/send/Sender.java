@@ -24,7 +24,6 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 public final class Sender {
 
   private final SendTasklet tasklet;
-  private final Doubts doubts;
   private final Set<Long> othersFinished = new TreeSet<>();
 
   /**
@@ -61,7 +60,7 @@ public final class Sender {
     var suffixes = new SuffixedItems(doubtfulRequests, run.identity().target(), collectionId);
     var settling = new Settling(listing, evidence, settler, suffixes);
     var inFlight = new InFlight(settings.concurrency(), stop);
-    this.doubts =
+    var doubts =
         new Doubts(
             doubtfulRequests,
             settling,
@@ -144,12 +143,5 @@ public final class Sender {
   /** What the send step does. */
   public Tasklet tasklet() {
     return tasklet;
-  }
-
-  /** Other runs of which rows may have been settled here. */
-  public Set<Long> otherRunsSettled() {
-    var all = new TreeSet<>(doubts.otherRunsInDoubt());
-    all.addAll(othersFinished);
-    return all;
   }
 }

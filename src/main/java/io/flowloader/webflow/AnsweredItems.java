@@ -37,8 +37,7 @@ final class AnsweredItems {
     var shown = new SiteItem.Shown(secrets.without(slug), secrets.without(name));
     var createdOn = instant(ApiJson.text(item, "createdOn"));
     for (var locale : locales(item)) {
-      found.add(
-          new SiteItem(id, secrets.without(locale), slug, name, shown, createdOn, fieldData));
+      found.add(new SiteItem(id, secrets.without(locale), slug, name, shown, createdOn, fieldData));
     }
   }
 

@@ -2,10 +2,12 @@ package io.flowloader.job.plan;
 
 import io.flowloader.csv.CsvFile;
 import io.flowloader.job.Attempt;
+import io.flowloader.job.AttemptJob;
 import io.flowloader.job.CallCounter;
 import io.flowloader.job.FoundFile;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.job.Interruption;
+import io.flowloader.job.JobKind;
 import io.flowloader.job.LoggedCalls;
 import io.flowloader.job.ProgressTicker;
 import io.flowloader.job.RunObserver;
@@ -113,29 +115,29 @@ public final class Planner implements AutoCloseable {
         new PlannedImport(
             identity.file(), identity.collectionId(), identity.definition(), identity.target());
     var calls = new CallCounter();
-    try (var client = target.client(clock, interruption.signal(), new LoggedCalls(calls))) {
-      var attempt =
-          new Attempt(
-              workshop,
-              run,
-              ledger,
-              client,
-              order,
-              file,
-              settings,
-              observer,
-              clock,
-              interruption.signal());
-      var forecast = new Forecast(ledger, client, order.collectionId(), settings);
-      var execution = carryOut(attempt, forecast, run, ledger, client);
+    try (var client = target.client(clock, interruption.signal(), new LoggedCalls(calls));
+        var job =
+            new AttemptJob(
+                new Attempt(
+                    JobKind.PLAN,
+                    workshop,
+                    ledger,
+                    client,
+                    order,
+                    file,
+                    settings,
+                    observer,
+                    clock,
+                    interruption.signal()))) {
+      var execution = carryOut(job, ledger, client);
       return execution.getStatus() == BatchStatus.COMPLETED
-          ? made(what, ledger, forecast, reads(calls, run), client, attempt.remarks())
+          ? made(what, ledger, job.forecast(), reads(calls, run), client, job.findings().remarks())
           : Unplanned.of(what, execution, interruption.code());
     }
   }
 
-  private JobExecution carryOut(
-      Attempt attempt, Forecast forecast, ImportRun run, RunLedger ledger, WebflowClient client) {
+  private JobExecution carryOut(AttemptJob job, RunLedger ledger, WebflowClient client) {
+    var run = ledger.run();
     var none = workshop.runs().requestCounts(run.number());
     try (var ticker =
         new ProgressTicker(
@@ -143,7 +145,7 @@ public final class Planner implements AutoCloseable {
                 Progress.of(
                     RunSummary.of(run, ledger.counts(), none), ledger.liveCounts().variants()),
             progress -> observer.progress(progress, client.requestsPerMinute()))) {
-      return workshop.start(attempt.planJob(forecast), new JobParameters());
+      return job.run(new JobParameters());
     }
   }
 

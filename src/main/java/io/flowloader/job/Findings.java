@@ -1,0 +1,49 @@
+package io.flowloader.job;
+
+import io.flowloader.csv.CsvCopy;
+import io.flowloader.draft.ItemDraftProcessor;
+import io.flowloader.webflow.model.CollectionSchema;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the step {@code preflight} has found, for the steps behind it. They are made of it when they
+ * begin: it is too rich for an execution context, and found anew in every attempt.
+ */
+public final class Findings {
+
+  private @Nullable CsvCopy copy;
+  private @Nullable CollectionSchema schema;
+  private @Nullable ItemDraftProcessor processor;
+
+  void found(@Nullable CsvCopy foundCopy) {
+    copy = foundCopy;
+  }
+
+  void found(CollectionSchema foundSchema) {
+    schema = foundSchema;
+  }
+
+  void found(ItemDraftProcessor foundProcessor) {
+    processor = foundProcessor;
+  }
+
+  /** The copy of the file that is read. */
+  CsvCopy copy() {
+    return Objects.requireNonNull(copy, "a run that has rows to read has a file");
+  }
+
+  CollectionSchema schema() {
+    return Objects.requireNonNull(schema, "preflight comes first");
+  }
+
+  ItemDraftProcessor processor() {
+    return Objects.requireNonNull(processor, "preflight comes first");
+  }
+
+  /** What was strange about columns; known after staging. */
+  public List<String> remarks() {
+    return processor().told();
+  }
+}
