@@ -141,10 +141,12 @@ final class UpdateRecorder {
                         ? each.with(shown.getOrDefault(each.update().key(), Shown.NOT_TOLD))
                         : each)
             .toList();
+    long done = shown.values().stream().filter(Shown.ALL_VALUES::equals).count();
     LOG.atInfo()
         .addKeyValue("variants", doubtful.size())
         .addKeyValue("why", why)
-        .addKeyValue("done", shown.values().stream().filter(Shown.ALL_VALUES::equals).count())
+        .addKeyValue("done", done)
+        .addKeyValue("sent-again", doubtful.size() - done)
         .log("updates-looked-up");
     return told;
   }
