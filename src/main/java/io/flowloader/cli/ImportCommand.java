@@ -1,20 +1,31 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.SeveralImports.Named;
 import io.flowloader.cli.config.FileKeys;
 import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.SendKeys;
 import io.flowloader.cli.config.SourceKeys;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
-import io.flowloader.cli.output.Ending;
-import io.flowloader.cli.output.ProgressDisplay;
-import io.flowloader.job.Importer;
+import io.flowloader.cli.definition.Definition;
+import io.flowloader.cli.output.Refusal;
+import io.flowloader.feed.QuietFile;
 import io.flowloader.job.Interruption;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.throttle.Throttle;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code import FILE|DEFINITION}. */
 @Command(
@@ -25,13 +36,33 @@ final class ImportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private ImportOptions what = new ImportOptions();
+  @Spec private @Nullable CommandSpec command;
+
+  @Parameters(
+      paramLabel = ImportOptions.LABEL,
+      arity = "0..*",
+      description = {
+        "A CSV file, plain or gzip; \"-\" for standard input; with * in its name all files of a kind.",
+        "Or the name of a definition in config/imports. Several are imported in the order that",
+        "their references need."
+      })
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--all", description = "Import every definition in config/imports.")
+  private boolean all;
+
+  @Mixin private ImportOptions options = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private LogOptions log = new LogOptions();
 
   @Mixin
   private KeyOptions keys =
-      KeyOptions.of(ImportOptions.KEYS, FileKeys.OPTIONS, TargetKeys.OPTIONS, SendKeys.OPTIONS);
+      KeyOptions.of(
+          List.of(SourceKeys.WHEN_DONE),
+          ImportOptions.KEYS,
+          FileKeys.OPTIONS,
+          TargetKeys.OPTIONS,
+          SendKeys.OPTIONS);
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
   private boolean json;
@@ -43,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
   /** The demo's import. */
   static ImportCommand ofDemo(Surroundings surroundings, Path file, Path state) {
     var command = new ImportCommand(surroundings);
-    command.what.use(file);
+    command.names.add(file.toString());
     command.keys.choose(SourceKeys.DRAFT, true);
     command.keys.choose(TargetKeys.STATE_DIR, state);
     command.target.useSandbox();
@@ -52,27 +83,107 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = what.settings(surroundings, keys);
-    var order = what.order(surroundings, settings, target.isSandbox());
-    var state = surroundings.state(settings).withDebug(log.isDebug());
-    // To open the ledger takes a while, and only then has the run a number.
-    surroundings.err().println("Importing %s; opening %s".formatted(order.file(), state.path()));
     var interruption = new Interruption();
-    try (var sandbox = target.startSandbox(surroundings, state)) {
-      Signals.stop(interruption);
-      var api = target.target(surroundings, settings, sandbox);
-      try (var display = new ProgressDisplay(surroundings)) {
-        var importer =
-            new Importer(
-                state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
-        var end =
-            interruption.heeding(
-                () ->
-                    what.isStandardInput()
-                        ? importer.importStandardInput(order, surroundings.in())
-                        : importer.importFile(order));
-        return new Ending(surroundings, display).tell(end, json);
+    if (all) {
+      return several(namesOfAll(), interruption);
+    }
+    if (names.isEmpty() && command != null) {
+      throw new ParameterException(
+          command.commandLine(), "Missing required parameter: '%s'".formatted(ImportOptions.LABEL));
+    }
+    if (names.size() > 1) {
+      return several(names, interruption);
+    }
+    var task = task(names.get(0));
+    if (task.pattern() != null) {
+      return several(List.of(Named.of(task)), interruption, List.of(task));
+    }
+    return one(task, interruption);
+  }
+
+  private ImportTask task(String name) {
+    return options.of(name).task(surroundings, keys, target.isSandbox());
+  }
+
+  private List<String> namesOfAll() {
+    if (!names.isEmpty()) {
+      throw new BadInputException(
+          "--all imports every definition in config/imports; leave it out to import what is named.");
+    }
+    var found = Definition.names(surroundings);
+    if (found.isEmpty()) {
+      throw new BadInputException(
+          "There is no definition in %s. ./run.sh init FILE writes one."
+              .formatted(surroundings.home().resolve("config/imports")));
+    }
+    return found;
+  }
+
+  private int one(ImportTask task, Interruption interruption) {
+    var imports = imports(interruption, pace(List.of(task), interruption));
+    var look =
+        task.ofDefinition() && !task.isStandardInput()
+            ? QuietFile.look(task.order().file(), surroundings.clock())
+            : null;
+    var end = imports.carryOut(task, task.order(), new FileImport.How(look, false, json));
+    imports.putAway(task, task.order(), end);
+    return end.exitCode().code();
+  }
+
+  /** One that cannot even be read as ordered is one that failed; the others go on. */
+  private int several(List<String> these, Interruption interruption) {
+    var found = new ArrayList<Named>();
+    for (var name : these) {
+      try {
+        found.add(new Named(name, task(name), null));
+      } catch (BadInputException e) {
+        found.add(new Named(name, null, Refusal.of(e).orElseThrow()));
       }
     }
+    var together = filesTogether(found);
+    return several(
+        together,
+        interruption,
+        together.stream().map(Named::task).filter(Objects::nonNull).toList());
+  }
+
+  private int several(List<Named> these, Interruption interruption, List<ImportTask> tasks) {
+    var pace = pace(tasks, interruption);
+    Signals.stop(interruption);
+    var order = new ReferencesOfImports(surroundings, target, interruption, pace).order(these);
+    return new SeveralImports(surroundings, imports(interruption, pace), interruption, these, order)
+        .carryOut(json)
+        .code();
+  }
+
+  private FileImport imports(Interruption interruption, OnePace pace) {
+    return new FileImport(surroundings, target, log.isDebug(), interruption, pace);
+  }
+
+  private OnePace pace(List<ImportTask> tasks, Interruption interruption) {
+    int ceiling =
+        tasks.stream()
+            .mapToInt(task -> task.settings().value(TargetKeys.REQUESTS_PER_MINUTE))
+            .min()
+            .orElse(Throttle.NO_CEILING);
+    return new OnePace(surroundings.clock(), interruption, ceiling);
+  }
+
+  /** Several files are those of one feed, as a shell names them for a pattern. */
+  private static List<Named> filesTogether(List<Named> found) {
+    var files = found.stream().filter(Named::isOneFile).toList();
+    if (files.size() < 2) {
+      return found;
+    }
+    var paths = files.stream().map(each -> each.toBeDone().order().file()).toList();
+    var together = new ArrayList<Named>();
+    for (var each : found) {
+      if (!each.isOneFile()) {
+        together.add(each);
+      } else if (each == files.get(0)) {
+        together.add(Named.of(each.toBeDone().forEach(paths)));
+      }
+    }
+    return together;
   }
 }

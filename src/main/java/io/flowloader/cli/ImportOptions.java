@@ -13,6 +13,8 @@ import io.flowloader.cli.config.ValueSettings;
 import io.flowloader.cli.definition.Definition;
 import io.flowloader.draft.mapping.DraftSettings;
 import io.flowloader.draft.mapping.Places;
+import io.flowloader.feed.FilePattern;
+import io.flowloader.feed.WhenDone;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
 import java.nio.file.Files;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * What to import and how its rows become items: options that {@code import} and {@code plan} share.
@@ -41,12 +42,9 @@ final class ImportOptions {
 
   private static final String STANDARD_INPUT = "-";
 
-  @Parameters(
-      paramLabel = "FILE|DEFINITION",
-      description = {
-        "A CSV file, plain or gzip; \"-\" for standard input.",
-        "Or the name of a definition in config/imports."
-      })
+  /** How what is imported may be named. */
+  static final String LABEL = "FILE|DEFINITION";
+
   private String what = "";
 
   @Option(
@@ -58,9 +56,42 @@ final class ImportOptions {
   @Option(names = "--again", description = "Begin a new run even if this file was imported.")
   private boolean again;
 
-  /** Imports this file, whatever was typed. */
-  void use(Path file) {
-    what = file.toString();
+  /** The same options for what was named. */
+  ImportOptions of(String named) {
+    var options = new ImportOptions();
+    options.what = named;
+    options.definition = definition;
+    options.again = again;
+    return options;
+  }
+
+  /** Everything about one import, as it was ordered. */
+  ImportTask task(Surroundings surroundings, KeyOptions keys, boolean sandbox) {
+    var settings = settings(surroundings, keys);
+    var order = order(surroundings, settings, sandbox);
+    var named = Definition.of(what, definition, surroundings);
+    boolean ofDefinition = named != null && named.isArgument();
+    boolean piped = isStandardInput(named, settings);
+    return new ImportTask(
+        what,
+        settings,
+        order,
+        piped,
+        !piped && FilePattern.isMeant(order.file()) ? new FilePattern(order.file()) : null,
+        ofDefinition,
+        whenDone(surroundings, settings, ofDefinition));
+  }
+
+  /** What a definition says of it holds for its own file, and for none that is named beside it. */
+  private static WhenDone whenDone(
+      Surroundings surroundings, Settings settings, boolean ofDefinition) {
+    var typed = settings.option(SourceKeys.WHEN_DONE);
+    if (typed.isPresent()) {
+      return typed.get().in(surroundings.caller());
+    }
+    return ofDefinition
+        ? settings.value(SourceKeys.WHEN_DONE).in(surroundings.home())
+        : WhenDone.KEEP;
   }
 
   /** The settings in force: those of the program and, where one is meant, of the definition. */
@@ -80,7 +111,10 @@ final class ImportOptions {
     var named = Definition.of(what, definition, surroundings);
     var file = file(surroundings, named, settings);
     var destination = new Destination(settings, sandbox);
-    if (!isStandardInput() && !Files.exists(file) && !destination.isNamed()) {
+    if (!isStandardInput(named, settings)
+        && !FilePattern.isMeant(file)
+        && !Files.exists(file)
+        && !destination.isNamed()) {
       throw ImportOrder.missing(file); // a mistyped definition would have named the collection
     }
     return new ImportOrder(
@@ -114,12 +148,19 @@ final class ImportOptions {
   }
 
   /** Whether what is piped into the program is to be imported. */
-  boolean isStandardInput() {
-    return what.equals(STANDARD_INPUT);
+  private boolean isStandardInput(@Nullable Definition named, Settings settings) {
+    return what.equals(STANDARD_INPUT)
+        || named != null
+            && named.isArgument()
+            && settings
+                .definition()
+                .find(SourceKeys.FILE)
+                .filter(given -> given.value().toString().equals(STANDARD_INPUT))
+                .isPresent();
   }
 
   private Path file(Surroundings surroundings, @Nullable Definition named, Settings settings) {
-    if (isStandardInput()) {
+    if (isStandardInput(named, settings)) {
       return Path.of(STANDARD_INPUT);
     }
     if (named == null || !named.isArgument()) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code plan FILE|DEFINITION}. */
 @Command(
@@ -31,7 +32,15 @@ final class PlanCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private ImportOptions what = new ImportOptions();
+  @Parameters(
+      paramLabel = ImportOptions.LABEL,
+      description = {
+        "A CSV file, plain or gzip; \"-\" for standard input.",
+        "Or the name of a definition in config/imports."
+      })
+  private String what = "";
+
+  @Mixin private ImportOptions options = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private LogOptions log = new LogOptions();
 
@@ -53,8 +62,9 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings = what.settings(surroundings, keys);
-    var order = what.order(surroundings, settings, target.isSandbox());
+    var task = options.of(what).task(surroundings, keys, target.isSandbox());
+    var settings = task.settings();
+    var order = task.theOnlyFile();
     var state = surroundings.state(settings);
     var interruption = new Interruption();
     try (var scratch = ScratchState.in(surroundings.temporary())) {
@@ -74,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
         var end =
             interruption.heeding(
                 () ->
-                    what.isStandardInput()
+                    task.isStandardInput()
                         ? planner.planStandardInput(order, surroundings.in())
                         : planner.plan(order));
         display.close();

@@ -25,6 +25,16 @@ public enum ExitCode {
     this.code = code;
   }
 
+  /** Whether a file has come to its end with it, be it with rows that were refused. */
+  public boolean isFinished() {
+    return this == OK || this == FAILURES;
+  }
+
+  /** How two imports end together: as the worse of them, in the order of this list. */
+  public ExitCode worse(ExitCode other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
   /** The number that the shell sees. */
   public int code() {
     return code;

@@ -57,9 +57,19 @@ public record ImportOrder(
         file.toString());
   }
 
+  /** The same order for another file. */
+  public ImportOrder withFile(Path other) {
+    return new ImportOrder(other, definition, collectionId, siteId, reading, draft, again);
+  }
+
+  /** The same order, to be carried out though it was. */
+  public ImportOrder onceMore() {
+    return new ImportOrder(file, definition, collectionId, siteId, reading, draft, true);
+  }
+
   /** The same order of the file's path without links, also of a file that is gone. */
   public ImportOrder withRealPath() {
-    return new ImportOrder(realPath(file), definition, collectionId, siteId, reading, draft, again);
+    return withFile(realPath(file));
   }
 
   private static Path realPath(Path file) {

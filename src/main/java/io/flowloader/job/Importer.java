@@ -1,6 +1,7 @@
 package io.flowloader.job;
 
 import io.flowloader.csv.CsvFile;
+import io.flowloader.feed.QuietFile;
 import io.flowloader.job.state.StateDirectory;
 import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
@@ -53,12 +54,27 @@ public final class Importer {
    * @throws io.flowloader.problem.StateInUseException if another process has the state directory
    */
   public RunEnd importFile(ImportOrder typed) {
+    return importFile(typed, null, false);
+  }
+
+  /**
+   * The same for a file that nobody watches.
+   *
+   * @param look an earlier look at it: it is imported when it has not changed since, for a while;
+   *     null if a date that is not new is enough
+   * @param ofSeries whether other files of the same definition come before and after it: then it is
+   *     done once it was imported, whatever was imported since
+   * @throws io.flowloader.feed.GrowingFileException if it is still being written
+   */
+  public RunEnd importFile(ImportOrder typed, QuietFile.@Nullable Look look, boolean ofSeries) {
+    new QuietFile(clock, interruption.signal(), observer::note).await(typed.file(), look);
     // Links are followed once: runs/latest/failed-rows.csv must not change its meaning under us.
     var order = typed.withRealPath();
     boolean there = Files.exists(order.file());
     var found = there ? FoundFile.of(new CsvFile(order.file()), interruption.signal()) : null;
     try (var workshop = Workshop.open(state, interruption.signal())) {
-      return importFound(order, found, workshop);
+      var end = importFound(order, found, ofSeries, workshop);
+      return found == null ? end : end.of(found);
     }
   }
 
@@ -76,20 +92,22 @@ public final class Importer {
           stop.unlessRequested(
               () -> workshop.spool().receive(in, typed.reading().mostBytes(), stop));
       try {
-        return importFound(typed, FoundFile.of(received, interruption.signal()), workshop);
+        return importFound(typed, FoundFile.of(received, interruption.signal()), false, workshop);
       } finally {
         workshop.spool().forget(received);
       }
     }
   }
 
-  private RunEnd importFound(ImportOrder order, @Nullable FoundFile found, Workshop workshop) {
+  private RunEnd importFound(
+      ImportOrder order, @Nullable FoundFile found, boolean ofSeries, Workshop workshop) {
     var choice =
         found == null
             ? choiceWithoutFile(order, workshop)
             : RunChoice.of(
                 order.identity(found.fingerprint(), target, settings.skipInvalidFiles()),
                 order.again(),
+                ofSeries,
                 workshop.runs(),
                 clock);
     endKilledRuns(workshop, choice.run().number());

@@ -5,6 +5,7 @@ import io.flowloader.ledger.RunIdentity;
 import io.flowloader.ledger.runs.Runs;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.time.Clock;
+import java.util.Optional;
 
 /**
  * Which run a command belongs to: the finished one that it repeats, the begun one that it goes on
@@ -22,7 +23,11 @@ record RunChoice(ImportRun run, Kind kind) {
     ALREADY_DONE
   }
 
-  static RunChoice of(RunIdentity identity, boolean again, Runs runs, Clock clock) {
+  /**
+   * @param ofSeries whether a run that was finished is done though others came after it
+   */
+  static RunChoice of(
+      RunIdentity identity, boolean again, boolean ofSeries, Runs runs, Clock clock) {
     var same = runs.latest(identity);
     int next = same.map(run -> run.generation() + 1).orElse(1);
     if (again) {
@@ -32,11 +37,15 @@ record RunChoice(ImportRun run, Kind kind) {
       return new RunChoice(same.get(), Kind.RESUMED);
     }
     var latest = runs.latest(identity.definition(), identity.target(), identity.collectionId());
-    if (same.isPresent() && latest.isPresent() && latest.get().number() == same.get().number()) {
+    if (same.isPresent() && (ofSeries || isThatOne(latest, same.get()))) {
       return new RunChoice(same.get(), Kind.ALREADY_DONE);
     }
     runs.begunOtherwise(identity).stream().findFirst().ifPresent(RunChoice::refuse);
     return new RunChoice(runs.create(identity, next, clock.now()), Kind.NEW);
+  }
+
+  private static boolean isThatOne(Optional<ImportRun> latest, ImportRun same) {
+    return latest.filter(run -> run.number() == same.number()).isPresent();
   }
 
   private static void refuse(ImportRun begun) {

@@ -1,7 +1,9 @@
 package io.flowloader.job;
 
+import io.flowloader.csv.FileFingerprint;
 import io.flowloader.report.RunSummary;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an import ended.
@@ -10,5 +12,20 @@ import java.nio.file.Path;
  * @param summary what the run leaves behind
  * @param directory where it left it
  * @param alreadyDone whether nothing was done because an identical run is finished
+ * @param read what the file was that it imported; null if it was gone, or none was read
  */
-public record RunEnd(ExitCode exitCode, RunSummary summary, Path directory, boolean alreadyDone) {}
+public record RunEnd(
+    ExitCode exitCode,
+    RunSummary summary,
+    Path directory,
+    boolean alreadyDone,
+    @Nullable FileFingerprint read) {
+
+  RunEnd(ExitCode exitCode, RunSummary summary, Path directory, boolean alreadyDone) {
+    this(exitCode, summary, directory, alreadyDone, null);
+  }
+
+  RunEnd of(FoundFile file) {
+    return new RunEnd(exitCode, summary, directory, alreadyDone, file.fingerprint());
+  }
+}

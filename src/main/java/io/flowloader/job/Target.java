@@ -8,6 +8,7 @@ import io.flowloader.webflow.BaseUrl;
 import io.flowloader.webflow.CallObserver;
 import io.flowloader.webflow.Timeouts;
 import io.flowloader.webflow.WebflowClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API that a run speaks to, and how.
@@ -17,22 +18,38 @@ import io.flowloader.webflow.WebflowClient;
  * @param token the token; in memory only
  * @param timeouts how long to wait for it
  * @param ceiling our own ceiling in requests a minute
+ * @param shared the throttle that several runs of this process share; null: each has its own
  */
 public record Target(
-    String name, BaseUrl baseUrl, AccessToken token, Timeouts timeouts, int ceiling) {
+    String name,
+    BaseUrl baseUrl,
+    AccessToken token,
+    Timeouts timeouts,
+    int ceiling,
+    @Nullable Throttle shared) {
 
   /** The name of the embedded stand-in, whatever its port is today. */
   public static final String SANDBOX = "sandbox";
 
+  /** One whose runs have each a throttle of their own. */
+  public Target(String name, BaseUrl baseUrl, AccessToken token, Timeouts timeouts, int ceiling) {
+    this(name, baseUrl, token, timeouts, ceiling, null);
+  }
+
+  /** The same for several runs in one process, which keep one pace. */
+  public Target sharing(Throttle throttle) {
+    return new Target(name, baseUrl, token, timeouts, ceiling, throttle);
+  }
+
   /**
-   * Calls it, with a throttle of its own.
+   * Calls it.
    *
    * @param clock the source of time
    * @param stop what wakes every wait
    * @param observer is told of every call
    */
   public WebflowClient client(Clock clock, StopSignal stop, CallObserver observer) {
-    return new WebflowClient(
-        baseUrl, token, new Throttle(clock, stop, ceiling), timeouts, clock, stop, observer);
+    var throttle = shared == null ? new Throttle(clock, stop, ceiling) : shared;
+    return new WebflowClient(baseUrl, token, throttle, timeouts, clock, stop, observer);
   }
 }

@@ -66,6 +66,11 @@ public record RunSummary(
     return run == NO_RUN;
   }
 
+  /** Whether a reference of one of its rows may have been to what was not there yet. */
+  public boolean mayLackReferences() {
+    return rows.invalid() > 0 || leftOut.references() > 0;
+  }
+
   /** The same of a run that is not kept. */
   public RunSummary ofNoRun() {
     return with(NO_RUN, causes, leftOut, published);

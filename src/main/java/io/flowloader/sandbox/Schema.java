@@ -65,6 +65,8 @@ record Schema(
   static Schema authors() {
     var fields = new Fields("66f6e966c9e1dc700a86000");
     fields.add("email", "E-Mail", "Email", Map.of());
+    fields.add(
+        "best-article", "Best Article", "Reference", Map.of("collectionId", Sandbox.COLLECTION_ID));
     return new Schema(AUTHORS_ID, "Authors", "Author", "authors", fields.all);
   }
 

@@ -27,7 +27,7 @@ class MistypedWordsTest {
         "status --jsno ! '--jsno' ! Did you mean --json?",
         "xyzzy ! 'xyzzy' ! Try './run.sh --help'",
         "import in.csv --xyzzy ! '--xyzzy' ! Try './run.sh import --help'",
-        "import in.csv other.csv ! 'other.csv' ! Try './run.sh import --help'",
+        "plan in.csv other.csv ! 'other.csv' ! Try './run.sh plan --help'",
       })
   void what_is_not_understood_is_named_with_what_was_probably_meant(
       String typed, String named, String proposed) {

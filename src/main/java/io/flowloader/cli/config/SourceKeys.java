@@ -1,5 +1,6 @@
 package io.flowloader.cli.config;
 
+import io.flowloader.feed.WhenDone;
 import io.flowloader.problem.BadInputException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +13,19 @@ public final class SourceKeys {
   /** Relative to the folder of run.sh. */
   public static final Key<Path> FILE =
       Key.of("file", Kind.PATH)
-          .means("the file, relative to run.sh")
+          .means(
+              "the file, relative to run.sh; * in a name: all of them, the oldest first; - is standard input")
           .example("sample-data/articles.csv")
           .onlyDefinition();
+
+  /** Of an option the folder is relative to the caller, of a definition to run.sh. */
+  public static final Key<WhenDone> WHEN_DONE =
+      Key.of("when-done", Kind.of(WhenDone.class, WhenDone::read, WhenDone.ALLOWED, WhenDone::text))
+          .means("what becomes of a file that was imported: keep, delete, or move:DIR")
+          .otherwise(WhenDone.KEEP)
+          .example("move:feeds/done")
+          .onlyDefinition()
+          .option("WHAT");
 
   public static final Key<String> COLLECTION =
       Key.of("collection", Kind.TEXT)
@@ -66,7 +77,8 @@ public final class SourceKeys {
   }
 
   static final KeyGroup GROUP =
-      new KeyGroup("What, and where to", List.of(FILE, COLLECTION, SITE, LOCALES, DRAFT));
+      new KeyGroup(
+          "What, and where to", List.of(FILE, WHEN_DONE, COLLECTION, SITE, LOCALES, DRAFT));
 
   private SourceKeys() {}
 }

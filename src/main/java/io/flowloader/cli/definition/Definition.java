@@ -2,8 +2,10 @@ package io.flowloader.cli.definition;
 
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.problem.BadInputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param isArgument whether it was named in place of a file
  */
 public record Definition(String name, Path path, boolean isArgument) {
+
+  private static final String SUFFIX = ".yml";
 
   /** The definition that is meant; null if none is. An existing path wins over a name. */
   public static @Nullable Definition of(
@@ -34,6 +38,25 @@ public record Definition(String name, Path path, boolean isArgument) {
     return path == null ? null : new Definition(what, path, true);
   }
 
+  /** The names of all, in their order. */
+  public static List<String> names(Surroundings surroundings) {
+    var folder = surroundings.home().resolve("config/imports");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(SUFFIX))
+          .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+          .filter(Definition::isName)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new BadInputException(folder + " cannot be read. Check its permissions.", e);
+    }
+  }
+
   /** The file of a definition; null if there is none of that name. */
   public static @Nullable Path path(String name, Surroundings surroundings) {
     if (!isName(name)) {
@@ -50,6 +73,6 @@ public record Definition(String name, Path path, boolean isArgument) {
 
   /** Where a definition of that name is, if it is there. */
   static Path place(String name, Surroundings surroundings) {
-    return surroundings.home().resolve("config/imports/" + name + ".yml");
+    return surroundings.home().resolve("config/imports/" + name + SUFFIX);
   }
 }

@@ -42,7 +42,7 @@ public final class Ending {
     if (end.alreadyDone()) {
       err.println(
           "Already imported: run %d has imported this very file (%s). Nothing was sent. To import it anew: --again."
-              .formatted(summary.run(), summary.file()));
+              .formatted(summary.run(), FileWords.of(summary.file())));
     } else if (!summary.reason().isEmpty()) {
       err.println(summary.reason());
     }

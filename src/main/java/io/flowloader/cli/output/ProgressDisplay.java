@@ -54,7 +54,7 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
             .formatted(
                 summary.run(),
                 resumed ? " goes on (attempt " + summary.attempt() + ")" : "",
-                summary.file(),
+                FileWords.of(summary.file()),
                 summary.collectionId(),
                 summary.target()));
     settledAtBeginning = settled(summary);

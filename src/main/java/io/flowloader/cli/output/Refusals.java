@@ -3,13 +3,6 @@ package io.flowloader.cli.output;
 import io.flowloader.cli.config.RefusedOptionException;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.ExitCode;
-import io.flowloader.job.InterruptedRunException;
-import io.flowloader.job.state.Failures;
-import io.flowloader.problem.BadInputException;
-import io.flowloader.problem.StateInUseException;
-import io.flowloader.time.StoppedException;
-import io.flowloader.webflow.ApiRefusedException;
-import io.flowloader.webflow.UnreachableException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -52,31 +45,12 @@ public final class Refusals {
 
   /** A command that failed; returns the exit code. */
   public int failure(Throwable e) {
-    if (e instanceof BadInputException || e instanceof ApiRefusedException) {
-      return told(ExitCode.USAGE, e.getMessage());
+    var foreseen = Refusal.of(e);
+    if (foreseen.isPresent()) {
+      return told(foreseen.get().code(), foreseen.get().words());
     }
-    if (e instanceof StateInUseException) {
-      return told(ExitCode.IN_USE, e.getMessage());
-    }
-    if (e instanceof UnreachableException) {
-      return told(ExitCode.STOPPED, e.getMessage() + " Run it again later.");
-    }
-    if (e instanceof InterruptedRunException interrupted) {
-      return told(interrupted.code(), e.getMessage());
-    }
-    if (e instanceof StoppedException) {
-      return told(ExitCode.INTERRUPTED, "");
-    }
-    var words = Failures.ofTheMachine(e);
-    if (words.isPresent()) {
-      return told(ExitCode.STOPPED, words.get());
-    }
-    int code =
-        told(
-            ExitCode.STOPPED,
-            "Stopped by a failure that was not foreseen: "
-                + Failures.plain(e)
-                + ". Nothing is lost: run the same command again to go on.");
+    var refusal = Refusal.unforeseen(e);
+    int code = told(refusal.code(), refusal.words());
     surroundings.logFailure(e);
     return code;
   }

@@ -1,0 +1,112 @@
+package io.flowloader.cli;
+
+import io.flowloader.cli.config.SendKeys;
+import io.flowloader.cli.config.Surroundings;
+import io.flowloader.cli.output.Ending;
+import io.flowloader.cli.output.FileWords;
+import io.flowloader.cli.output.ProgressDisplay;
+import io.flowloader.feed.PutAway;
+import io.flowloader.feed.QuietFile;
+import io.flowloader.feed.WhenDone;
+import io.flowloader.files.PrivateFiles;
+import io.flowloader.job.ImportOrder;
+import io.flowloader.job.Importer;
+import io.flowloader.job.Interruption;
+import io.flowloader.job.RunEnd;
+import io.flowloader.report.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+
+/** Imports one file, tells how it ended, and puts the file away. */
+final class FileImport {
+
+  private final Surroundings surroundings;
+  private final TargetOptions target;
+  private final boolean debug;
+  private final Interruption interruption;
+  private final OnePace pace;
+
+  FileImport(
+      Surroundings surroundings,
+      TargetOptions target,
+      boolean debug,
+      Interruption interruption,
+      OnePace pace) {
+    this.surroundings = surroundings;
+    this.target = target;
+    this.debug = debug;
+    this.interruption = interruption;
+    this.pace = pace;
+  }
+
+  /**
+   * How a file is imported.
+   *
+   * @param look an earlier look at it; null if there is none
+   * @param ofSeries whether it is one of several of its import
+   * @param json whether its summary goes to standard output
+   */
+  record How(QuietFile.@Nullable Look look, boolean ofSeries, boolean json) {}
+
+  /** Blocks until its end. The file stays where it is. */
+  RunEnd carryOut(ImportTask task, ImportOrder order, How how) {
+    var settings = task.settings();
+    var state = surroundings.state(settings).withDebug(debug);
+    PutAway.check(task.whenDone());
+    // To open the ledger takes a while, and only then has the run a number.
+    surroundings
+        .err()
+        .println(
+            "Importing %s; opening %s"
+                .formatted(FileWords.of(order.file().toString()), state.path()));
+    try (var sandbox = target.startSandbox(surroundings, state)) {
+      Signals.stop(interruption);
+      var api = pace.of(target.target(surroundings, settings, sandbox));
+      try (var display = new ProgressDisplay(surroundings)) {
+        var importer =
+            new Importer(
+                state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
+        var end =
+            interruption.heeding(
+                () ->
+                    task.isStandardInput()
+                        ? importer.importStandardInput(order, surroundings.in())
+                        : importer.importFile(order, how.look(), how.ofSeries()));
+        new Ending(surroundings, display).tell(end, how.json());
+        return end;
+      }
+    }
+  }
+
+  /** Does with the file what is to be done when it is imported, and says so. */
+  void putAway(ImportTask task, ImportOrder order, RunEnd end) {
+    var read = end.read();
+    if (read == null || !end.exitCode().isFinished() || task.whenDone() instanceof WhenDone.Keep) {
+      return;
+    }
+    var said =
+        areRefusedRowsKept(end)
+            ? new PutAway(surroundings.state(task.settings()).path())
+                .carryOut(task.whenDone(), order.file(), read)
+            : "%s stays where it is: its refused rows are not in %s."
+                .formatted(order.file(), end.directory().resolve(RunFiles.FAILED_ROWS));
+    if (!said.isEmpty()) {
+      surroundings.err().println(said);
+    }
+  }
+
+  /** Rows that are to be mended are not thrown away with their file. */
+  private static boolean areRefusedRowsKept(RunEnd end) {
+    var rows = end.summary().rows();
+    if (rows.invalid() + rows.rejected() == 0) {
+      return true;
+    }
+    var file = end.directory().resolve(RunFiles.FAILED_ROWS);
+    try (var lines = PrivateFiles.isFile(file) ? Files.lines(file) : null) {
+      return lines != null && lines.limit(2).count() == 2;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.flowloader.cli.output;
+
+import io.flowloader.cli.config.Surroundings;
+import io.flowloader.job.ExitCode;
+import io.flowloader.ledger.RunStatus;
+import io.flowloader.report.RunSummary;
+import io.flowloader.text.Count;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells how several imports ended: in a sentence, and for scripts in one document. */
+public final class EndOfAll {
+
+  private final Surroundings surroundings;
+
+  public EndOfAll(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * How one of them ended.
+   *
+   * @param name how it was named
+   * @param code null if it was not begun
+   * @param reason why it was not begun or could not be carried out; empty else
+   * @param runs the summaries of its runs
+   */
+  public record EndOfOne(
+      String name, @Nullable ExitCode code, String reason, List<RunSummary> runs) {
+
+    public EndOfOne {
+      runs = List.copyOf(runs);
+    }
+
+    /** Whether what it was to bring to its collection is there, as far as rows can be imported. */
+    public boolean isFinished() {
+      return code != null && code.isFinished();
+    }
+  }
+
+  /** Returns the worst code of all: that of the program. */
+  public ExitCode tell(List<EndOfOne> ends, boolean json) {
+    var worst =
+        ends.stream()
+            .flatMap(end -> Optional.ofNullable(end.code()).stream())
+            .reduce(ExitCode.OK, ExitCode::worse);
+    if (ends.size() > 1) {
+      surroundings
+          .err()
+          .println(
+              "%s: %s. Exit code %d."
+                  .formatted(
+                      Count.of(ends.size(), "import"),
+                      ends.stream().map(EndOfAll::inWords).collect(Collectors.joining(", ")),
+                      worst.code()));
+    }
+    if (json) {
+      surroundings.out().println(document(ends, worst));
+    }
+    return worst;
+  }
+
+  private static String inWords(EndOfOne end) {
+    var code = end.code();
+    return end.name()
+        + (code == null ? " not begun" : " " + statusOf(code) + " (" + code.code() + ")");
+  }
+
+  private static RunStatus statusOf(ExitCode code) {
+    return switch (code) {
+      case OK -> RunStatus.COMPLETED;
+      case FAILURES -> RunStatus.COMPLETED_WITH_FAILURES;
+      case UNKNOWN -> RunStatus.COMPLETED_WITH_UNKNOWN;
+      case INTERRUPTED, TERMINATED -> RunStatus.STOPPED;
+      default -> RunStatus.FAILED;
+    };
+  }
+
+  private static String document(List<EndOfOne> ends, ExitCode worst) {
+    var mapper = JsonMapper.shared();
+    var document = mapper.createObjectNode();
+    document.put("status", statusOf(worst).name());
+    document.put("exitCode", worst.code());
+    var imports = document.putArray("imports");
+    ends.forEach(end -> add(imports, end));
+    return io.flowloader.text.Printable.of(
+        mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+  }
+
+  private static void add(ArrayNode imports, EndOfOne end) {
+    ObjectNode one = imports.addObject();
+    one.put("name", end.name());
+    var code = end.code();
+    if (code == null) {
+      one.putNull("exitCode");
+    } else {
+      one.put("exitCode", Objects.requireNonNull(code).code());
+    }
+    one.put("reason", end.reason());
+    var runs = one.putArray("runs");
+    end.runs().forEach(run -> runs.add(JsonMapper.shared().readTree(run.toJson())));
+  }
+}
