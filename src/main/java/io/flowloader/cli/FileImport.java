@@ -16,6 +16,9 @@ import io.flowloader.job.RunEnd;
 import io.flowloader.report.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Imports one file, tells how it ended, and puts the file away. */
@@ -48,6 +51,31 @@ final class FileImport {
    * @param json whether its summary goes to standard output
    */
   record How(QuietFile.@Nullable Look look, boolean ofSeries, boolean json) {}
+
+  /** Which files of a series were imported before, and how that ended; tells nobody. */
+  Map<Path, RunEnd> imported(ImportTask task, List<ImportOrder> series) {
+    var state = surroundings.state(task.settings()).withDebug(debug);
+    try (var sandbox = target.startSandbox(surroundings, state);
+        var display = new ProgressDisplay(surroundings)) {
+      var api = pace.of(target.target(surroundings, task.settings(), sandbox));
+      var importer =
+          new Importer(
+              state,
+              api,
+              SendKeys.read(task.settings()),
+              display,
+              surroundings.clock(),
+              interruption);
+      return interruption.heeding(() -> importer.imported(series));
+    }
+  }
+
+  /** Tells how a file was imported before. */
+  void tellAgain(RunEnd end) {
+    try (var display = new ProgressDisplay(surroundings)) {
+      new Ending(surroundings, display).tell(end, false);
+    }
+  }
 
   /** Blocks until its end. The file stays where it is. */
   RunEnd carryOut(ImportTask task, ImportOrder order, How how) {

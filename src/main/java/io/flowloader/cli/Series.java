@@ -10,6 +10,7 @@ import io.flowloader.text.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +54,37 @@ final class Series {
     }
     var looks = new ArrayList<QuietFile.Look>();
     files.forEach(file -> looks.add(QuietFile.look(file, surroundings.clock())));
+    var before = again ? Map.<Path, RunEnd>of() : before(files);
     var worst = ExitCode.OK;
     int next = 0;
     try {
       while (next < files.size() && worst.isFinished()) {
         var order = task.order().withFile(files.get(next));
         var look = looks.get(next);
+        var known = before.get(files.get(next));
         next++;
-        worst = worst.worse(carryOut(again ? order.onceMore() : order, look, true, ended));
+        worst =
+            worst.worse(
+                known == null
+                    ? carryOut(again ? order.onceMore() : order, look, true, ended)
+                    : repeat(order, known, ended));
       }
       return worst;
     } finally {
       tellOfRest(files.subList(next, files.size()));
     }
+  }
+
+  private Map<Path, RunEnd> before(List<Path> files) {
+    return files.size() == 1
+        ? Map.of() // it is looked up when it is imported
+        : imports.imported(task, files.stream().map(task.order()::withFile).toList());
+  }
+
+  private ExitCode repeat(ImportOrder order, RunEnd known, Consumer<Imported> ended) {
+    imports.tellAgain(known);
+    ended.accept(new Imported(order, known));
+    return known.exitCode();
   }
 
   /** A file that a person has just typed need not be looked at twice. */

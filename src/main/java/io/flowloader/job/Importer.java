@@ -12,6 +12,11 @@ import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files and takes runs up again: what the commands call. */
@@ -76,6 +81,41 @@ public final class Importer {
       var end = importFound(order, found, ofSeries, workshop);
       return found == null ? end : end.of(found);
     }
+  }
+
+  /**
+   * Which files of a series were imported, and how that ended: to open the ledger for each of them
+   * would make a night of a folder that keeps its files. Blocks while they are read.
+   *
+   * @return by the file as it was typed
+   */
+  public Map<Path, RunEnd> imported(List<ImportOrder> series) {
+    var ends = new LinkedHashMap<Path, RunEnd>();
+    try (var workshop = Workshop.open(state, interruption.signal())) {
+      for (var typed : series) {
+        imported(typed, workshop).ifPresent(end -> ends.put(typed.file(), end));
+      }
+    }
+    return ends;
+  }
+
+  private Optional<RunEnd> imported(ImportOrder typed, Workshop workshop) {
+    var order = typed.withRealPath();
+    if (order.again() || !Files.exists(order.file())) {
+      return Optional.empty();
+    }
+    FoundFile found;
+    try {
+      found = FoundFile.of(new CsvFile(order.file()), interruption.signal());
+    } catch (BadInputException e) {
+      return Optional.empty(); // to be told in its turn
+    }
+    var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
+    return workshop
+        .runs()
+        .latest(order.identity(found.fingerprint(), target, settings.skipInvalidFiles()))
+        .filter(same -> same.status().isFinished() && !run.hasToPublish(same))
+        .map(same -> run.repeat(same).of(found));
   }
 
   /**

@@ -7,6 +7,13 @@ import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxItem;
+import io.flowloader.webflow.SecretToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,8 +81,8 @@ class SupersededRunTest {
           .get()
           .parse(reader)
           .getRecords();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -117,13 +124,13 @@ class SupersededRunTest {
     it.sandbox.faultSource(
         (verb, path, number, body) -> {
           if (path.endsWith("/items/bulk")) {
-            it.sandbox.revokeToken(io.flowloader.webflow.SecretToken.VALUE);
+            it.sandbox.revokeToken(SecretToken.VALUE);
             return Fault.Plain.RESET_AFTER;
           }
           return Fault.NONE;
         });
     it.importFile(feed("monday.csv", 0, 5)).exits(3);
-    it.sandbox.restoreToken(io.flowloader.webflow.SecretToken.VALUE);
+    it.sandbox.restoreToken(SecretToken.VALUE);
     mendSite();
     it.importFile(feed("tuesday.csv", 3, 5)).exits(0).says("Run 1 was not finished");
     assertThat(it.items()).hasSize(8);
@@ -150,6 +157,32 @@ class SupersededRunTest {
     it.importFile(file).exits(3);
     mendSite();
     return file;
+  }
+
+  /** Somebody removes an item, and publishes another, which frees the slug. */
+  private void remove(String item) throws IOException, InterruptedException {
+    var other = it.sandbox.put("Other", "other", List.of(Sandbox.cmsLocaleId("en-US")));
+    var locales =
+        Stream.of("en-US", "de-DE")
+            .map(tag -> "\"" + Sandbox.cmsLocaleId(tag) + "\"")
+            .collect(Collectors.joining(","));
+    call(
+        "DELETE",
+        "",
+        "{\"items\":[{\"id\":\"%s\",\"cmsLocaleIds\":[%s]}]}".formatted(item, locales));
+    call("POST", "/publish", "{\"itemIds\":[\"%s\"]}".formatted(other));
+  }
+
+  private void call(String method, String path, String body)
+      throws IOException, InterruptedException {
+    var items = it.sandbox.baseUrl() + "/collections/" + Sandbox.COLLECTION_ID + "/items";
+    var request =
+        HttpRequest.newBuilder(URI.create(items + path))
+            .header("Authorization", "Bearer " + SecretToken.VALUE)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
   }
 
   private List<String> related(String tag, String slug) {
@@ -212,5 +245,20 @@ class SupersededRunTest {
             "580e63fc8c9a982ac9b8b999");
     assertThat(other.err()).doesNotContain("was not finished");
     assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isEqualTo(1);
+  }
+
+  @Test
+  void an_item_that_the_newer_feed_makes_anew_is_not_given_the_older_values() throws Exception {
+    feedOfWhichOneIsCreated();
+    // Somebody removes it meanwhile, so that the newer row is the one that counts.
+    var older = id("one");
+    remove(older);
+    it.importFile(
+            it.file(
+                "tuesday.csv", "name,slug,summary[de-DE],summary", "One,one,Neu,New", "Two,two,,"))
+        .exits(0);
+    assertThat(in("de-DE", "one").path("summary").asString()).isEqualTo("Neu");
+    assertThat(id("one")).isNotEqualTo(older);
+    assertThat(rowsOf(1).get(0).get("message")).contains("Run 2 has a newer row of this item");
   }
 }

@@ -122,8 +122,8 @@ public final class HalfMadeRuns {
 
   /**
    * The items of an older run that wait for updates and of which this run has a newer row that
-   * counts: the site is to have its values, and not the older ones. A row that is EXISTS has
-   * changed nothing.
+   * counts: the site is to have its values, and not the older ones. A row that is EXISTS or
+   * REJECTED has changed nothing.
    */
   public Set<Long> overtaken(long older) {
     var rows = new RowRange(older);
@@ -135,14 +135,15 @@ public final class HalfMadeRuns {
               JOIN item t ON t.item_id = o.item_id
               JOIN item i ON i.run_id = ? AND i.slug = t.slug
               JOIN item_outcome n ON n.item_id = i.item_id
-            WHERE o.item_id > ? AND o.item_id < ? AND o.state = ? AND n.state <> ?
+            WHERE o.item_id > ? AND o.item_id < ? AND o.state = ? AND n.state NOT IN (?, ?)
             """,
             Long.class,
             ledger.run().number(),
             rows.before(),
             rows.after(),
             ItemState.UPDATING.name(),
-            ItemState.EXISTS.name())
+            ItemState.EXISTS.name(),
+            ItemState.REJECTED.name())
         .stream()
         .collect(Collectors.toCollection(HashSet::new));
   }
