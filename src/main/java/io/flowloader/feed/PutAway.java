@@ -5,13 +5,13 @@ import io.flowloader.csv.FileFingerprint;
 import io.flowloader.problem.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -167,14 +167,11 @@ public final class PutAway {
     var unfinished = free.resolveSibling("." + free.getFileName() + UNFINISHED);
     Files.deleteIfExists(unfinished); // of a move that was killed
     try {
-      try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-          var channel =
-              FileChannel.open(
-                  unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        in.transferTo(Channels.newOutputStream(channel));
+      // With its date, and open to nobody else than it was.
+      Files.copy(file, unfinished, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+      try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      Files.setLastModifiedTime(unfinished, Files.getLastModifiedTime(file));
       if (Files.mismatch(file, unfinished) >= 0) {
         throw new IOException("it changed while it was copied");
       }

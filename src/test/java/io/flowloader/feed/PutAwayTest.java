@@ -9,6 +9,7 @@ import io.flowloader.problem.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,11 +79,14 @@ class PutAwayTest {
       assumeTrue(!Files.getFileStore(other).equals(Files.getFileStore(folder)));
       Files.writeString(other.resolve(".posts.csv.part"), "of a move that was killed");
       var time = Files.getLastModifiedTime(file);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       carryOut(new WhenDone.Move(other), file);
       assertThat(file).doesNotExist();
       assertThat(text(other.resolve("posts.csv"))).isEqualTo("name\nOne\n");
       assertThat(Files.getLastModifiedTime(other.resolve("posts.csv")).toMillis())
           .isEqualTo(time.toMillis());
+      assertThat(Files.getPosixFilePermissions(other.resolve("posts.csv")))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       try (var files = Files.list(other)) {
         assertThat(files).containsExactly(other.resolve("posts.csv"));
       }
