@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.cli.SeveralImports.Named;
+import io.flowloader.cli.config.ExistingKeys;
 import io.flowloader.cli.config.FileKeys;
 import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.SendKeys;
@@ -61,6 +62,7 @@ final class ImportCommand implements Callable<Integer> {
           List.of(SourceKeys.WHEN_DONE),
           ImportOptions.KEYS,
           FileKeys.OPTIONS,
+          ExistingKeys.OPTIONS,
           TargetKeys.OPTIONS,
           SendKeys.OPTIONS);
 

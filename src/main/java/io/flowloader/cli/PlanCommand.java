@@ -1,5 +1,6 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.config.ExistingKeys;
 import io.flowloader.cli.config.FileKeys;
 import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.SendKeys;
@@ -49,6 +50,7 @@ final class PlanCommand implements Callable<Integer> {
       KeyOptions.of(
           ImportOptions.KEYS,
           FileKeys.OPTIONS,
+          ExistingKeys.OPTIONS,
           TargetKeys.OPTIONS,
           SendKeys.OPTIONS,
           List.of(SendKeys.ITEM_LIMIT));

@@ -14,6 +14,9 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Count;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 
@@ -62,6 +65,13 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   public StagingShape shape() {
     return new StagingShape(
         mapping.isRowPerLocale(), mapping.refersToItself(), slugCollisions, localeOrder);
+  }
+
+  /** The fields of the collection that columns of the file give. */
+  public Set<String> fieldSlugs() {
+    return mapping.fields().stream()
+        .map(column -> column.field().slug())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What was strange about the cells so far and made no row INVALID. */

@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.ledger.staging.Staging;
+import io.flowloader.send.ExistingRules;
 import io.flowloader.send.Forecast;
 import io.flowloader.send.Sender;
 import io.flowloader.send.SiteActions;
@@ -161,8 +162,12 @@ class ImportJob {
 
   @Bean
   @StepScope
-  Tasklet resolving() {
-    return new ResolveStep(attempt.ledger(), attempt.order().draft().policies(), attempt.stop());
+  Tasklet resolving(Findings findings) {
+    return new ResolveStep(
+        attempt.ledger(),
+        attempt.order().draft().policies(),
+        findings.processor().fieldSlugs(),
+        attempt.stop());
   }
 
   // send: settles every doubt, learns which slugs exist, then sends.
@@ -193,11 +198,17 @@ class ImportJob {
             attempt.client(),
             findings.schema(),
             attempt.settings(),
+            existingRules(),
             attempt.clock(),
             attempt.stop(),
             others::settledHere,
             attempt.observer()::note)
         .tasklet();
+  }
+
+  private ExistingRules existingRules() {
+    return new ExistingItemRules(attempt.order().draft().policies().existing())
+        .of(attempt.ledger());
   }
 
   @Bean
@@ -232,11 +243,18 @@ class ImportJob {
   // survey: what of a plan's rows the collection has; only reads.
 
   @Bean
-  Step survey(Forecast forecast, StepLog log) {
+  Step survey(Tasklet surveying, StepLog log) {
     return step("survey")
-        .tasklet(new SurveyStep(forecast, attempt.observer()), attempt.workshop().transactions())
+        .tasklet(surveying, attempt.workshop().transactions())
         .listener(log)
         .build();
+  }
+
+  @Bean
+  @StepScope
+  Tasklet surveying(Forecast forecast, Findings findings) {
+    return new SurveyStep(
+        forecast, findings.schema(), existingRules(), attempt.observer(), attempt.stop());
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package io.flowloader.job;
 
+import io.flowloader.draft.mapping.EmptyCells;
 import io.flowloader.draft.mapping.Policies;
 import io.flowloader.draft.mapping.SlugCollisions;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.memory.ClearedFields;
 import io.flowloader.ledger.resolve.ReferenceResolution;
 import io.flowloader.ledger.resolve.SiteSlugs;
 import io.flowloader.ledger.resolve.SlugMatches;
@@ -10,6 +12,7 @@ import io.flowloader.ledger.resolve.TranslationResolution;
 import io.flowloader.ledger.resolve.WantedSlugs;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
+import java.util.Set;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -26,12 +29,16 @@ final class ResolveStep implements Tasklet {
   private final ReferenceResolution references;
   private final SlugMatches matches;
   private final WantedSlugs wanted;
+  private final ClearedFields cleared;
+  private final Set<String> fields;
   private final Policies policies;
   private final StopSignal stop;
   private boolean begun;
   private boolean resolved;
 
-  ResolveStep(RunLedger ledger, Policies policies, StopSignal stop) {
+  ResolveStep(RunLedger ledger, Policies policies, Set<String> fields, StopSignal stop) {
+    this.cleared = new ClearedFields(ledger);
+    this.fields = fields;
     this.siteSlugs = new SiteSlugs(ledger);
     this.translations = new TranslationResolution(ledger);
     this.references = new ReferenceResolution(ledger);
@@ -59,6 +66,9 @@ final class ResolveStep implements Tasklet {
   private boolean next() {
     if (!begun && policies.slugCollisions() == SlugCollisions.SUFFIX) {
       siteSlugs.begin();
+    }
+    if (!begun && policies.existing().emptyCells() == EmptyCells.CLEAR) {
+      cleared.keep(fields);
     }
     begun = true;
     if (translations.next(policies.missingTranslation())) {

@@ -1,7 +1,10 @@
 package io.flowloader.job;
 
+import io.flowloader.send.ExistingRules;
 import io.flowloader.send.Forecast;
 import io.flowloader.text.Count;
+import io.flowloader.time.StopSignal;
+import io.flowloader.webflow.model.CollectionSchema;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -14,15 +17,27 @@ final class SurveyStep implements Tasklet {
   private static final long MANY_REQUESTS = 10;
 
   private final Forecast forecast;
+  private final CollectionSchema schema;
+  private final ExistingRules rules;
   private final RunObserver observer;
+  private final StopSignal stop;
 
-  SurveyStep(Forecast forecast, RunObserver observer) {
+  SurveyStep(
+      Forecast forecast,
+      CollectionSchema schema,
+      ExistingRules rules,
+      RunObserver observer,
+      StopSignal stop) {
+    this.schema = schema;
+    this.rules = rules;
+    this.stop = stop;
     this.forecast = forecast;
     this.observer = observer;
   }
 
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    forecast.recognize(schema, rules, stop);
     forecast.count();
     if (forecast.listReads() >= MANY_REQUESTS) {
       observer.note(

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param message for people; empty where there is none
  * @param variants what is known of each locale, by cmsLocaleId: CREATED, INCOMPLETE or UNKNOWN
  * @param isPrimaryByItself whether the primary locale was meant without being named
+ * @param siteUpdated when the site says that it was written last, in milliseconds of the epoch;
+ *     null where it does not say
  */
 public record ItemOutcome(
     long itemId,
@@ -28,7 +30,8 @@ public record ItemOutcome(
     @Nullable Integer refusal,
     String message,
     Map<String, ItemState> variants,
-    boolean isPrimaryByItself) {
+    boolean isPrimaryByItself,
+    @Nullable Long siteUpdated) {
 
   public ItemOutcome {
     variants = Map.copyOf(variants);
@@ -42,7 +45,7 @@ public record ItemOutcome(
       @Nullable Integer refusal,
       String message) {
     return new ItemOutcome(
-        itemId, state, siteItemId, false, null, code, refusal, message, Map.of(), false);
+        itemId, state, siteItemId, false, null, code, refusal, message, Map.of(), false, null);
   }
 
   /** Back to the queue: surely not on the site. */
@@ -105,7 +108,8 @@ public record ItemOutcome(
         refusal,
         message,
         variants,
-        isPrimaryByItself);
+        isPrimaryByItself,
+        siteUpdated);
   }
 
   /** What this means for an item: created, it is done only if none of its locales is to change. */
@@ -125,7 +129,8 @@ public record ItemOutcome(
         refusal,
         message,
         variants,
-        isPrimaryByItself);
+        isPrimaryByItself,
+        siteUpdated);
   }
 
   /** The word for why, as users' scripts know it; null where there is nothing to say. */

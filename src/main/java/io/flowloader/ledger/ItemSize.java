@@ -18,7 +18,9 @@ record ItemSize(int rows, int variants, int updates) {
     return switch (state) {
       case PENDING, SENDING, UNKNOWN -> variants + updates;
       case UPDATING -> updates;
-      case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS -> 0;
+      // Changes of what was there before are few, and not known before: they do not count.
+      case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS, CHANGING, UPDATED, UNCHANGED, CONFLICT ->
+          0;
     };
   }
 }

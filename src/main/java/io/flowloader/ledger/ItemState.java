@@ -10,6 +10,14 @@ public enum ItemState {
   SENDING,
   /** Created, and some of its locale updates are still to come; never created again. */
   UPDATING,
+  /** In the collection before this run; what differs is still to be sent. */
+  CHANGING,
+  /** In the collection before this run; all that differed is changed. */
+  UPDATED,
+  /** In the collection before this run, and nothing differs. */
+  UNCHANGED,
+  /** Edited by somebody else since our last write; nothing of the row is sent. */
+  CONFLICT,
   /** Every locale asked for is confirmed; never sent again. */
   CREATED,
   /** Created, but some locales never showed; never sent again. */
@@ -24,14 +32,14 @@ public enum ItemState {
   /** Whether the row's answer is final for this run, good or bad. */
   public boolean isSettled() {
     return switch (this) {
-      case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS -> true;
-      case PENDING, SENDING, UPDATING, UNKNOWN -> false;
+      case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS, UPDATED, UNCHANGED, CONFLICT -> true;
+      case PENDING, SENDING, UPDATING, CHANGING, UNKNOWN -> false;
     };
   }
 
   /** Whether a person should look at the row. */
   public boolean isFailure() {
-    return this == INVALID || this == REJECTED || this == INCOMPLETE;
+    return this == INVALID || this == REJECTED || this == INCOMPLETE || this == CONFLICT;
   }
 
   /** Whether the site may or may not have it. */

@@ -26,6 +26,12 @@ public enum OutcomeCode {
   NOT_CONFIRMED,
   /** A newer run has a newer row of the item. */
   OVERTAKEN,
+  /** Somebody else has edited it since our last write. */
+  EDITED,
+  /** It was in the collection, and is there no more. */
+  ITEM_GONE,
+  /** Two items of the site have its key. */
+  KEY_TWICE,
   /** A person has said what it is. */
   SETTLED_BY_HAND;
 

@@ -35,8 +35,8 @@ record OutcomeLines(JdbcTemplate jdbc) {
     jdbc.batchUpdate(
         """
         INSERT INTO item_outcome (item_id, row_count, state, request_id, sends, site_item_id,
-          id_from_answer, returned_slug, refusal, code, message)
-        VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)
+          id_from_answer, returned_slug, refusal, code, message, site_updated)
+        VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)
         """,
         first);
     change(transition, ItemState.PENDING, request, 1, again);
@@ -53,7 +53,8 @@ record OutcomeLines(JdbcTemplate jdbc) {
       outcome.returnedSlug(),
       outcome.refusal(),
       outcome.word(),
-      message(outcome.message())
+      message(outcome.message()),
+      outcome.siteUpdated()
     };
   }
 
@@ -77,7 +78,8 @@ record OutcomeLines(JdbcTemplate jdbc) {
             """
             UPDATE item_outcome SET state = ?, request_id = ?, sends = sends + ?,
               site_item_id = COALESCE(?, site_item_id), id_from_answer = id_from_answer OR ?,
-              returned_slug = COALESCE(?, returned_slug), refusal = ?, code = ?, message = ?
+              returned_slug = COALESCE(?, returned_slug), refusal = ?, code = ?, message = ?,
+              site_updated = COALESCE(?, site_updated)
             WHERE item_id = ? AND state = ?
             """,
             outcomes.stream()
@@ -93,6 +95,7 @@ record OutcomeLines(JdbcTemplate jdbc) {
                           outcome.refusal(),
                           outcome.word(),
                           message(outcome.message()),
+                          outcome.siteUpdated(),
                           outcome.itemId(),
                           from.name()
                         })

@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The transitions of items that had come to an end: RETRY, UPDATE_AGAIN and DECIDE. Those of a
- * whole run go batch by batch: the ids are chosen first, and as many lines must then change.
+ * whole run go batch by batch: the ids are chosen first, and as many lines must then change. Items
+ * that no request of theirs has created have transitions of their own ({@link ChangeStates}).
  */
 final class Reopening {
 
@@ -193,7 +194,7 @@ final class Reopening {
     return jdbc.query(
         """
         SELECT o.item_id, o.row_count FROM item_outcome o
-        WHERE o.item_id > ? AND o.item_id < ? AND o.state = ?
+        WHERE o.item_id > ? AND o.item_id < ? AND o.state = ? AND o.sends > 0
         """
             + only
             + " ORDER BY o.item_id LIMIT ?",

@@ -17,6 +17,7 @@ public final class RunLedger {
   private final ImportRun run;
   private final RowRange rows;
   private final ItemStates states;
+  private final ChangeStates changeStates;
 
   /**
    * @param jdbc on the state directory's database
@@ -30,6 +31,7 @@ public final class RunLedger {
     this.run = run;
     this.rows = new RowRange(run.number());
     this.states = new ItemStates(jdbc, counts, packKeys, rows);
+    this.changeStates = new ChangeStates(jdbc, counts, packKeys, rows);
     recount();
   }
 
@@ -47,6 +49,10 @@ public final class RunLedger {
 
   public ItemStates states() {
     return states;
+  }
+
+  public ChangeStates changeStates() {
+    return changeStates;
   }
 
   public LiveCounts liveCounts() {

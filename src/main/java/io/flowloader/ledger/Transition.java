@@ -1,5 +1,7 @@
 package io.flowloader.ledger;
 
+import static io.flowloader.ledger.ItemState.CHANGING;
+import static io.flowloader.ledger.ItemState.CONFLICT;
 import static io.flowloader.ledger.ItemState.CREATED;
 import static io.flowloader.ledger.ItemState.EXISTS;
 import static io.flowloader.ledger.ItemState.INCOMPLETE;
@@ -7,7 +9,9 @@ import static io.flowloader.ledger.ItemState.INVALID;
 import static io.flowloader.ledger.ItemState.PENDING;
 import static io.flowloader.ledger.ItemState.REJECTED;
 import static io.flowloader.ledger.ItemState.SENDING;
+import static io.flowloader.ledger.ItemState.UNCHANGED;
 import static io.flowloader.ledger.ItemState.UNKNOWN;
+import static io.flowloader.ledger.ItemState.UPDATED;
 import static io.flowloader.ledger.ItemState.UPDATING;
 
 import java.util.EnumSet;
@@ -38,6 +42,18 @@ enum Transition {
       EnumSet.of(PENDING, UPDATING, CREATED, INCOMPLETE, REJECTED, EXISTS, UNKNOWN)),
   /** The last of its locale updates has ended. */
   FINISH(EnumSet.of(UPDATING), EnumSet.of(CREATED, INCOMPLETE)),
+  /** It is in the collection, as the memory of earlier runs or a list says. */
+  COMPARE(EnumSet.of(PENDING), EnumSet.of(UNCHANGED, CHANGING)),
+  /** What somebody else edited shows that there is more, or less, to change. */
+  AMEND(EnumSet.of(UNCHANGED, CHANGING), EnumSet.of(UNCHANGED, CHANGING)),
+  /** Somebody else has edited what the row says otherwise. */
+  CONTEST(EnumSet.of(UNCHANGED, CHANGING), EnumSet.of(CONFLICT)),
+  /** The last of its changes has ended. */
+  FINISH_CHANGES(EnumSet.of(CHANGING), EnumSet.of(UPDATED, INCOMPLETE, REJECTED, CONFLICT)),
+  /** It is gone from the site, and to be created again. */
+  RECREATE(EnumSet.of(CHANGING), EnumSet.of(PENDING)),
+  /** Changes that did not come about are to be sent once more. */
+  CHANGE_AGAIN(EnumSet.of(REJECTED, INCOMPLETE), EnumSet.of(CHANGING)),
   /** A person has it sent once more. */
   RETRY(EnumSet.of(REJECTED), EnumSet.of(PENDING)),
   /** Some of its locale updates are to be sent once more. */

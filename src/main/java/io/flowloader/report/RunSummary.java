@@ -87,7 +87,8 @@ public record RunSummary(
       long invalid,
       long rejected,
       long unknown,
-      long pending) {
+      long pending,
+      long conflict) {
 
     /** Rows with locale updates still to come are created and not complete, at any time. */
     static Rows of(RunCounts counts) {
@@ -95,14 +96,15 @@ public record RunSummary(
       return new Rows(
           counts.total(),
           counts.of(ItemState.CREATED),
-          0,
-          0,
+          counts.of(ItemState.UPDATED),
+          counts.of(ItemState.UNCHANGED),
           counts.of(ItemState.EXISTS),
           counts.of(ItemState.INCOMPLETE) + updating,
           counts.of(ItemState.INVALID),
           counts.of(ItemState.REJECTED),
           counts.inDoubt(),
-          counts.of(ItemState.PENDING));
+          counts.of(ItemState.PENDING) + counts.of(ItemState.CHANGING),
+          counts.of(ItemState.CONFLICT));
     }
   }
 

@@ -35,7 +35,8 @@ final class Confirmation {
         null,
         missing == 0 ? "" : "Created, but not seen yet in: " + missingOf(variants) + ".",
         variants,
-        key.cmsLocaleIds().isEmpty());
+        key.cmsLocaleIds().isEmpty(),
+        SiteItem.latest(seen));
   }
 
   /** The same, given up: created, but some locales never showed. */
@@ -55,7 +56,8 @@ final class Confirmation {
         null,
         "Created, but never seen in: " + missingOf(seen.variants()) + ".",
         variants,
-        seen.isPrimaryByItself());
+        seen.isPrimaryByItself(),
+        seen.siteUpdated());
   }
 
   private static Map<String, ItemState> variants(PackKey key, List<SiteItem> seen) {

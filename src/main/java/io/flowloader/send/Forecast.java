@@ -4,9 +4,12 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.requests.PendingItems;
 import io.flowloader.ledger.updates.WaitingUpdates;
+import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.model.CollectionSchema;
 import io.flowloader.webflow.model.ItemPage;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,13 @@ public final class Forecast {
 
   private final RunLedger ledger;
   private final PendingItems pending;
-  private final SlugSurvey survey;
+  private final WebflowClient client;
+  private final String collectionId;
   private final RequestSize size;
+  private LongSupplier readsSoFar = () -> 0;
+  private @Nullable SlugSurvey survey;
+  private @Nullable Recognition recognition;
+  private long readsBefore;
   private @Nullable ItemPage first;
   private @Nullable SurveyCost cost;
   private boolean listed;
@@ -33,14 +41,49 @@ public final class Forecast {
       RunLedger ledger, WebflowClient client, String collectionId, SendSettings settings) {
     this.ledger = ledger;
     this.pending = new PendingItems(ledger);
-    this.survey =
-        new SlugSurvey(client, new SiteListing(client, collectionId), ledger, collectionId);
+    this.client = client;
+    this.collectionId = collectionId;
     this.size = new RequestSize(settings.rowsPerRequest());
+  }
+
+  /** Counts with what tells how many reads were made; to be called first. */
+  public void counting(LongSupplier reads) {
+    readsSoFar = reads;
+  }
+
+  /**
+   * Recognizes rows whose items the memory knows, where those are to be changed, and what others
+   * have edited of them. To be called before anything else.
+   *
+   * @param schema the collection
+   * @param rules what is done with items that are there
+   */
+  public void recognize(CollectionSchema schema, ExistingRules rules, StopSignal stop) {
+    readsBefore = readsSoFar.getAsLong();
+    var listing = new SiteListing(client, collectionId);
+    var recognizing = new Recognition(client, listing, ledger, schema, rules, stop);
+    recognition = recognizing;
+    survey = new SlugSurvey(client, listing, ledger, recognizing, collectionId);
+    recognizing.compare();
+    recognizing.checkEdits();
+  }
+
+  private SlugSurvey surveying() {
+    return Objects.requireNonNull(survey, "recognized first");
+  }
+
+  private boolean updates() {
+    return recognition != null && recognition.isWanted();
+  }
+
+  /** The reads that were made before. */
+  public long readsBefore() {
+    return readsBefore;
   }
 
   /** Learns how many items the collection has; one read. To be called first. */
   public void count() {
-    var page = survey.firstPage();
+    var page = surveying().firstPage();
     first = page;
     cost = SurveyCost.of(page.total(), pending);
   }
@@ -51,7 +94,7 @@ public final class Forecast {
    */
   public void survey() {
     if (rowsWait()) {
-      survey.wholeCollection(Objects.requireNonNull(first, "counted first"));
+      surveying().wholeCollection(Objects.requireNonNull(first, "counted first"));
       listed = true;
     }
   }
@@ -68,6 +111,9 @@ public final class Forecast {
 
   /** The reads that sending begins with: it surveys by the cheaper of two ways. */
   public long surveyReads() {
+    if (updates()) {
+      return readsSoFar.getAsLong() - readsBefore;
+    }
     return listed ? cost().reads(SurveyCost.of(items(), pending).waiting()) : 0;
   }
 

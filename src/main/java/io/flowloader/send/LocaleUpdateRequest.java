@@ -14,4 +14,9 @@ record LocaleUpdateRequest(List<LocaleUpdate> updates, int tries, boolean part) 
   LocaleUpdateRequest {
     updates = List.copyOf(updates);
   }
+
+  /** Whether it adds locales, and changes none. */
+  boolean adds() {
+    return !updates.isEmpty() && updates.get(0).kind() == LocaleUpdate.Kind.ADDITION;
+  }
 }

@@ -2,25 +2,33 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.requests.DoubtfulRequests;
+import io.flowloader.ledger.requests.ExistingItems;
 import io.flowloader.ledger.runs.Runs;
+import io.flowloader.problem.BadInputException;
+import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
+import java.util.stream.Collectors;
 
 /**
  * What comes before the first request of this run: every doubt of this collection is settled, from
  * all runs, what older runs have left half-made is finished, the locale updates that an earlier
- * attempt left on their way are looked up, and the slugs that the site has are learnt. Only then is
- * anything of this run sent.
+ * attempt left on their way are looked up, rows whose items the site has are recognized, and the
+ * slugs that it has are learnt. Only then is anything of this run sent.
  */
 final class Opening {
+
+  private static final int NAMED = 3;
 
   private final ImportRun run;
   private final DoubtfulRequests doubtfulRequests;
   private final Runs runs;
   private final Doubts doubts;
   private final OlderRuns olderRuns;
+  private final Recognition recognition;
   private final UpdatesFromBefore updates;
   private final SlugSurvey survey;
+  private final ExistingItems existing;
   private final Circuit circuit;
   private final Clock clock;
   private final StopSignal stop;
@@ -31,8 +39,10 @@ final class Opening {
       Runs runs,
       Doubts doubts,
       OlderRuns olderRuns,
+      Recognition recognition,
       UpdatesFromBefore updates,
       SlugSurvey survey,
+      ExistingItems existing,
       Circuit circuit,
       Clock clock,
       StopSignal stop) {
@@ -41,8 +51,10 @@ final class Opening {
     this.runs = runs;
     this.doubts = doubts;
     this.olderRuns = olderRuns;
+    this.recognition = recognition;
     this.updates = updates;
     this.survey = survey;
+    this.existing = existing;
     this.circuit = circuit;
     this.clock = clock;
     this.stop = stop;
@@ -54,12 +66,36 @@ final class Opening {
     if (goesOn()) {
       olderRuns.finish();
     }
+    if (!run.surveyed() && goesOn()) {
+      recognition.compare();
+    }
     if (goesOn()) {
       updates.settle();
     }
+    if (goesOn()) {
+      recognition.checkEdits();
+    }
     if (!run.surveyed() && goesOn()) {
       survey.run();
+      refuseExisting();
       runs.markSurveyed(run.number());
+    }
+  }
+
+  /** Where that is wanted, a run stops before its first write if rows have items already. */
+  private void refuseExisting() {
+    if (!recognition.refusesExisting()) {
+      return;
+    }
+    var first = existing.first(NAMED);
+    if (!first.isEmpty()) {
+      throw new BadInputException(
+          "The collection has %s of this file already, and on-existing is fail: %s. Nothing was sent. Remove them from the file, or say on-existing: skip or update."
+              .formatted(
+                  Count.of(existing.count(), "row", "rows"),
+                  first.stream()
+                      .map(each -> "\"%s\" (line %d)".formatted(each.slug(), each.line()))
+                      .collect(Collectors.joining(", "))));
     }
   }
 

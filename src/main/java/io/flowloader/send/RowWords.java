@@ -43,7 +43,8 @@ final class RowWords {
             "Webflow created it under the slug \"%s\" though nobody holds \"%s\"."
                 .formatted(about.made().get(0).shown().slug(), about.item().slug()),
             seen.variants(),
-            seen.isPrimaryByItself());
+            seen.isPrimaryByItself(),
+            seen.siteUpdated());
     return about.isMadeNamed() ? outcome.withIdFromAnswer() : outcome;
   }
 
@@ -107,6 +108,7 @@ final class RowWords {
         "Webflow calls the slug \"%s\" taken after an earlier request with this row was lost, and the collection shows nobody who has it. Look for the item; publish the site once if the slug was freed by a deletion; then run it again, or settle this row by hand."
             .formatted(about.item().slug()),
         Map.of(),
-        false);
+        false,
+        null);
   }
 }

@@ -32,11 +32,13 @@ final class RunUpdates {
       Set<ItemState> toCome,
       WebflowClient client,
       SiteListing listing,
+      SiteValues values,
+      ExistingRules rules,
       Circuit circuit) {
     var waiting = new WaitingUpdates(ledger, rows, toCome);
-    var lookup = new UpdateLookup(listing);
+    var lookup = new UpdateLookup(listing, values, !rules.overwrites());
     this.queue = new UpdateQueue(waiting);
-    this.outcomes = new UpdateOutcomes(ledger, rows);
+    this.outcomes = new UpdateOutcomes(ledger, rows, rules.recreatesGone());
     this.requests = new UpdateRequests(ledger, rows);
     var settler = new UpdateSettler(outcomes, queue);
     this.recorder =

@@ -27,6 +27,7 @@ final class SendTasklet implements Tasklet {
 
   private final Opening opening;
   private final OlderRuns olderRuns;
+  private final Recognition recognition;
   private final Packing packing;
   private final RunUpdates updates;
   private final ThrottledBulkWriter writer;
@@ -39,10 +40,12 @@ final class SendTasklet implements Tasklet {
   private final Clock clock;
   private final StopSignal stop;
   private final LookupLog log = new LookupLog();
+  private long waitingBefore;
 
   SendTasklet(
       Opening opening,
       OlderRuns olderRuns,
+      Recognition recognition,
       Packing packing,
       RunUpdates updates,
       ThrottledBulkWriter writer,
@@ -56,6 +59,7 @@ final class SendTasklet implements Tasklet {
       StopSignal stop) {
     this.opening = opening;
     this.olderRuns = olderRuns;
+    this.recognition = recognition;
     this.packing = packing;
     this.updates = updates;
     this.writer = writer;
@@ -142,6 +146,10 @@ final class SendTasklet implements Tasklet {
     var lookup = doubts.nextLookup();
     // What is created may still add to an update that is not full, so that one is the very last.
     boolean last = running == 0 && lookup.isEmpty();
+    if (running == 0 && recognition.checkEditsIfOld()) {
+      updates.queue().amended();
+      return true;
+    }
     var update = updates.next(!last, running);
     if (update.isPresent()) {
       writer.write(update.get(), updates);
@@ -151,10 +159,20 @@ final class SendTasklet implements Tasklet {
     } else if (lookup.isPresent()) {
       log.waits(lookup.getAsLong() - clock.nanoTime());
       clock.waitUntil(lookup.getAsLong(), stop);
+    } else if (rowsWaitAnew()) {
+      packing.cameBack();
     } else {
       return inFlight.endedSoFar() != ended || circuit.reason().isPresent();
     }
     return true;
+  }
+
+  /** Items that are gone from the site wait to be created again. */
+  private boolean rowsWaitAnew() {
+    long waiting = ledger.counts().of(ItemState.PENDING);
+    boolean anew = waiting > 0 && waiting != waitingBefore;
+    waitingBefore = waiting;
+    return anew;
   }
 
   /** While everything is refused, rows are tried alone as long as there are any. */
@@ -176,6 +194,7 @@ final class SendTasklet implements Tasklet {
       throw new IllegalStateException(
           Count.of(waiting, "row waits", "rows wait") + ", though nothing holds them back");
     }
+    recognition.remember(writer.writes());
     if (unknown + waiting > 0) {
       throw new OutcomesUnknownException(whatIsLeft(unknown, waiting));
     }

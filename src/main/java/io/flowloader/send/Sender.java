@@ -4,6 +4,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.requests.DoubtfulRequests;
+import io.flowloader.ledger.requests.ExistingItems;
 import io.flowloader.ledger.requests.Parts;
 import io.flowloader.ledger.requests.PendingItems;
 import io.flowloader.ledger.requests.Requests;
@@ -33,6 +34,7 @@ public final class Sender {
    * @param client the API
    * @param schema the collection
    * @param settings how to send
+   * @param rules what is done with items that are there
    * @param clock the source of time
    * @param stop what ends it early
    * @param otherRunInDoubt is told of another run before any of its rows is settled here
@@ -45,6 +47,7 @@ public final class Sender {
       WebflowClient client,
       CollectionSchema schema,
       SendSettings settings,
+      ExistingRules rules,
       Clock clock,
       StopSignal stop,
       LongConsumer otherRunInDoubt,
@@ -53,6 +56,8 @@ public final class Sender {
     var circuit = new Circuit(clock);
     var streak = new RefusalStreak<Long>();
     var listing = new SiteListing(client, collectionId);
+    var values = new SiteValues(schema);
+    var recognition = new Recognition(client, listing, ledger, schema, rules, stop);
     var evidence = new Evidence(schema);
     var settler = new RowSettler(client, listing, evidence, collectionId);
     var requests = new Requests(ledger);
@@ -84,6 +89,8 @@ public final class Sender {
             EnumSet.of(ItemState.PENDING, ItemState.UNKNOWN),
             client,
             listing,
+            values,
+            rules,
             circuit);
     var recorder =
         new AnswerRecorder(
@@ -111,7 +118,8 @@ public final class Sender {
     var olderRuns =
         new OlderRuns(
             ledger,
-            (rows, toCome) -> new RunUpdates(ledger, rows, toCome, client, listing, circuit),
+            (rows, toCome) ->
+                new RunUpdates(ledger, rows, toCome, client, listing, values, rules, circuit),
             writer,
             inFlight,
             circuit,
@@ -129,15 +137,29 @@ public final class Sender {
             runs,
             doubts,
             olderRuns,
+            recognition,
             updates.fromBefore(),
-            new SlugSurvey(client, listing, ledger, collectionId),
+            new SlugSurvey(client, listing, ledger, recognition, collectionId),
+            new ExistingItems(ledger),
             circuit,
             clock,
             stop);
     this.tasklet =
         new SendTasklet(
-            opening, olderRuns, packing, updates, writer, doubts, inFlight, circuit, streak, ledger,
-            settings, clock, stop);
+            opening,
+            olderRuns,
+            recognition,
+            packing,
+            updates,
+            writer,
+            doubts,
+            inFlight,
+            circuit,
+            streak,
+            ledger,
+            settings,
+            clock,
+            stop);
   }
 
   /** What the send step does. */

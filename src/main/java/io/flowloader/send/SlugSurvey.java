@@ -30,15 +30,22 @@ final class SlugSurvey {
   private final SiteSlugs siteSlugs;
   private final PendingItems pending;
   private final ExistingItems existing;
+  private final Recognition recognition;
   private final String collectionId;
 
-  SlugSurvey(WebflowClient client, SiteListing listing, RunLedger ledger, String collectionId) {
+  SlugSurvey(
+      WebflowClient client,
+      SiteListing listing,
+      RunLedger ledger,
+      Recognition recognition,
+      String collectionId) {
     this.client = client;
     this.listing = listing;
     this.ledger = ledger;
     this.siteSlugs = new SiteSlugs(ledger);
     this.pending = new PendingItems(ledger);
     this.existing = new ExistingItems(ledger);
+    this.recognition = recognition;
     this.collectionId = collectionId;
   }
 
@@ -48,12 +55,23 @@ final class SlugSurvey {
       return;
     }
     var first = firstPage();
+    if (recognizes()) {
+      recognition.survey(first, false);
+      return;
+    }
     // Which slugs are free can be told only by the list.
     if (siteSlugs.haveBegun() || SurveyCost.of(first.total(), pending).isListCheaper()) {
       wholeCollection(first);
     } else {
       rowByRow();
     }
+  }
+
+  /**
+   * Whether items that are there are changed; rows that get other slugs are EXISTS all the same.
+   */
+  private boolean recognizes() {
+    return recognition.isWanted() && !siteSlugs.haveBegun();
   }
 
   /** The first page of the collection's list, which tells how many items there are. */
@@ -63,6 +81,10 @@ final class SlugSurvey {
 
   /** Reads the list of the collection from its first page on. */
   void wholeCollection(ItemPage first) {
+    if (recognizes()) {
+      recognition.survey(first, true);
+      return;
+    }
     if (siteSlugs.haveBegun()) {
       giveOthers(first);
       return;

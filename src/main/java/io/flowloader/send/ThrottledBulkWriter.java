@@ -2,6 +2,7 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.requests.Requests;
+import io.flowloader.ledger.updates.LocaleUpdate;
 import io.flowloader.throttle.Permit;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -27,6 +28,9 @@ final class ThrottledBulkWriter {
   private final Clock clock;
   private final StopSignal stop;
 
+  /** The main thread's. */
+  private long writes;
+
   ThrottledBulkWriter(
       WebflowClient client,
       Requests requests,
@@ -44,6 +48,11 @@ final class ThrottledBulkWriter {
     this.skipInvalidFiles = skipInvalidFiles;
     this.clock = clock;
     this.stop = stop;
+  }
+
+  /** How many requests were handed over. */
+  long writes() {
+    return writes;
   }
 
   /** Blocks until the request may leave; does nothing if a stop is requested before. */
@@ -67,6 +76,7 @@ final class ThrottledBulkWriter {
       }
       var permit = client.permit();
       if (!stop.isRequested()) {
+        writes++;
         request.accept(permit);
       }
     } catch (StoppedException e) {
@@ -99,14 +109,16 @@ final class ThrottledBulkWriter {
     return new UpdateRequest(
         collectionId,
         skipInvalidFiles,
+        request.adds(),
         request.updates().stream()
             .map(
                 update ->
                     new UpdateRequest.Variant(
                         update.siteItemId(),
                         update.cmsLocaleId(),
-                        update.draft(),
-                        update.archived(),
+                        update.kind() == LocaleUpdate.Kind.CHANGE
+                            ? null
+                            : new UpdateRequest.Flags(update.draft(), update.archived()),
                         update.fieldData()))
             .toList());
   }

@@ -13,6 +13,8 @@ import io.flowloader.send.UpdateFacts.Shown;
  * <tr><td>nothing was done</td><td></td><td></td><td>wait as before</td></tr>
  * <tr><td>does not name it</td><td>not asked</td><td></td><td>look up</td></tr>
  * <tr><td>does not name it</td><td>all values</td><td></td><td>confirmed</td></tr>
+ * <tr><td>does not name it</td><td>an edit of others</td><td></td><td>edited</td></tr>
+ * <tr><td>does not name it</td><td>could not be read</td><td>others may edit it</td><td>wait as before</td></tr>
  * <tr><td>does not name it</td><td></td><td>tries left</td><td>send again</td></tr>
  * <tr><td>does not name it</td><td></td><td>several</td><td>take apart</td></tr>
  * <tr><td>does not name it</td><td></td><td>alone</td><td>give up</td></tr>
@@ -56,6 +58,12 @@ final class UpdateDecider {
     if (facts.shown() == Shown.ALL_VALUES) {
       return UpdateDecision.CONFIRMED;
     }
+    if (facts.shown() == Shown.EDITED) {
+      return UpdateDecision.EDITED;
+    }
+    if (facts.shown() == Shown.NOT_TOLD && facts.mayBeEdited()) {
+      return UpdateDecision.WAIT_AS_BEFORE;
+    }
     if (facts.triesLeft()) {
       return UpdateDecision.SEND_AGAIN;
     }
@@ -68,6 +76,7 @@ final class UpdateDecider {
       case OWN_SLUG -> UpdateDecision.WAIT_WITH_OTHERS;
       case NOT_TOLD -> UpdateDecision.WAIT_AS_BEFORE;
       case ALL_VALUES -> UpdateDecision.CONFIRMED;
+      case EDITED -> UpdateDecision.EDITED;
       case NOTHING -> UpdateDecision.REFUSED;
     };
   }

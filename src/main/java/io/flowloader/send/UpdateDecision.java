@@ -18,6 +18,8 @@ enum UpdateDecision {
   TAKE_APART,
   /** It was sent often enough, and may have taken effect or not. */
   GIVE_UP,
+  /** Somebody has edited the variant since: it stays as it is. */
+  EDITED,
   /** It is what the site called it. */
   REFUSED
 }

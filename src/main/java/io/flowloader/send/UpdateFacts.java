@@ -8,9 +8,15 @@ package io.flowloader.send;
  * @param alone whether no other was sent with it
  * @param hasOwnSlug whether it sets a slug
  * @param triesLeft whether it may be sent again without being confirmed
+ * @param mayBeEdited whether others may have edited the variant: the item was there before us
  */
 record UpdateFacts(
-    Answer answer, Shown shown, boolean alone, boolean hasOwnSlug, boolean triesLeft) {
+    Answer answer,
+    Shown shown,
+    boolean alone,
+    boolean hasOwnSlug,
+    boolean triesLeft,
+    boolean mayBeEdited) {
 
   /** What the answer to its request says of it. */
   enum Answer {
@@ -38,11 +44,13 @@ record UpdateFacts(
     ALL_VALUES,
     /** It has the slug that was sent, and not all values. */
     OWN_SLUG,
+    /** It has a value that is neither what was sent nor what stood there before. */
+    EDITED,
     /** Neither. */
     NOTHING
   }
 
   UpdateFacts with(Shown seen) {
-    return new UpdateFacts(answer, seen, alone, hasOwnSlug, triesLeft);
+    return new UpdateFacts(answer, seen, alone, hasOwnSlug, triesLeft, mayBeEdited);
   }
 }

@@ -19,9 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class UpdateLookup {
 
   private final SiteListing listing;
+  private final SiteValues values;
+  private final boolean keepsEdits;
 
-  UpdateLookup(SiteListing listing) {
+  UpdateLookup(SiteListing listing, SiteValues values, boolean keepsEdits) {
     this.listing = listing;
+    this.values = values;
+    this.keepsEdits = keepsEdits;
   }
 
   /**
@@ -40,12 +44,15 @@ final class UpdateLookup {
     return shown;
   }
 
-  private static Shown shown(LocaleUpdate update, @Nullable SiteItem variant) {
+  private Shown shown(LocaleUpdate update, @Nullable SiteItem variant) {
     if (variant == null) {
       return Shown.NOTHING;
     }
     if (hasAll(update, variant)) {
       return Shown.ALL_VALUES;
+    }
+    if (keepsEdits && update.kind().isOfKnownItem() && isEdited(update, variant)) {
+      return Shown.EDITED;
     }
     return update.ownSlug().filter(variant.slug()::equals).isPresent()
         ? Shown.OWN_SLUG
@@ -59,6 +66,14 @@ final class UpdateLookup {
    * @throws io.flowloader.webflow.ApiRefusedException if the API refuses it
    */
   Shown lookUpSlug(LocaleUpdate update) {
+    if (update.kind() == LocaleUpdate.Kind.ADDITION) {
+      // A locale is added once: what is there already was added before.
+      return listing
+              .variants(update.cmsLocaleId(), update.ownSlug().orElse(""))
+              .anyMatch(each -> isOf(each, update) && hasAll(update, each))
+          ? Shown.ALL_VALUES
+          : Shown.NOTHING;
+    }
     return update
             .ownSlug()
             .filter(
@@ -107,6 +122,19 @@ final class UpdateLookup {
         found.put(update.key(), variant);
       }
     }
+  }
+
+  /** Whether a value is neither what was sent nor what stood there when that was decided. */
+  private boolean isEdited(LocaleUpdate update, SiteItem variant) {
+    var before = JsonMapper.shared().readTree(update.oldData());
+    return JsonMapper.shared().readTree(update.fieldData()).properties().stream()
+        .anyMatch(
+            value -> {
+              var shown = variant.fieldData().path(value.getKey());
+              return !values.saysTheSame(value.getKey(), value.getValue(), shown)
+                  && !values.mayBeRewritten(value.getKey())
+                  && !values.saysTheSame(value.getKey(), before.path(value.getKey()), shown);
+            });
   }
 
   private static boolean hasAll(LocaleUpdate update, SiteItem variant) {

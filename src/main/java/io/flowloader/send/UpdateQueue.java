@@ -71,13 +71,37 @@ final class UpdateQueue {
     if (found.updates().isEmpty() || (fullOnly && !found.full())) {
       return Optional.empty();
     }
-    found.updates().forEach(update -> taken.add(update.key()));
+    var alike = alike(found.updates());
+    alike.forEach(update -> taken.add(update.key()));
     cursor = found.updates().get(found.updates().size() - 1).key();
-    var updates =
-        found.updates().stream().map(update -> changed.getOrDefault(update.key(), update)).toList();
+    var updates = alike.stream().map(update -> changed.getOrDefault(update.key(), update)).toList();
     int before =
         updates.stream().mapToInt(update -> tries.getOrDefault(update.key(), 0)).max().orElse(0);
     return Optional.of(new LocaleUpdateRequest(updates, before, false));
+  }
+
+  /**
+   * Those that one request may carry: locales are added by another call than fields are changed.
+   */
+  private List<LocaleUpdate> alike(List<LocaleUpdate> updates) {
+    boolean adds = updates.get(0).kind() == LocaleUpdate.Kind.ADDITION;
+    var alike =
+        updates.stream()
+            .filter(update -> (update.kind() == LocaleUpdate.Kind.ADDITION) == adds)
+            .toList();
+    rewind |= alike.size() < updates.size();
+    return alike;
+  }
+
+  /**
+   * What waits may have to be changed otherwise now: it is read anew. To be called when none is on
+   * its way.
+   */
+  synchronized void amended() {
+    taken.clear();
+    changed.clear();
+    again.clear();
+    rewind = true;
   }
 
   /** Items were created, so that updates may be sent which could not be before. */

@@ -11,6 +11,8 @@ import io.flowloader.webflow.UnreachableException;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.WriteAnswer;
 import io.flowloader.webflow.model.SiteItem;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,10 +72,7 @@ final class UpdateRecorder {
     if (answer instanceof WriteAnswer.Accepted accepted) {
       circuit.answered();
       streak.accepted();
-      settle(
-          sent,
-          update -> isNamed(update, accepted.variants()) ? Answer.CONFIRMS : Answer.LACKS_IT,
-          "the answer does not name it");
+      accepted(sent, accepted.variants());
     } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
       refused(sent, refused.status(), refused.error(), refused.firewall());
@@ -97,8 +96,25 @@ final class UpdateRecorder {
     }
   }
 
-  private static boolean isNamed(LocaleUpdate update, List<SiteItem> variants) {
-    return variants.stream().anyMatch(variant -> UpdateLookup.isOf(variant, update));
+  private void accepted(SentUpdates sent, List<SiteItem> variants) {
+    var byId = new HashMap<String, List<SiteItem>>();
+    variants.forEach(
+        variant -> byId.computeIfAbsent(variant.id(), id -> new ArrayList<>()).add(variant));
+    var why = "the answer does not name it";
+    var ended =
+        sent.request().updates().stream()
+            .map(
+                update -> {
+                  var named =
+                      byId.getOrDefault(update.siteItemId(), List.of()).stream()
+                          .filter(variant -> UpdateLookup.isOf(variant, update))
+                          .findFirst();
+                  var answer = named.isPresent() ? Answer.CONFIRMS : Answer.LACKS_IT;
+                  return new Ended(update, facts(sent.request(), update, answer), 0, why)
+                      .at(named.map(SiteItem::lastUpdated).orElse(null));
+                })
+            .toList();
+    carryOut(sent, lookedUp(sent, ended, why));
   }
 
   private void nothingDone(SentUpdates sent) {
@@ -119,7 +135,8 @@ final class UpdateRecorder {
         Shown.NOT_ASKED,
         sent.updates().size() == 1,
         update.ownSlug().isPresent(),
-        sent.tries() + 1 < UpdateQueue.MOST_TRIES);
+        sent.tries() + 1 < UpdateQueue.MOST_TRIES,
+        update.kind().isOfKnownItem());
   }
 
   /** One list shows which of those in doubt have taken effect: only the others are sent again. */
@@ -133,6 +150,10 @@ final class UpdateRecorder {
       return ended;
     }
     var shown = shown(sent, doubtful);
+    if (shown.isEmpty() && doubtful.stream().anyMatch(each -> each.kind().isOfKnownItem())) {
+      // Others may have edited them meanwhile: not to be sent again before that can be read.
+      circuit.open("what became of changes cannot be read: " + why);
+    }
     var told =
         ended.stream()
             .map(

@@ -4,12 +4,16 @@ import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.updates.LocaleUpdate;
 import io.flowloader.ledger.updates.UpdateOutcome;
 import io.flowloader.ledger.updates.UpdateOutcomes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out what was decided on locale updates: in the ledger first, then in the queue. */
 final class UpdateSettler {
+
+  private static final int NOT_FOUND = 404;
 
   private final UpdateOutcomes outcomes;
   private final UpdateQueue queue;
@@ -26,7 +30,16 @@ final class UpdateSettler {
    * @param status the status of the answer; 0 where there was none
    * @param words what was said of it, or why there was no answer
    */
-  record Ended(LocaleUpdate update, UpdateFacts facts, int status, String words) {
+  record Ended(
+      LocaleUpdate update,
+      UpdateFacts facts,
+      int status,
+      String words,
+      @Nullable Instant siteUpdated) {
+
+    Ended(LocaleUpdate update, UpdateFacts facts, int status, String words) {
+      this(update, facts, status, words, null);
+    }
 
     UpdateDecision decision() {
       return UpdateDecider.decide(facts);
@@ -38,7 +51,12 @@ final class UpdateSettler {
     }
 
     Ended with(UpdateFacts.Shown shown) {
-      return new Ended(update, facts.with(shown), status, words);
+      return new Ended(update, facts.with(shown), status, words, siteUpdated);
+    }
+
+    /** The same with when the site says that the variant was written. */
+    Ended at(@Nullable Instant time) {
+      return new Ended(update, facts, status, words, time);
     }
   }
 
@@ -56,8 +74,9 @@ final class UpdateSettler {
     var apart = new ArrayList<LocaleUpdate>();
     for (var each : ended) {
       switch (each.decision()) {
-        case CONFIRMED -> told.add(confirmed(each.update()));
+        case CONFIRMED -> told.add(confirmed(each.update()).updatedAt(each.siteUpdated()));
         case REFUSED -> told.add(refused(each));
+        case EDITED -> told.add(edited(each.update()));
         case GIVE_UP -> told.add(givenUp(each));
         case WAIT_AS_BEFORE -> asBefore.add(each.again());
         case WAIT_WITH_OTHERS -> withOthers.add(each.again());
@@ -90,7 +109,28 @@ final class UpdateSettler {
                 .formatted(String.join(", ", update.missing())));
   }
 
+  private static UpdateOutcome edited(LocaleUpdate update) {
+    return UpdateOutcome.failed(
+        update,
+        OutcomeCode.EDITED,
+        "Somebody has edited %s of item %s while it was being changed, and the answer to the change was lost; it stays as it is. Take the values over into the file, or send ours with conflict: overwrite."
+            .formatted(
+                update.cmsLocaleId().isEmpty() ? "the primary locale" : update.cmsLocaleId(),
+                update.siteItemId()));
+  }
+
   private static UpdateOutcome refused(Ended each) {
+    if (each.status() == NOT_FOUND && each.update().kind().isOfKnownItem()) {
+      return UpdateOutcome.failed(
+          each.update(),
+          OutcomeCode.ITEM_GONE,
+          "Item %s is not in the collection any more%s. To have it created again: on-gone: recreate."
+              .formatted(
+                  each.update().siteItemId(),
+                  each.update().cmsLocaleId().isEmpty()
+                      ? ""
+                      : ", or not in " + each.update().cmsLocaleId()));
+    }
     return UpdateOutcome.refused(
         each.update(),
         each.status(),

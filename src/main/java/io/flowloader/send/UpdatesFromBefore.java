@@ -82,7 +82,8 @@ final class UpdatesFromBefore {
                             shown.getOrDefault(update.key(), UpdateFacts.Shown.NOTHING),
                             each.size() == 1,
                             update.ownSlug().isPresent(),
-                            true),
+                            true,
+                            update.kind().isOfKnownItem()),
                         0,
                         "the program ended before an answer came"))
             .toList();

@@ -36,8 +36,11 @@ final class AnsweredItems {
     var name = ApiJson.text(fieldData, "name");
     var shown = new SiteItem.Shown(secrets.without(slug), secrets.without(name));
     var createdOn = instant(ApiJson.text(item, "createdOn"));
+    var lastUpdated = instant(ApiJson.text(item, "lastUpdated"));
     for (var locale : locales(item)) {
-      found.add(new SiteItem(id, secrets.without(locale), slug, name, shown, createdOn, fieldData));
+      found.add(
+          new SiteItem(
+              id, secrets.without(locale), slug, name, shown, createdOn, lastUpdated, fieldData));
     }
   }
 

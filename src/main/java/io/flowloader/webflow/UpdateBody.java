@@ -7,7 +7,10 @@ import okhttp3.RequestBody;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The body of {@code PATCH /collections/{id}/items}: the one place that knows its form. */
+/**
+ * The body of {@code PATCH /collections/{id}/items}, and of {@code POST …/items/insert} that adds
+ * variants: the one place that knows their form.
+ */
 final class UpdateBody {
 
   private UpdateBody() {}
@@ -18,7 +21,7 @@ final class UpdateBody {
       json.writeStartObject();
       json.writeName("items");
       json.writeStartArray();
-      request.variants().forEach(variant -> write(json, variant));
+      request.variants().forEach(variant -> write(json, variant, request.adds()));
       json.writeEndArray();
       json.writeEndObject();
     }
@@ -27,14 +30,21 @@ final class UpdateBody {
         MediaType.get("application/json; charset=utf-8"));
   }
 
-  private static void write(JsonGenerator json, UpdateRequest.Variant variant) {
+  private static void write(JsonGenerator json, UpdateRequest.Variant variant, boolean adds) {
     json.writeStartObject();
     json.writeStringProperty("id", variant.itemId());
-    if (!variant.cmsLocaleId().isEmpty()) {
+    if (adds) {
+      json.writeName("cmsLocaleIds");
+      json.writeStartArray();
+      json.writeString(variant.cmsLocaleId());
+      json.writeEndArray();
+    } else if (!variant.cmsLocaleId().isEmpty()) {
       json.writeStringProperty("cmsLocaleId", variant.cmsLocaleId());
     }
-    json.writeBooleanProperty("isArchived", variant.archived());
-    json.writeBooleanProperty("isDraft", variant.draft());
+    if (variant.flags() != null) {
+      json.writeBooleanProperty("isArchived", variant.flags().archived());
+      json.writeBooleanProperty("isDraft", variant.flags().draft());
+    }
     json.writeName("fieldData");
     json.writeRawValue(variant.fieldData());
     json.writeEndObject();

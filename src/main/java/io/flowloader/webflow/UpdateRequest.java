@@ -1,6 +1,7 @@
 package io.flowloader.webflow;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to change variants of items: {@code PATCH /collections/{id}/items}. What it changes is
@@ -9,9 +10,12 @@ import java.util.List;
  * @param collectionId the collection
  * @param skipInvalidFiles whether images and files that cannot be fetched are dropped in silence;
  *     otherwise they fail the request (documented)
+ * @param adds whether the variants are added to items that do not have them: {@code POST
+ *     /collections/{id}/items/insert}; a second one is refused, not doubled (documented)
  * @param variants at most {@link WebflowClient#LARGEST_UPDATE}
  */
-public record UpdateRequest(String collectionId, boolean skipInvalidFiles, List<Variant> variants) {
+public record UpdateRequest(
+    String collectionId, boolean skipInvalidFiles, boolean adds, List<Variant> variants) {
 
   public UpdateRequest {
     variants = List.copyOf(variants);
@@ -22,11 +26,18 @@ public record UpdateRequest(String collectionId, boolean skipInvalidFiles, List<
    *
    * @param itemId the item's id on the site
    * @param cmsLocaleId the locale; empty = the primary one
-   * @param draft {@code isDraft}; always sent, for the reference names no default
-   * @param archived {@code isArchived}; likewise
+   * @param flags {@code isDraft} and {@code isArchived}; null = as they are
    * @param fieldData a JSON object of the fields that change, and no other: a slug that has not
    *     changed can be refused as taken (seen)
    */
   public record Variant(
-      String itemId, String cmsLocaleId, boolean draft, boolean archived, String fieldData) {}
+      String itemId, String cmsLocaleId, @Nullable Flags flags, String fieldData) {}
+
+  /**
+   * What an item is besides its fields.
+   *
+   * @param draft {@code isDraft}
+   * @param archived {@code isArchived}
+   */
+  public record Flags(boolean draft, boolean archived) {}
 }

@@ -42,6 +42,7 @@ public final class WebflowClient implements AutoCloseable {
   private final Reads reads;
   private final ItemLists lists;
   private final Removals removals;
+  private final Secrets secrets;
 
   /**
    * @param base where the API is, such as {@code https://api.webflow.com/beta}
@@ -66,11 +67,18 @@ public final class WebflowClient implements AutoCloseable {
     this.timeouts = timeouts;
     this.siteClock = new SiteClock(clock);
     var patience = new Patience(clock, timeouts.giveUpAfter());
-    var secrets = Secrets.of(token);
+    this.secrets = Secrets.of(token);
     this.wire = new Wire(timeouts, throttle, clock, siteClock, observer, stop, patience, secrets);
     this.reads = new Reads(wire, token, throttle, clock, stop, timeouts, patience);
     this.lists = new ItemLists(base, reads, secrets);
     this.removals = new Removals(base, token, wire, throttle, timeouts);
+  }
+
+  /**
+   * A text of the site as it may be stored and said: without the token, which others may put there.
+   */
+  public String storable(String text) {
+    return secrets.without(text);
   }
 
   /** The site's time. */
@@ -171,10 +179,12 @@ public final class WebflowClient implements AutoCloseable {
         new Request.Builder()
             .url(
                 withFiles(
-                    base.under("collections", request.collectionId(), "items"),
+                    request.adds()
+                        ? base.under("collections", request.collectionId(), "items", "insert")
+                        : base.under("collections", request.collectionId(), "items"),
                     request.skipInvalidFiles()))
             .header("Authorization", token.header())
-            .patch(UpdateBody.of(request))
+            .method(request.adds() ? "POST" : "PATCH", UpdateBody.of(request))
             .build();
     return write(call, CallKind.UPDATE, request.variants().size(), permit);
   }

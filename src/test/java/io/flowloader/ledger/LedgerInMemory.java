@@ -29,6 +29,11 @@ public final class LedgerInMemory {
     ledger = new RunLedger(jdbc, new JdbcTransactionManager(database), run);
   }
 
+  /** Forgets all of it: there are thousands of such tests. */
+  public void close() {
+    jdbc.execute("SHUTDOWN");
+  }
+
   /** Stages an item; returns its number. */
   public long stage(int number, boolean valid) {
     long id = ledger.rows().of(number);

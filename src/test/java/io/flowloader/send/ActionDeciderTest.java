@@ -36,6 +36,7 @@ class ActionDeciderTest {
         "n",
         new SiteItem.Shown("s", "n"),
         null,
+        null,
         JsonNodeFactory.instance.objectNode());
   }
 

@@ -45,6 +45,7 @@ class AnswerDeciderTest {
                   "name",
                   new SiteItem.Shown("slug", "name"),
                   null,
+                  null,
                   JsonMapper.shared().createObjectNode())));
 
   private static RowFacts refused(int sends, Verdict holder, boolean hasName, boolean forItsSlug) {

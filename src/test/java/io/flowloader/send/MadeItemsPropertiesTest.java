@@ -103,6 +103,7 @@ class MadeItemsPropertiesTest {
 
   private static SiteItem made(String id, String locale, String slug, String name) {
     var fieldData = JsonMapper.shared().createObjectNode().put("slug", slug).put("name", name);
-    return new SiteItem(id, locale, slug, name, new SiteItem.Shown(slug, name), null, fieldData);
+    return new SiteItem(
+        id, locale, slug, name, new SiteItem.Shown(slug, name), null, null, fieldData);
   }
 }

@@ -44,6 +44,7 @@ class RowDeciderTest {
                 "name",
                 new SiteItem.Shown("slug", "name"),
                 null,
+                null,
                 JsonMapper.shared().createObjectNode())));
   }
 

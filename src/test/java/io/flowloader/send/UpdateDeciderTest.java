@@ -19,25 +19,41 @@ class UpdateDeciderTest {
   private record Facts(UpdateFacts update) {
 
     static Facts of(Answer answer, Shown shown) {
-      return new Facts(new UpdateFacts(answer, shown, false, true, true));
+      return new Facts(new UpdateFacts(answer, shown, false, true, true, false));
     }
 
     Facts alone() {
       return new Facts(
           new UpdateFacts(
-              update.answer(), update.shown(), true, update.hasOwnSlug(), update.triesLeft()));
+              update.answer(),
+              update.shown(),
+              true,
+              update.hasOwnSlug(),
+              update.triesLeft(),
+              false));
     }
 
     Facts withoutSlug() {
       return new Facts(
           new UpdateFacts(
-              update.answer(), update.shown(), update.alone(), false, update.triesLeft()));
+              update.answer(), update.shown(), update.alone(), false, update.triesLeft(), false));
     }
 
     Facts outOfTries() {
       return new Facts(
           new UpdateFacts(
-              update.answer(), update.shown(), update.alone(), update.hasOwnSlug(), false));
+              update.answer(), update.shown(), update.alone(), update.hasOwnSlug(), false, false));
+    }
+
+    Facts ofKnownItem() {
+      return new Facts(
+          new UpdateFacts(
+              update.answer(),
+              update.shown(),
+              update.alone(),
+              update.hasOwnSlug(),
+              update.triesLeft(),
+              true));
     }
   }
 
@@ -55,6 +71,10 @@ class UpdateDeciderTest {
         line(Facts.of(Answer.LACKS_IT, Shown.NOTHING), UpdateDecision.SEND_AGAIN),
         line(Facts.of(Answer.LACKS_IT, Shown.OWN_SLUG), UpdateDecision.SEND_AGAIN),
         line(Facts.of(Answer.LACKS_IT, Shown.NOT_TOLD), UpdateDecision.SEND_AGAIN),
+        line(Facts.of(Answer.LACKS_IT, Shown.EDITED).ofKnownItem(), UpdateDecision.EDITED),
+        line(
+            Facts.of(Answer.LACKS_IT, Shown.NOT_TOLD).ofKnownItem(), UpdateDecision.WAIT_AS_BEFORE),
+        line(Facts.of(Answer.LACKS_IT, Shown.NOTHING).ofKnownItem(), UpdateDecision.SEND_AGAIN),
         line(Facts.of(Answer.LACKS_IT, Shown.NOTHING).outOfTries(), UpdateDecision.TAKE_APART),
         line(Facts.of(Answer.LACKS_IT, Shown.NOTHING).alone().outOfTries(), UpdateDecision.GIVE_UP),
         // Refused.
@@ -81,9 +101,15 @@ class UpdateDeciderTest {
     var all = new ArrayList<UpdateFacts>();
     for (var answer : Answer.values()) {
       for (var shown : Shown.values()) {
-        for (int flags = 0; flags < 8; flags++) {
+        for (int flags = 0; flags < 16; flags++) {
           all.add(
-              new UpdateFacts(answer, shown, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0));
+              new UpdateFacts(
+                  answer,
+                  shown,
+                  (flags & 1) != 0,
+                  (flags & 2) != 0,
+                  (flags & 4) != 0,
+                  (flags & 8) != 0));
         }
       }
     }
@@ -109,10 +135,16 @@ class UpdateDeciderTest {
           assertThat(facts.answer()).as("%s", facts).isIn(Answer.REFUSES, Answer.REFUSES_IT);
           assertThat(facts.shown()).as("%s", facts).isIn(Shown.NOT_ASKED, Shown.NOTHING);
         }
+        case EDITED -> assertThat(facts.shown()).as("%s", facts).isEqualTo(Shown.EDITED);
         case TAKE_APART -> assertThat(facts.alone()).as("%s", facts).isFalse();
         case LOOK_UP, LOOK_UP_SLUG ->
             assertThat(facts.shown()).as("asked once, %s", facts).isEqualTo(Shown.NOT_ASKED);
-        case SEND_AGAIN -> assertThat(facts.triesLeft()).as("%s", facts).isTrue();
+        case SEND_AGAIN -> {
+          assertThat(facts.triesLeft()).as("%s", facts).isTrue();
+          assertThat(facts.mayBeEdited() && facts.shown() == Shown.NOT_TOLD)
+              .as("blind, %s", facts)
+              .isFalse();
+        }
         case WAIT_AS_BEFORE, WAIT_WITH_OTHERS ->
             assertThat(facts.answer()).as("%s", facts).isNotEqualTo(Answer.CONFIRMS);
       }

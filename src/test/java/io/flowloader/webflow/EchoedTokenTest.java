@@ -204,7 +204,10 @@ class EchoedTokenTest {
             new UpdateRequest(
                 COLLECTION,
                 false,
-                List.of(new UpdateRequest.Variant("64a", "en", true, false, "{\"name\":\"A\"}"))),
+                false,
+                List.of(
+                    new UpdateRequest.Variant(
+                        "64a", "en", new UpdateRequest.Flags(true, false), "{\"name\":\"A\"}"))),
             client.permit()));
   }
 }

@@ -71,6 +71,7 @@ public final class ColumnKeys {
         settings.value(MISSING_TRANSLATION),
         settings.value(MISSING_REFERENCE),
         settings.value(SLUG_COLLISIONS),
-        settings.value(FOLLOWING_ROWS));
+        settings.value(FOLLOWING_ROWS),
+        ExistingKeys.read(settings));
   }
 }

@@ -18,6 +18,7 @@ public final class KeyTable {
           ColumnKeys.GROUP,
           FileKeys.GROUP,
           ValueKeys.GROUP,
+          ExistingKeys.GROUP,
           SendKeys.GROUP,
           TargetKeys.GROUP);
 

@@ -127,6 +127,9 @@ public final class Ending {
     var rows = summary.rows();
     var parts = new StringJoiner(", ");
     part(parts, rows.created(), "created");
+    part(parts, rows.updated(), "updated");
+    part(parts, rows.unchanged(), "unchanged");
+    part(parts, rows.conflict(), "in conflict");
     part(parts, rows.exists(), "existed before");
     part(parts, rows.incomplete(), "incomplete");
     part(parts, rows.invalid(), "invalid");

@@ -129,6 +129,7 @@ public final class Planner implements AutoCloseable {
                     observer,
                     clock,
                     interruption.signal()))) {
+      job.forecast().counting(() -> reads(calls, run));
       var execution = carryOut(job, ledger, client);
       return execution.getStatus() == BatchStatus.COMPLETED
           ? made(what, ledger, job.forecast(), reads(calls, run), client, job.findings().remarks())
@@ -162,7 +163,7 @@ public final class Planner implements AutoCloseable {
       List<String> remarks) {
     var rows = Plan.Rows.of(ledger.count());
     // What the import reads before its survey is what this plan has read before its own.
-    long preflight = spent - forecast.listReads();
+    long preflight = forecast.readsBefore();
     var requests =
         new Plan.Requests(
             forecast.createRequests(),

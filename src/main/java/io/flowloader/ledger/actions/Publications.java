@@ -45,7 +45,7 @@ public final class Publications {
         FROM item_outcome o
           JOIN item i ON i.item_id = o.item_id
           JOIN packing p ON p.packing_id = i.packing_id
-        WHERE o.item_id > ? AND o.item_id < ? AND o.state = ? AND o.site_item_id IS NOT NULL
+        WHERE o.item_id > ? AND o.item_id < ? AND o.state IN (?, ?) AND o.site_item_id IS NOT NULL
           AND p.draft = FALSE AND p.archived = FALSE
           AND NOT EXISTS (SELECT 1 FROM publication d WHERE d.item_id = o.item_id)
         ORDER BY o.item_id LIMIT ?
@@ -59,6 +59,7 @@ public final class Publications {
         Math.max(after, rows.before()),
         rows.after(),
         ItemState.CREATED.name(),
+        ItemState.UPDATED.name(),
         most);
   }
 

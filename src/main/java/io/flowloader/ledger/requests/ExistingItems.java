@@ -1,5 +1,6 @@
 package io.flowloader.ledger.requests;
 
+import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.ItemStates;
 import io.flowloader.ledger.RunLedger;
 import java.util.ArrayList;
@@ -35,6 +36,30 @@ public final class ExistingItems {
                 ledger
                     .states()
                     .find(waiting(siteItemIds), "The slug was in the collection before this run."));
+  }
+
+  /** How many rows of the run are EXISTS. */
+  public long count() {
+    return ledger.counts().of(ItemState.EXISTS);
+  }
+
+  /** A row whose item is there. */
+  public record Row(String slug, long line) {}
+
+  /** The first rows of the run that are EXISTS; at most so many. */
+  public List<Row> first(int most) {
+    return ledger
+        .jdbc()
+        .query(
+            """
+            SELECT i.slug, i.line FROM item_outcome o JOIN item i ON i.item_id = o.item_id
+            WHERE o.item_id > ? AND o.item_id < ? AND o.state = ? ORDER BY o.item_id LIMIT ?
+            """,
+            (row, i) -> new Row(row.getString(1), row.getLong(2)),
+            ledger.rows().before(),
+            ledger.rows().after(),
+            ItemState.EXISTS.name(),
+            most);
   }
 
   private List<ItemStates.Existing> waiting(Map<String, String> siteItemIds) {

@@ -65,7 +65,9 @@ public final class RetriedRows {
     jdbc.update(
         """
         DELETE FROM locale_update_outcome e
-        WHERE e.item_id > ? AND e.item_id < ? AND e.state = ? AND EXISTS (
+        WHERE e.item_id > ? AND e.item_id < ? AND e.state = ?
+          AND NOT EXISTS (SELECT 1 FROM locale_change c WHERE c.item_id = e.item_id)
+          AND EXISTS (
           SELECT 1 FROM item_reference r JOIN item_outcome t ON t.item_id = r.target_item_id
           WHERE r.item_id = e.item_id AND t.state = ?)
         """,
@@ -91,5 +93,7 @@ public final class RetriedRows {
         UpdateState.REFUSED.name(),
         OutcomeCode.LOCALES_MISSING.word());
     states.updateAgain(ItemState.INCOMPLETE);
+    ledger.changeStates().changeAgain(ItemState.INCOMPLETE);
+    ledger.changeStates().changeAgain(ItemState.REJECTED);
   }
 }

@@ -112,7 +112,7 @@ public final class RowOutcomes {
                 o.state, o.site_item_id,
                 COALESCE(
                   o.returned_slug,
-                  CASE WHEN o.state IN (?, ?, ?) THEN i.slug END) AS returned_slug,
+                  CASE WHEN o.state IN (?, ?, ?, ?, ?) THEN i.slug END) AS returned_slug,
                 c.code AS row_code, c.message AS row_message,
                 COALESCE(i.code, o.code) AS item_code,
                 COALESCE(i.message, o.message) AS item_message, i.bad_line, l.message AS left_out,
@@ -135,6 +135,8 @@ public final class RowOutcomes {
               ItemState.CREATED.name(),
               ItemState.INCOMPLETE.name(),
               ItemState.UPDATING.name(),
+              ItemState.UPDATED.name(),
+              ItemState.UNCHANGED.name(),
               ItemState.CREATED.name(),
               rows.of(after),
               rows.of(after + ROWS_A_BATCH));
@@ -242,12 +244,15 @@ public final class RowOutcomes {
   }
 
   /**
-   * To people a row on its way is as unknown as one whose answer was lost, and one with changes
-   * still to come is not complete.
+   * To people a row on its way is as unknown as one whose answer was lost, one with changes still
+   * to come is not complete, and one that is still to be changed was not sent.
    */
   private static ItemState told(ItemState state) {
     if (state == ItemState.UPDATING) {
       return ItemState.INCOMPLETE;
+    }
+    if (state == ItemState.CHANGING) {
+      return ItemState.PENDING;
     }
     return state.isInDoubt() ? ItemState.UNKNOWN : state;
   }

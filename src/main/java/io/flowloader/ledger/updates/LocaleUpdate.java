@@ -6,7 +6,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an item that was created is still to get in one of its locales.
+ * What an item that was created, or was there before, is still to get in one of its locales.
  *
  * @param itemId the item's number in the ledger
  * @param cmsLocaleId the locale; empty = the primary one
@@ -14,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param slug the slug that the item was sent with
  * @param draft {@code isDraft} of the item
  * @param archived {@code isArchived} of the item
+ * @param kind what it is to the site, and whether others may have a say in it
  * @param fieldData a JSON object of what is to be changed
+ * @param oldData a JSON object of what stood there before, of a change; else empty
  * @param missing rows that it refers to and that did not become items, as the file names them
  */
 public record LocaleUpdate(
@@ -24,8 +26,27 @@ public record LocaleUpdate(
     String slug,
     boolean draft,
     boolean archived,
+    Kind kind,
     String fieldData,
+    String oldData,
     List<String> missing) {
+
+  /** What it is to the site. */
+  public enum Kind {
+    /** The item is just made by us: all of it is ours. */
+    OF_NEW_ITEM,
+    /** A change of what was there before, its flags included. */
+    CHANGE_WITH_FLAGS,
+    /** The same without the flags. */
+    CHANGE,
+    /** A locale that the item does not have yet. */
+    ADDITION;
+
+    /** Whether the item was there before the run, so that others may have edited it. */
+    public boolean isOfKnownItem() {
+      return this != OF_NEW_ITEM;
+    }
+  }
 
   public LocaleUpdate {
     missing = List.copyOf(missing);
@@ -47,7 +68,16 @@ public record LocaleUpdate(
     var json = (ObjectNode) ExactJson.MAPPER.readTree(fieldData);
     json.remove("slug");
     return new LocaleUpdate(
-        itemId, cmsLocaleId, siteItemId, slug, draft, archived, json.toString(), missing);
+        itemId,
+        cmsLocaleId,
+        siteItemId,
+        slug,
+        draft,
+        archived,
+        kind,
+        json.toString(),
+        oldData,
+        missing);
   }
 
   /** An item and a locale. */

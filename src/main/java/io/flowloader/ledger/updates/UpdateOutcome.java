@@ -2,6 +2,7 @@ package io.flowloader.ledger.updates;
 
 import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.UpdateState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,27 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param code why
  * @param refusal the status with which the site refused it; null where it did not
  * @param message for people; empty where there is nothing to say
+ * @param siteUpdated when the site says that the variant was written, in milliseconds of the epoch;
+ *     null where it does not say
  */
 public record UpdateOutcome(
     LocaleUpdate update,
     UpdateState state,
     OutcomeCode code,
     @Nullable Integer refusal,
-    String message) {
+    String message,
+    @Nullable Long siteUpdated) {
 
   /** The site has confirmed it. */
   public static UpdateOutcome done(LocaleUpdate update) {
-    return new UpdateOutcome(update, UpdateState.DONE, OutcomeCode.NONE, null, "");
+    return new UpdateOutcome(update, UpdateState.DONE, OutcomeCode.NONE, null, "", null);
+  }
+
+  /** The same, with when the site says that it was carried out. */
+  public UpdateOutcome updatedAt(@Nullable Instant time) {
+    return time == null
+        ? this
+        : new UpdateOutcome(update, state, code, refusal, message, time.toEpochMilli());
   }
 
   /** It was not carried out, for another reason than a refusal. */
   public static UpdateOutcome failed(LocaleUpdate update, OutcomeCode code, String message) {
-    return new UpdateOutcome(update, UpdateState.REFUSED, code, null, message);
+    return new UpdateOutcome(update, UpdateState.REFUSED, code, null, message, null);
   }
 
   /** The site refused it with that status. */
   public static UpdateOutcome refused(LocaleUpdate update, int status, String message) {
-    return new UpdateOutcome(update, UpdateState.REFUSED, OutcomeCode.REFUSED, status, message);
+    return new UpdateOutcome(
+        update, UpdateState.REFUSED, OutcomeCode.REFUSED, status, message, null);
   }
 
   /** A newer run has a newer row of its item: it was not sent. */
@@ -43,7 +55,8 @@ public record UpdateOutcome(
         OutcomeCode.OVERTAKEN,
         null,
         "Run %d has a newer row of this item: the values of this one for %s were not sent."
-            .formatted(newerRun, update.cmsLocaleId()));
+            .formatted(newerRun, update.cmsLocaleId()),
+        null);
   }
 
   /** The word for why. */

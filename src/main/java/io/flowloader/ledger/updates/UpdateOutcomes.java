@@ -1,5 +1,6 @@
 package io.flowloader.ledger.updates;
 
+import io.flowloader.ledger.ChangeStates;
 import io.flowloader.ledger.ColumnValue;
 import io.flowloader.ledger.Commits;
 import io.flowloader.ledger.ImpossibleChangeException;
@@ -30,24 +31,30 @@ public final class UpdateOutcomes {
   private final JdbcTemplate jdbc;
   private final Commits commits;
   private final ItemStates states;
+  private final ChangeStates changeStates;
   private final PackKeys packKeys;
   private final RowRange rows;
+  private final boolean recreatesGone;
 
   /**
    * @param ledger of the run
+   * @param recreatesGone whether items that are gone from the site are created again
    */
-  public UpdateOutcomes(RunLedger ledger) {
-    this(ledger, ledger.rows());
+  public UpdateOutcomes(RunLedger ledger, boolean recreatesGone) {
+    this(ledger, ledger.rows(), recreatesGone);
   }
 
   /**
    * @param ledger of the run that sends them
    * @param rows those of the run that they belong to
+   * @param recreatesGone whether items that are gone from the site are created again
    */
-  public UpdateOutcomes(RunLedger ledger, RowRange rows) {
+  public UpdateOutcomes(RunLedger ledger, RowRange rows, boolean recreatesGone) {
+    this.recreatesGone = recreatesGone;
     this.jdbc = ledger.jdbc();
     this.commits = ledger.commits();
     this.states = ledger.states();
+    this.changeStates = ledger.changeStates();
     this.packKeys = ledger.packKeys();
     this.rows = rows;
   }
@@ -67,10 +74,17 @@ public final class UpdateOutcomes {
           UpdateRequests.end(jdbc, requests);
           if (!outcomes.isEmpty()) {
             write(outcomes);
-            states.updatesEnded(List.of(ids), outcomes.size());
+            var ofNew = outcomes.stream().filter(each -> !isOfKnown(each.update())).toList();
+            states.updatesEnded(
+                ofNew.stream().map(each -> each.update().itemId()).toList(), ofNew.size());
             ended(ids).forEach(this::finish);
           }
         });
+  }
+
+  /** Changes of what was there before do not count in the progress. */
+  private static boolean isOfKnown(LocaleUpdate update) {
+    return update.kind().isOfKnownItem();
   }
 
   /**
@@ -82,7 +96,7 @@ public final class UpdateOutcomes {
         jdbc.queryForList(
             """
             SELECT o.item_id FROM item_outcome o
-            WHERE o.item_id > ? AND o.item_id < ? AND o.state = ?
+            WHERE o.item_id > ? AND o.item_id < ? AND o.state IN (?, ?)
               AND NOT EXISTS (
                 SELECT 1 FROM locale_update u WHERE u.item_id = o.item_id AND NOT EXISTS (
                   SELECT 1 FROM locale_update_outcome e
@@ -91,7 +105,8 @@ public final class UpdateOutcomes {
             Long.class,
             rows.before(),
             rows.after(),
-            ItemState.UPDATING.name());
+            ItemState.UPDATING.name(),
+            ItemState.CHANGING.name());
     for (int from = 0; from < items.size(); from += ITEMS_A_BATCH) {
       var batch = items.subList(from, Math.min(items.size(), from + ITEMS_A_BATCH));
       commits.commit(() -> ended(batch.toArray(Long[]::new)).forEach(this::finish));
@@ -103,10 +118,21 @@ public final class UpdateOutcomes {
     commits.commit(
         () -> {
           updates.forEach(this::takeBack);
-          states.updatesEnded(
-              updates.stream().map(LocaleUpdate.Key::itemId).toList(), -updates.size());
-          states.updateAgain(updates.stream().map(LocaleUpdate.Key::itemId).distinct().toList());
+          var known = known(updates);
+          var ofNew = updates.stream().map(LocaleUpdate.Key::itemId).toList();
+          ofNew = ofNew.stream().filter(item -> !known.contains(item)).toList();
+          states.updatesEnded(ofNew, -ofNew.size());
+          states.updateAgain(ofNew.stream().distinct().toList());
+          changeStates.changeAgain(known);
         });
+  }
+
+  /** The items among them that were there before. */
+  private List<Long> known(List<LocaleUpdate.Key> updates) {
+    return jdbc.queryForList(
+        "SELECT item_id FROM item_outcome WHERE item_id = ANY(?) AND sends = 0",
+        Long.class,
+        (Object) updates.stream().map(LocaleUpdate.Key::itemId).distinct().toArray(Long[]::new));
   }
 
   private void takeBack(LocaleUpdate.Key update) {
@@ -127,8 +153,9 @@ public final class UpdateOutcomes {
   private void write(List<UpdateOutcome> outcomes) {
     jdbc.batchUpdate(
         """
-        INSERT INTO locale_update_outcome (item_id, cms_locale_id, state, code, message)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO locale_update_outcome (item_id, cms_locale_id, state, code, message,
+          site_updated)
+        VALUES (?, ?, ?, ?, ?, ?)
         """,
         outcomes.stream()
             .map(
@@ -140,7 +167,8 @@ public final class UpdateOutcomes {
                       outcome.word().isEmpty() ? null : outcome.word(),
                       outcome.message().isEmpty()
                           ? null
-                          : ColumnValue.cut(outcome.message(), LONGEST_MESSAGE)
+                          : ColumnValue.cut(outcome.message(), LONGEST_MESSAGE),
+                      outcome.siteUpdated()
                     })
             .toList());
   }
@@ -150,7 +178,7 @@ public final class UpdateOutcomes {
    *
    * @param allDone whether all of them are done, and nothing was amiss before
    */
-  private record Ended(long id, int rowCount, boolean allDone, String message) {}
+  private record Ended(long id, int rowCount, boolean allDone, String message, boolean known) {}
 
   private List<Ended> ended(Long[] items) {
     return jdbc.query(
@@ -160,9 +188,10 @@ public final class UpdateOutcomes {
             FROM locale_update_outcome e WHERE e.item_id = o.item_id AND e.state <> ?),
           EXISTS (
             SELECT 1 FROM locale_update_outcome e WHERE e.item_id = o.item_id AND e.state = ?)
-            OR EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = o.item_id AND v.state <> ?)
+            OR EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = o.item_id AND v.state <> ?),
+          o.state
         FROM item_outcome o
-        WHERE o.item_id = ANY(?) AND o.state = ?
+        WHERE o.item_id = ANY(?) AND o.state IN (?, ?)
           AND NOT EXISTS (
             SELECT 1 FROM locale_update u WHERE u.item_id = o.item_id AND NOT EXISTS (
               SELECT 1 FROM locale_update_outcome e
@@ -173,12 +202,14 @@ public final class UpdateOutcomes {
                 row.getLong(1),
                 row.getInt(2),
                 !row.getBoolean(5),
-                joined(row.getString(3), row.getArray(4))),
+                joined(row.getString(3), row.getArray(4)),
+                ItemState.CHANGING.name().equals(row.getString(6))),
         UpdateState.DONE.name(),
         UpdateState.REFUSED.name(),
         ItemState.CREATED.name(),
         items,
-        ItemState.UPDATING.name());
+        ItemState.UPDATING.name(),
+        ItemState.CHANGING.name());
   }
 
   private static String joined(@Nullable String one, @Nullable Array others) throws SQLException {
@@ -192,6 +223,10 @@ public final class UpdateOutcomes {
   }
 
   private void finish(Ended item) {
+    if (item.known()) {
+      new EndedChanges(jdbc, changeStates, recreatesGone).finish(item.id(), item.message());
+      return;
+    }
     boolean complete = item.allDone() || areAllLocalesGood(item.id());
     states.finish(
         item.id(),

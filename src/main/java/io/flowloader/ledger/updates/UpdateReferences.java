@@ -58,9 +58,10 @@ final class UpdateReferences {
   /**
    * The update with its references filled in.
    *
+   * @param onlyItsOwn whether fields that the update does not name are left alone
    * @param primary the first of the item's locales; what refers in it holds for those without
    */
-  Filled fill(LocaleUpdate.Key key, String fieldData, String primary) {
+  Filled fill(LocaleUpdate.Key key, String fieldData, String primary, boolean onlyItsOwn) {
     var own = places.get(key.itemId());
     if (own == null) {
       return new Filled(fieldData, List.of());
@@ -68,7 +69,12 @@ final class UpdateReferences {
     var json = (ObjectNode) MAPPER.readTree(fieldData);
     var missing = new ArrayList<String>();
     inLocale(own, key.cmsLocaleId(), primary)
-        .forEach((field, values) -> put(json, field, values, missing));
+        .forEach(
+            (field, values) -> {
+              if (!onlyItsOwn || json.has(field)) {
+                put(json, field, values, missing, onlyItsOwn);
+              }
+            });
     return new Filled(json.toString(), missing);
   }
 
@@ -98,12 +104,16 @@ final class UpdateReferences {
     return List.of();
   }
 
-  private static void put(ObjectNode json, String field, List<Place> values, List<String> missing) {
+  private static void put(
+      ObjectNode json, String field, List<Place> values, List<String> missing, boolean standIn) {
     values.stream()
         .filter(each -> each.siteItemId() == null && each.strict() && each.wanted() != null)
         .forEach(each -> missing.add(String.valueOf(each.wanted())));
     var ids = values.stream().filter(each -> each.siteItemId() != null).toList();
     if (ids.isEmpty()) {
+      if (standIn && values.stream().anyMatch(each -> each.wanted() != null)) {
+        json.remove(field); // what stood in for it is no value
+      }
       return;
     }
     if (ids.get(0).inList()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The locale updates of one run that wait to be sent, once their items are created. */
@@ -26,10 +27,12 @@ public final class WaitingUpdates {
   private static final String FOUND =
       """
       SELECT u.item_id, u.cms_locale_id, o.site_item_id, i.slug, i.packing_id,
-        CHAR_LENGTH(u.field_data)
+        CHAR_LENGTH(COALESCE(c.new_data, u.field_data))
       FROM locale_update u
         JOIN item_outcome o ON o.item_id = u.item_id
         JOIN item i ON i.item_id = u.item_id
+        LEFT JOIN locale_change c
+          ON c.item_id = u.item_id AND c.cms_locale_id = u.cms_locale_id
       """;
 
   private final JdbcTemplate jdbc;
@@ -110,7 +113,7 @@ public final class WaitingUpdates {
             FOUND
                 + """
                 WHERE u.item_id = ANY(?) AND u.cms_locale_id = ANY(?)
-                  AND o.state = ? AND o.site_item_id IS NOT NULL
+                  AND o.state IN (?, ?) AND o.site_item_id IS NOT NULL
                   AND NOT EXISTS (
                     SELECT 1 FROM locale_update_outcome e
                     WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
@@ -119,11 +122,14 @@ public final class WaitingUpdates {
             (row, i) -> found(row),
             request.items().toArray(Long[]::new),
             request.cmsLocaleIds().toArray(String[]::new),
-            ItemState.UPDATING.name());
+            ItemState.UPDATING.name(),
+            ItemState.CHANGING.name());
     return withContent(found);
   }
 
-  /** How many requests update the locales of items that wait to be created; reads all of them. */
+  /**
+   * How many requests update the locales of items that wait to be created, or changed; reads all.
+   */
   public long countRequests(PackLimit limit) {
     long requests = 0;
     var pack = limit.begin();
@@ -153,7 +159,10 @@ public final class WaitingUpdates {
         FROM locale_update u JOIN item i ON i.item_id = u.item_id
         WHERE u.item_id >= ? AND u.item_id < ? AND (u.item_id > ? OR u.cms_locale_id > ?)
           AND i.valid = TRUE AND NOT EXISTS (
-            SELECT 1 FROM item_outcome o WHERE o.item_id = u.item_id AND o.state <> ?)
+            SELECT 1 FROM item_outcome o WHERE o.item_id = u.item_id AND o.state NOT IN (?, ?))
+          AND NOT EXISTS (
+            SELECT 1 FROM locale_update_outcome e
+            WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
         ORDER BY u.item_id, u.cms_locale_id LIMIT ?
         """,
         row -> {
@@ -164,6 +173,7 @@ public final class WaitingUpdates {
         after.itemId(),
         after.cmsLocaleId(),
         ItemState.PENDING.name(),
+        ItemState.CHANGING.name(),
         UPDATES_A_BATCH);
     return found;
   }
@@ -182,7 +192,7 @@ public final class WaitingUpdates {
         FOUND
             + """
             WHERE u.item_id >= ? AND u.item_id < ? AND (u.item_id > ? OR u.cms_locale_id > ?)
-              AND o.state = ? AND o.site_item_id IS NOT NULL
+              AND o.state IN (?, ?) AND o.site_item_id IS NOT NULL
               AND NOT EXISTS (
                 SELECT 1 FROM locale_update_outcome e
                 WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
@@ -200,6 +210,7 @@ public final class WaitingUpdates {
         after.itemId(),
         after.cmsLocaleId(),
         ItemState.UPDATING.name(),
+        ItemState.CHANGING.name(),
         ItemState.PENDING.name(),
         toCome.stream().map(ItemState::name).toArray(String[]::new),
         most);
@@ -209,15 +220,23 @@ public final class WaitingUpdates {
     if (chosen.isEmpty()) {
       return List.of();
     }
-    Map<LocaleUpdate.Key, String> content = new HashMap<>();
+    Map<LocaleUpdate.Key, Content> content = new HashMap<>();
     jdbc.query(
         """
-        SELECT u.item_id, u.cms_locale_id, u.field_data
+        SELECT u.item_id, u.cms_locale_id, COALESCE(c.new_data, u.field_data),
+          COALESCE(c.old_data, ''), c.adds, c.flags
         FROM UNNEST(?, ?) s(id, locale)
           JOIN locale_update u ON u.item_id = s.id AND u.cms_locale_id = s.locale
+          LEFT JOIN locale_change c
+            ON c.item_id = u.item_id AND c.cms_locale_id = u.cms_locale_id
         """,
         row -> {
-          content.put(new LocaleUpdate.Key(row.getLong(1), row.getString(2)), row.getString(3));
+          content.put(
+              new LocaleUpdate.Key(row.getLong(1), row.getString(2)),
+              new Content(
+                  kind(row.getObject(5, Boolean.class), row.getBoolean(6)),
+                  row.getString(3),
+                  row.getString(4)));
         },
         chosen.stream().map(found -> found.key().itemId()).toArray(Long[]::new),
         chosen.stream().map(found -> found.key().cmsLocaleId()).toArray(String[]::new));
@@ -233,9 +252,25 @@ public final class WaitingUpdates {
         .toList();
   }
 
-  private static LocaleUpdate update(Found found, UpdateReferences references, String content) {
+  private record Content(LocaleUpdate.Kind kind, String fieldData, String oldData) {}
+
+  private static LocaleUpdate.Kind kind(@Nullable Boolean adds, boolean flags) {
+    if (adds == null) {
+      return LocaleUpdate.Kind.OF_NEW_ITEM;
+    }
+    return adds
+        ? LocaleUpdate.Kind.ADDITION
+        : flags ? LocaleUpdate.Kind.CHANGE_WITH_FLAGS : LocaleUpdate.Kind.CHANGE;
+  }
+
+  private static LocaleUpdate update(Found found, UpdateReferences references, Content content) {
     var locales = found.packing().cmsLocaleIds();
-    var filled = references.fill(found.key(), content, locales.isEmpty() ? "" : locales.get(0));
+    var filled =
+        references.fill(
+            found.key(),
+            content.fieldData(),
+            locales.isEmpty() ? "" : locales.get(0),
+            content.kind().isOfKnownItem());
     return new LocaleUpdate(
         found.key().itemId(),
         found.key().cmsLocaleId(),
@@ -243,7 +278,9 @@ public final class WaitingUpdates {
         found.slug(),
         found.packing().draft(),
         found.packing().archived(),
+        content.kind(),
         filled.fieldData(),
+        content.oldData(),
         filled.missing());
   }
 }

@@ -1,6 +1,9 @@
 package io.flowloader.webflow.model;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param name its name; empty where the answer names none
  * @param shown both as they may be stored and said
  * @param createdOn when the site says that it was created; null where it does not say
+ * @param lastUpdated when the site says that it was updated last; null where it does not say
  * @param fieldData all of its values
  */
 public record SiteItem(
@@ -22,7 +26,17 @@ public record SiteItem(
     String name,
     Shown shown,
     @Nullable Instant createdOn,
+    @Nullable Instant lastUpdated,
     JsonNode fieldData) {
+
+  /** When the last of them was updated, in milliseconds of the epoch; null if none says. */
+  public static @Nullable Long latest(List<SiteItem> variants) {
+    return variants.stream()
+        .flatMap(variant -> Stream.ofNullable(variant.lastUpdated()))
+        .map(Instant::toEpochMilli)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
 
   /**
    * Slug and name without the token, which whoever answers may have put there.

@@ -1,0 +1,167 @@
+package io.flowloader.ledger.memory;
+
+import io.flowloader.ledger.UpdateState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes down what is to be changed of items that the site has; in the caller's transaction. */
+final class Changes {
+
+  private final JdbcTemplate jdbc;
+
+  Changes(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The changes of an item, in place of those that it had.
+   *
+   * @param changes by locale
+   */
+  void write(long item, Map<String, Change> changes) {
+    jdbc.update("DELETE FROM locale_change WHERE item_id = ?", item);
+    jdbc.update("DELETE FROM locale_update_outcome WHERE item_id = ?", item);
+    insert(item, changes);
+    endOthers(item);
+  }
+
+  /** Of the locales that are named, in place of what was to be changed there; empty = nothing. */
+  void replace(long item, Map<String, Optional<Change>> decided) {
+    var left = new LinkedHashMap<String, Change>();
+    decided.forEach(
+        (locale, change) -> {
+          jdbc.update(
+              "DELETE FROM locale_change WHERE item_id = ? AND cms_locale_id = ?", item, locale);
+          jdbc.update(
+              "DELETE FROM locale_update_outcome WHERE item_id = ? AND cms_locale_id = ?",
+              item,
+              locale);
+          change.ifPresent(each -> left.put(locale, each));
+        });
+    insert(item, left);
+    endOthers(item);
+  }
+
+  /** Whether something of the item is still to be changed. */
+  boolean areWaiting(long item) {
+    return count(
+            """
+            SELECT COUNT(*) FROM locale_change c WHERE c.item_id = ? AND NOT EXISTS (
+              SELECT 1 FROM locale_update_outcome e
+              WHERE e.item_id = c.item_id AND e.cms_locale_id = c.cms_locale_id)
+            """,
+            item)
+        > 0;
+  }
+
+  /** Whether something of the item was to be changed and has come to its end. */
+  boolean haveEnded(long item) {
+    return count("SELECT COUNT(*) FROM locale_change c WHERE c.item_id = ?", item) > 0;
+  }
+
+  private long count(String query, long item) {
+    var found = jdbc.queryForObject(query, Long.class, item);
+    return found == null ? 0 : found;
+  }
+
+  /** What is still to be changed of items, by item and locale. */
+  Map<Long, Map<String, Change>> of(Collection<Long> items) {
+    var found = new HashMap<Long, Map<String, Change>>();
+    jdbc.query(
+        """
+        SELECT c.item_id, c.cms_locale_id, c.adds, c.flags, c.new_data, c.old_data
+        FROM UNNEST(?) s(id) JOIN locale_change c ON c.item_id = s.id
+        WHERE NOT EXISTS (
+          SELECT 1 FROM locale_update_outcome e
+          WHERE e.item_id = c.item_id AND e.cms_locale_id = c.cms_locale_id)
+        """,
+        row -> {
+          found
+              .computeIfAbsent(row.getLong(1), item -> new HashMap<>())
+              .put(
+                  row.getString(2),
+                  new Change(
+                      row.getBoolean(3),
+                      row.getBoolean(4),
+                      ContentReader.json(row.getString(5)),
+                      ContentReader.json(row.getString(6))));
+        },
+        (Object) items.toArray(Long[]::new));
+    return found;
+  }
+
+  private void insert(long item, Map<String, Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    jdbc.batchUpdate(
+        """
+        INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
+        SELECT i.item_id, CAST(? AS VARCHAR(100)), TRUE, '{}' FROM item i
+        WHERE i.item_id = ? AND NOT EXISTS (
+          SELECT 1 FROM locale_update u WHERE u.item_id = i.item_id AND u.cms_locale_id = ?)
+        """,
+        changes.keySet().stream().map(locale -> new Object[] {locale, item, locale}).toList());
+    jdbc.batchUpdate(
+        """
+        INSERT INTO locale_change (item_id, cms_locale_id, adds, flags, new_data, old_data)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        changes.entrySet().stream()
+            .map(
+                each ->
+                    new Object[] {
+                      item,
+                      each.getKey(),
+                      each.getValue().adds(),
+                      each.getValue().flags(),
+                      each.getValue().newData().toString(),
+                      each.getValue().oldData().toString()
+                    })
+            .toList());
+  }
+
+  /** The other locales have all that they are to have. */
+  private void endOthers(long item) {
+    jdbc.update(
+        """
+        INSERT INTO locale_update_outcome (item_id, cms_locale_id, state)
+        SELECT u.item_id, u.cms_locale_id, CAST(? AS VARCHAR(12)) FROM locale_update u
+        WHERE u.item_id = ? AND NOT EXISTS (
+          SELECT 1 FROM locale_change c
+          WHERE c.item_id = u.item_id AND c.cms_locale_id = u.cms_locale_id)
+          AND NOT EXISTS (
+            SELECT 1 FROM locale_update_outcome e
+            WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
+        """,
+        UpdateState.DONE.name(),
+        item);
+  }
+
+  /** What an item has that is created, and the other locales, in place of what was staged. */
+  void rewrite(long item, String base, Map<String, String> own) {
+    jdbc.update("UPDATE item_content SET field_data = ? WHERE item_id = ?", base, item);
+    jdbc.update("UPDATE item SET characters = ? WHERE item_id = ?", base.length(), item);
+    for (var each : own.entrySet()) {
+      var changed =
+          jdbc.update(
+              "UPDATE locale_update SET field_data = ? WHERE item_id = ? AND cms_locale_id = ?",
+              each.getValue(),
+              item,
+              each.getKey());
+      if (changed == 0) {
+        jdbc.batchUpdate(
+            """
+            INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
+            VALUES (?, ?, TRUE, ?)
+            """,
+            List.<Object[]>of(new Object[] {item, each.getKey(), each.getValue()}));
+      }
+    }
+  }
+}
