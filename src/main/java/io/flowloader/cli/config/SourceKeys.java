@@ -49,8 +49,7 @@ public final class SourceKeys {
 
   public static final Key<Boolean> DRAFT =
       Key.of("draft", Kind.FLAG)
-          .means("whether items become drafts, so that nothing goes live by surprise")
-          .leftOut("true, unless items are published")
+          .means("whether items become drafts, not to go live by surprise; not if published")
           .otherwise(true)
           .example("false")
           .option("");
