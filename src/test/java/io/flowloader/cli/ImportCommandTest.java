@@ -153,7 +153,8 @@ class ImportCommandTest {
             "invalid",
             "rejected",
             "unknown",
-            "pending");
+            "pending",
+            "conflict");
     assertThat(it.summary().path("requests").propertyNames())
         .containsExactly(
             "total", "create", "read", "throttled", "inDoubt", "update", "publish", "delete");
