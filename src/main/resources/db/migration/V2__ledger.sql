@@ -87,6 +87,19 @@ CREATE TABLE csv_record (
   message   VARCHAR(4000)
 );
 
+-- What is to be mended in a data row that is INVALID: a line for each of its mistakes, none for what is
+-- refused only for the sake of another row. An empty header: the row as a whole. Cell and problem are
+-- cut to what a message shows.
+CREATE TABLE mistake (
+  record_id BIGINT        NOT NULL,
+  place     INT           NOT NULL,
+  header    VARCHAR(1000) NOT NULL,
+  cell      VARCHAR(300)  NOT NULL,
+  problem   VARCHAR(1000) NOT NULL,
+  advice    VARCHAR(1000) NOT NULL,
+  PRIMARY KEY (record_id, place)
+);
+
 -- What an item is to have in one locale other than what it is created with. As long as it is not
 -- resolved, field_data is all that a row says of the locale, and the item may get further locales;
 -- afterwards it is what has to be changed, and nothing else.

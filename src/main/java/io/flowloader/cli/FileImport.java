@@ -26,19 +26,19 @@ final class FileImport {
 
   private final Surroundings surroundings;
   private final TargetOptions target;
-  private final boolean debug;
+  private final OutputOptions output;
   private final Interruption interruption;
   private final OnePace pace;
 
   FileImport(
       Surroundings surroundings,
       TargetOptions target,
-      boolean debug,
+      OutputOptions output,
       Interruption interruption,
       OnePace pace) {
     this.surroundings = surroundings;
     this.target = target;
-    this.debug = debug;
+    this.output = output;
     this.interruption = interruption;
     this.pace = pace;
   }
@@ -54,9 +54,9 @@ final class FileImport {
 
   /** Which files of a series were imported before, and how that ended; tells nobody. */
   Map<Path, RunEnd> imported(ImportTask task, List<ImportOrder> series) {
-    var state = surroundings.state(task.settings()).withDebug(debug);
+    var state = surroundings.state(task.settings()).withDebug(output.isDebug());
     try (var sandbox = target.startSandbox(surroundings, state);
-        var display = new ProgressDisplay(surroundings)) {
+        var display = new ProgressDisplay(surroundings, output.isQuiet())) {
       var api = pace.of(target.target(surroundings, task.settings(), sandbox));
       var importer =
           new Importer(
@@ -72,26 +72,24 @@ final class FileImport {
 
   /** Tells how a file was imported before. */
   void tellAgain(RunEnd end) {
-    try (var display = new ProgressDisplay(surroundings)) {
-      new Ending(surroundings, display).tell(end, false);
+    try (var display = new ProgressDisplay(surroundings, output.isQuiet())) {
+      new Ending(surroundings, display, output.typed()).tell(end, false);
     }
   }
 
   /** Blocks until its end. The file stays where it is. */
   RunEnd carryOut(ImportTask task, ImportOrder order, How how) {
     var settings = task.settings();
-    var state = surroundings.state(settings).withDebug(debug);
+    var state = surroundings.state(settings).withDebug(output.isDebug());
     PutAway.check(task.whenDone());
-    // To open the ledger takes a while, and only then has the run a number.
-    surroundings
-        .err()
-        .println(
-            "Importing %s; opening %s"
-                .formatted(FileWords.of(order.file().toString()), state.path()));
-    try (var sandbox = target.startSandbox(surroundings, state)) {
-      Signals.stop(interruption);
-      var api = pace.of(target.target(surroundings, settings, sandbox));
-      try (var display = new ProgressDisplay(surroundings)) {
+    try (var display = new ProgressDisplay(surroundings, output.isQuiet())) {
+      // To open the ledger takes a while, and only then has the run a number.
+      display.tell(
+          "Importing %s; opening %s"
+              .formatted(FileWords.of(order.file().toString()), state.path()));
+      try (var sandbox = target.startSandbox(surroundings, state)) {
+        Signals.stop(interruption);
+        var api = pace.of(target.target(surroundings, settings, sandbox));
         var importer =
             new Importer(
                 state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
@@ -101,7 +99,7 @@ final class FileImport {
                     task.isStandardInput()
                         ? importer.importStandardInput(order, surroundings.in())
                         : importer.importFile(order, how.look(), how.ofSeries()));
-        new Ending(surroundings, display).tell(end, how.json());
+        new Ending(surroundings, display, output.typed()).tell(end, how.json());
         return end;
       }
     }

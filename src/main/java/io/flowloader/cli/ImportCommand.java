@@ -54,7 +54,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions options = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
-  @Mixin private LogOptions log = new LogOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Mixin
   private KeyOptions keys =
@@ -159,7 +159,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private FileImport imports(Interruption interruption, OnePace pace) {
-    return new FileImport(surroundings, target, log.isDebug(), interruption, pace);
+    return new FileImport(surroundings, target, output, interruption, pace);
   }
 
   private OnePace pace(List<ImportTask> tasks, Interruption interruption) {

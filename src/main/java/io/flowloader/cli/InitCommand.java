@@ -156,7 +156,7 @@ final class InitCommand implements Callable<Integer> {
     try (var scratch = ScratchState.in(surroundings.temporary())) {
       Signals.stop(interruption, scratch::remove);
       try (var sandbox = target.startSandboxOnCopy(surroundings, state, scratch.directory());
-          var display = new ProgressDisplay(surroundings)) {
+          var display = new ProgressDisplay(surroundings, false)) {
         return FirstLook.at(
             order,
             scratch,

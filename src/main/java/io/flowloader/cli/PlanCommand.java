@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private ImportOptions options = new ImportOptions();
   @Mixin private TargetOptions target = new TargetOptions();
-  @Mixin private LogOptions log = new LogOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Mixin
   private KeyOptions keys =
@@ -72,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
     try (var scratch = ScratchState.in(surroundings.temporary())) {
       Signals.stop(interruption, scratch::remove);
       try (var sandbox = target.startSandboxOnCopy(surroundings, state, scratch.directory());
-          var display = new ProgressDisplay(surroundings);
+          var display = new ProgressDisplay(surroundings, output.isQuiet());
           var planner =
               new Planner(
                   scratch,
@@ -82,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
                   display,
                   surroundings.clock(),
                   interruption);
-          var told = log.isDebug() ? RunLog.onto(surroundings.err()) : null) {
+          var told = output.isDebug() ? RunLog.onto(surroundings.err()) : null) {
         var end =
             interruption.heeding(
                 () ->
@@ -93,7 +93,7 @@ final class PlanCommand implements Callable<Integer> {
         if (json) {
           new PlanJson(surroundings.out()).print(end, planner);
         } else {
-          new PlanText(surroundings).print(end, planner);
+          new PlanText(surroundings, display.columns()).print(end, planner);
         }
         return end.exitCode().code();
       }

@@ -47,7 +47,7 @@ final class RetryCommand implements Callable<Integer> {
   private long run;
 
   @Mixin private TargetOptions target = new TargetOptions();
-  @Mixin private LogOptions log = new LogOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private KeyOptions keys = KeyOptions.of(TargetKeys.OPTIONS, SendKeys.OPTIONS);
 
   @Option(
@@ -66,7 +66,7 @@ final class RetryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var program = surroundings.settings(keys);
-    var state = surroundings.state(program).withDebug(log.isDebug());
+    var state = surroundings.state(program).withDebug(output.isDebug());
     var left = new RunArchive(state.runs()).find(run);
     var definition =
         Definition.path(left.map(RunArchive.LeftRun::definition).orElse(""), surroundings);
@@ -78,14 +78,14 @@ final class RetryCommand implements Callable<Integer> {
     try (var sandbox = target.startSandbox(surroundings, state)) {
       Signals.stop(interruption);
       var api = target.target(surroundings, settings, sandbox);
-      try (var display = new ProgressDisplay(surroundings)) {
+      try (var display = new ProgressDisplay(surroundings, output.isQuiet())) {
         var importer =
             new Importer(
                 state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
         var end =
             interruption.heeding(
                 () -> importer.retry(run, settleAs == null ? null : settleAs.state));
-        return new Ending(surroundings, display).tellRetried(end, json);
+        return new Ending(surroundings, display, output.typed()).tellRetried(end, json);
       }
     }
   }

@@ -4,7 +4,7 @@ import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.cli.output.RunArchive;
-import io.flowloader.cli.output.RunWords;
+import io.flowloader.cli.output.RunTable;
 import io.flowloader.job.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,19 +38,8 @@ final class RunsCommand implements Callable<Integer> {
       surroundings.out().println(list.toPrettyString());
     } else if (runs.isEmpty()) {
       surroundings.err().println("There is no run in " + directory.path() + " yet.");
-    }
-    if (!json) {
-      for (var run : runs) {
-        surroundings
-            .out()
-            .printf(
-                "%4d  %s  %-24s  %s  (%s)%n",
-                run.number(),
-                RunWords.time(run.json(), "startedAt"),
-                RunWords.status(run),
-                RunWords.text(run.json(), "file"),
-                RunWords.rows(run));
-      }
+    } else {
+      RunTable.of(runs).forEach(surroundings.out()::println);
     }
     return ExitCode.OK.code();
   }

@@ -4,7 +4,7 @@ import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.cli.output.RunArchive;
-import io.flowloader.cli.output.RunWords;
+import io.flowloader.cli.output.StatusText;
 import io.flowloader.job.ExitCode;
 import io.flowloader.report.RunSummary;
 import java.util.List;
@@ -35,7 +35,8 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var directory = surroundings.state(surroundings.settings(keys));
-    var latest = new RunArchive(directory.runs()).latest();
+    var archive = new RunArchive(directory.runs());
+    var latest = archive.latest();
     if (latest.isEmpty()) {
       var reason = "There is no run in " + directory.path() + " yet.";
       surroundings.err().println(reason);
@@ -57,21 +58,8 @@ final class StatusCommand implements Callable<Integer> {
     var out = surroundings.out();
     if (json) {
       out.println(run.json().toPrettyString());
-      return ExitCode.OK.code();
-    }
-    out.printf(
-        "Run %d, attempt %s: %s%n", run.number(), run.json().path("attempt"), RunWords.status(run));
-    out.println("  file        " + RunWords.text(run.json(), "file"));
-    out.println("  collection  " + RunWords.text(run.json(), "collectionId"));
-    out.println("  " + RunWords.rows(run));
-    out.println(
-        "  began "
-            + RunWords.time(run.json(), "startedAt")
-            + ", ended "
-            + RunWords.time(run.json(), "endedAt"));
-    var reason = RunWords.text(run.json(), "reason");
-    if (!reason.isEmpty()) {
-      out.println("  " + reason);
+    } else {
+      new StatusText(archive, surroundings).lines(run).forEach(out::println);
     }
     return ExitCode.OK.code();
   }

@@ -31,6 +31,12 @@ public sealed interface BadReference {
         .formatted(header(), Quoted.of(wanted()), problem(), remedy());
   }
 
+  /** The same, taken apart. */
+  default Mistake mistake() {
+    return Mistake.of(
+        header(), wanted(), "%s %s (%s)".formatted(Quoted.of(wanted()), problem(), remedy()));
+  }
+
   /** Column, value and what is the matter, where the reference is left out because of it. */
   default String leftOut() {
     return "column \"%s\": %s %s".formatted(header(), Quoted.of(wanted()), problem());

@@ -209,7 +209,9 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
                     ? isStillMiscounted(record)
                         ? "move what column \"_surplus\" holds to where it belongs, or empty that cell"
                         : "is a comma not quoted?"
-                    : "is a comma missing? If only empty cells at its end are, say --short-rows fill (short-rows: fill)"));
+                    : "is a comma missing? If only empty cells at its end are, say --short-rows fill (short-rows: fill)"),
+        Mistake.ofRow(
+            "%s, but the header has %d".formatted(Count.of(cells, "cell"), mapping.ownWidth())));
   }
 
   private String name(CsvRecord record, RowProblems problems) {
@@ -227,7 +229,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
         .ifPresent(
             problem ->
                 problems.inColumn(
-                    ReasonCode.VALUE_INVALID, mapping.headerOf(Special.NAME), problem));
+                    ReasonCode.VALUE_INVALID, mapping.headerOf(Special.NAME), name, problem));
     return name;
   }
 

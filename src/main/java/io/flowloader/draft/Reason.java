@@ -11,8 +11,14 @@ import java.util.stream.Collectors;
  *
  * @param code one of {@link ReasonCode}, as it stands in files
  * @param message for people: line, column, what is wrong, what to write
+ * @param mistakes what is to be mended in the row; none if it is refused for the sake of another
+ *     one
  */
-public record Reason(String code, String message) {
+public record Reason(String code, String message, List<Mistake> mistakes) {
+
+  public Reason {
+    mistakes = List.copyOf(mistakes);
+  }
 
   /**
    * A slug that stands twice in the file; the first row keeps it.
@@ -24,7 +30,12 @@ public record Reason(String code, String message) {
     return of(
         ReasonCode.SLUG_TWICE,
         "line %d: the slug %s is that of line %d already (give one of the two rows another slug)"
-            .formatted(line, Quoted.of(slug), firstLine));
+            .formatted(line, Quoted.of(slug), firstLine),
+        Mistake.of(
+            "",
+            slug,
+            Quoted.of(slug)
+                + " is a slug that an earlier row of the file has (give one another slug)"));
   }
 
   /**
@@ -36,7 +47,8 @@ public record Reason(String code, String message) {
     return of(
         ReasonCode.SLUG_TWICE,
         "line %d: the slug %s is that of another row already, which an earlier run has read (write another one in column \"%s\", or empty the cell in column \"%s\" to try it)"
-            .formatted(line, Quoted.of(slug), header, FailedRowColumn.FAULT.header()));
+            .formatted(line, Quoted.of(slug), header, FailedRowColumn.FAULT.header()),
+        Mistake.of(header, slug, Quoted.of(slug) + " is the slug of another row already"));
   }
 
   /**
@@ -48,7 +60,8 @@ public record Reason(String code, String message) {
     return of(
         ReasonCode.SLUG_TWICE,
         "line %d: the item %s of line %d has this locale already (give the row another locale or another slug)"
-            .formatted(line, Quoted.of(slug), firstLine));
+            .formatted(line, Quoted.of(slug), firstLine),
+        Mistake.of("", slug, Quoted.of(slug) + " is an item that has this locale already"));
   }
 
   /**
@@ -70,7 +83,8 @@ public record Reason(String code, String message) {
         ReasonCode.ITEM_INVALID,
         "line %d is the same item, and is INVALID%s (mend line %d; all rows of an item are imported together)"
             .formatted(
-                badLine, causeLine == badLine ? "" : " because of line " + causeLine, causeLine));
+                badLine, causeLine == badLine ? "" : " because of line " + causeLine, causeLine),
+        List.of());
   }
 
   /**
@@ -88,7 +102,8 @@ public record Reason(String code, String message) {
         "line %d, %s"
             .formatted(
                 line,
-                ordered.stream().map(BadReference::inWords).collect(Collectors.joining("; "))));
+                ordered.stream().map(BadReference::inWords).collect(Collectors.joining("; "))),
+        ordered.stream().filter(each -> !each.isConsequence()).map(BadReference::mistake).toList());
   }
 
   /**
@@ -101,7 +116,8 @@ public record Reason(String code, String message) {
     return of(
         ReasonCode.TRANSLATION_MISSING,
         "line %d: the item has no value for %s (fill the cells in the rows of these locales, or set missing-translation: primary)"
-            .formatted(line, missing));
+            .formatted(line, missing),
+        Mistake.ofRow("the item has no value for " + missing));
   }
 
   /** Rows of an item that say different things of it as a whole. */
@@ -109,10 +125,15 @@ public record Reason(String code, String message) {
     return of(
         ReasonCode.ITEM_CONTRADICTED,
         "line %d: the row and line %d are the same item, but do not agree on draft and archived (write the same in both)"
-            .formatted(line, firstLine));
+            .formatted(line, firstLine),
+        Mistake.ofRow("rows of one item do not agree on draft and archived"));
   }
 
-  static Reason of(ReasonCode code, String message) {
-    return new Reason(code.code(), message);
+  static Reason of(ReasonCode code, String message, Mistake mistake) {
+    return of(code, message, List.of(mistake));
+  }
+
+  static Reason of(ReasonCode code, String message, List<Mistake> mistakes) {
+    return new Reason(code.code(), message, mistakes);
   }
 }

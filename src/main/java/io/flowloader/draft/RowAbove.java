@@ -113,7 +113,11 @@ final class RowAbove {
                 Quoted.of(its),
                 mapping.headerOf(Special.NAME),
                 mapping.rowsGoOn() ? " (as a Shopify export has them)" : "",
-                outcome));
+                outcome),
+        Mistake.of(
+            mapping.headerOf(Special.SLUG),
+            its,
+            Quoted.of(its) + " is the slug of the row above, and there is no name"));
   }
 
   /** What is lost with the row, where it would be kept, and how to import the file as it is. */

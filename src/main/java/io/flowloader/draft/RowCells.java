@@ -115,7 +115,7 @@ final class RowCells {
     }
     var problem = SpreadsheetCells.problemOf(text);
     if (problem != null) {
-      problems.unreadable(column.header(), Quoted.of(text) + problem);
+      problems.unreadable(column.header(), text, Quoted.of(text) + problem);
       return "";
     }
     return text;

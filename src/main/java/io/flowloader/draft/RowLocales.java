@@ -70,7 +70,10 @@ final class RowLocales {
     var choice = locales.choose(typed);
     if (choice instanceof LocaleChoice.Unknown unknown) {
       problems.inColumn(
-          ReasonCode.LOCALE_UNKNOWN, mapping.headerOf(mapping.localesColumn()), unknown.problem());
+          ReasonCode.LOCALE_UNKNOWN,
+          mapping.headerOf(mapping.localesColumn()),
+          cell,
+          unknown.problem());
       return List.of();
     }
     return ((LocaleChoice.Known) choice).cmsLocaleIds();

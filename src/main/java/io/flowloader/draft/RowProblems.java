@@ -2,7 +2,9 @@ package io.flowloader.draft;
 
 import io.flowloader.draft.value.EmptyWords;
 import io.flowloader.draft.value.FieldValue;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ final class RowProblems {
 
   private final long line;
   private final StringBuilder message = new StringBuilder();
+  private final List<Mistake> mistakes = new ArrayList<>();
   private @Nullable ReasonCode first;
   private @Nullable Set<String> unreadable;
 
@@ -19,9 +22,17 @@ final class RowProblems {
   }
 
   void inColumn(ReasonCode code, String header, String problem) {
+    inColumn(code, header, "", problem);
+  }
+
+  /**
+   * @param cell what stands there; shown in quotes at the beginning of the problem, if at all
+   */
+  void inColumn(ReasonCode code, String header, String cell, String problem) {
     if (unreadable != null && unreadable.contains(header)) {
       return; // one cell, one problem: what follows from the first is none of its own
     }
+    mistakes.add(Mistake.of(header, cell, problem));
     add(code, "column \"" + header + "\": " + problem);
   }
 
@@ -33,8 +44,8 @@ final class RowProblems {
   }
 
   /** A cell that holds no value at all; what else is said of its column is not heard any more. */
-  void unreadable(String header, String problem) {
-    inColumn(ReasonCode.VALUE_INVALID, header, problem);
+  void unreadable(String header, String cell, String problem) {
+    inColumn(ReasonCode.VALUE_INVALID, header, cell, problem);
     unreadable = unreadable == null ? new HashSet<>() : unreadable;
     unreadable.add(header);
   }
@@ -42,11 +53,11 @@ final class RowProblems {
   /** A cell that its converter refused; nothing where it did not. */
   void refused(String header, String cell, FieldValue value) {
     if (value instanceof FieldValue.Invalid invalid) {
-      inColumn(ReasonCode.VALUE_INVALID, header, invalid.problem() + EmptyWords.advice(cell));
+      inColumn(ReasonCode.VALUE_INVALID, header, cell, invalid.problem() + EmptyWords.advice(cell));
     }
   }
 
-  void add(ReasonCode code, String problem) {
+  private void add(ReasonCode code, String problem) {
     if (first == null) {
       first = code;
       message.append("line ").append(line).append(", ");
@@ -62,6 +73,6 @@ final class RowProblems {
 
   /** Null while nothing is wrong. */
   @Nullable Reason reason() {
-    return first == null ? null : Reason.of(first, message.toString());
+    return first == null ? null : new Reason(first.code(), message.toString(), mistakes);
   }
 }

@@ -46,7 +46,8 @@ final class RowSlugs {
             .or(() -> mapping.problemOf(Special.SLUG, given))
             .ifPresent(
                 problem ->
-                    problems.inColumn(ReasonCode.SLUG_INVALID, mapping.headerOf(column), problem));
+                    problems.inColumn(
+                        ReasonCode.SLUG_INVALID, mapping.headerOf(column), given, problem));
         return given;
       }
     }

@@ -19,6 +19,7 @@ final class ZeroBytes {
         problems.inColumn(
             ReasonCode.VALUE_INVALID,
             mapping.header(i),
+            cell,
             Quoted.of(cell) + " has a zero byte (remove it, or export the file again)");
         return Optional.ofNullable(problems.reason());
       }

@@ -50,6 +50,14 @@ public final class CallCounter implements CallObserver {
         of(CallKind.DELETE).get());
   }
 
+  /** This, and another observer after it. */
+  public CallObserver and(CallObserver next) {
+    return call -> {
+      ended(call);
+      next.ended(call);
+    };
+  }
+
   /** Hands what was counted to the run; to be called once, at the end. */
   void flush(Runs runs, long run) {
     runs.addCalls(run, counts());

@@ -1,7 +1,6 @@
 package io.flowloader.job;
 
 import io.flowloader.job.state.Workshop;
-import io.flowloader.ledger.VariantCounts;
 import io.flowloader.report.Progress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -25,7 +24,7 @@ final class OtherRuns {
           .runs()
           .find(run)
           .map(other -> workshop.summaryOf(other, workshop.ledgerOf(other)))
-          .map(summary -> Progress.of(summary, VariantCounts.UNKNOWN))
+          .map(Progress::unfinished)
           .ifPresent(workshop.files()::writeProgress);
     }
   }

@@ -147,7 +147,11 @@ final class RunAttempts {
       JobParameters parameters,
       AttemptLog log) {
     var calls = new CallCounter();
-    try (var client = target.client(clock, interruption.signal(), new LoggedCalls(calls));
+    var meter =
+        new RunMeter(
+            observer, clock, interruption.signal().waits(), () -> workshop.mistakesOf(ledger));
+    try (var client =
+            target.client(clock, interruption.signal(), new LoggedCalls(calls.and(meter)));
         var job =
             new AttemptJob(
                 new Attempt(
@@ -158,11 +162,11 @@ final class RunAttempts {
                     order,
                     file,
                     settings,
-                    observer,
+                    meter,
                     clock,
                     interruption.signal()))) {
       JobExecution execution;
-      try (var ticker = ticker(run, ledger, calls, client)) {
+      try (var ticker = ticker(run, ledger, calls, client, meter)) {
         execution = job.run(parameters);
       }
       return conclude(run, ledger, calls, execution, job.otherRuns(), log);
@@ -170,15 +174,17 @@ final class RunAttempts {
   }
 
   private ProgressTicker ticker(
-      ImportRun run, RunLedger ledger, CallCounter calls, WebflowClient client) {
+      ImportRun run, RunLedger ledger, CallCounter calls, WebflowClient client, RunMeter meter) {
     var before = workshop.runs().requestCounts(run.number());
     return new ProgressTicker(
-        () ->
-            Progress.of(
-                RunSummary.of(run, ledger.counts(), calls.on(before)),
-                ledger.liveCounts().variants()),
+        () -> {
+          var summary =
+              RunSummary.of(run, ledger.counts(), calls.on(before)).withMistakes(meter.mistakes());
+          var variants = ledger.liveCounts().variants();
+          return Progress.of(summary, variants, meter.measure(summary, variants, client));
+        },
         progress -> {
-          observer.progress(progress, client.requestsPerMinute());
+          observer.progress(progress);
           workshop.files().writeProgress(progress);
         });
   }

@@ -15,9 +15,9 @@ public interface RunObserver {
   /**
    * Where the run stands; told about twice a second, from a thread of its own.
    *
-   * @param requestsPerMinute the limit in force; 0 before it is known
+   * @param live what moves while it goes on
    */
-  void progress(Progress progress, int requestsPerMinute);
+  void progress(Progress progress);
 
   /** Something that a person should know, and that stops nothing. */
   void note(String message);

@@ -11,10 +11,12 @@ import io.flowloader.ledger.actions.PublicationCounts;
 import io.flowloader.ledger.runs.Consequences;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.ledger.runs.RequestCounts;
+import io.flowloader.ledger.runs.RowMistakes;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.text.Printable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param requests over all attempts
  * @param causes the lines for whose sake most other rows are INVALID; at most ten
  * @param leftOut references that the definition leaves out
+ * @param mistakes what is to be looked at, grouped; those of most rows first, at most fifty
  * @param reason why the run stopped; empty where there is nothing to say
  * @param published what became of publications
  */
@@ -45,10 +48,18 @@ public record RunSummary(
     RequestCounts requests,
     List<Cause> causes,
     LeftOut leftOut,
+    List<MistakeGroup> mistakes,
     String reason,
     PublicationCounts published) {
 
   private static final int CAUSES_NAMED = 10;
+
+  /** Files that an earlier version has written lack what is newer. */
+  public RunSummary {
+    causes = Objects.requireNonNullElse(causes, List.of());
+    leftOut = Objects.requireNonNullElse(leftOut, LeftOut.NOTHING);
+    mistakes = Objects.requireNonNullElse(mistakes, List.of());
+  }
 
   /**
    * A row for whose sake others are INVALID.
@@ -73,7 +84,7 @@ public record RunSummary(
 
   /** The same of a run that is not kept. */
   public RunSummary ofNoRun() {
-    return with(NO_RUN, causes, leftOut, published);
+    return with(NO_RUN, causes, leftOut, mistakes, published);
   }
 
   /** Rows by outcome; the names are those of the contract. */
@@ -91,7 +102,7 @@ public record RunSummary(
       long conflict) {
 
     /** Rows with locale updates still to come are created and not complete, at any time. */
-    static Rows of(RunCounts counts) {
+    public static Rows of(RunCounts counts) {
       long updating = counts.of(ItemState.UPDATING);
       return new Rows(
           counts.total(),
@@ -127,21 +138,32 @@ public record RunSummary(
         requests,
         List.of(),
         LeftOut.NOTHING,
+        List.of(),
         run.reason(),
         PublicationCounts.NONE);
   }
 
-  /** The same with what its rows tell of each other; reads every row that is INVALID. */
-  public RunSummary with(RowOutcomes outcomes) {
+  /** The same with what its rows tell of each other; reads every row that is to be looked at. */
+  public RunSummary with(RowOutcomes outcomes, RowMistakes found) {
     return with(
         run,
         rows.invalid() == 0 ? List.of() : Reasons.of(outcomes, run).causes(CAUSES_NAMED),
         outcomes.leftOut(run),
+        Mistakes.of(found, run, rows).groups(),
         outcomes.published(run));
   }
 
+  /** The same with what is to be looked at so far. */
+  public RunSummary withMistakes(List<MistakeGroup> soFar) {
+    return with(run, causes, leftOut, soFar, published);
+  }
+
   private RunSummary with(
-      long itsRun, List<Cause> itsCauses, LeftOut itsLeftOut, PublicationCounts itsPublished) {
+      long itsRun,
+      List<Cause> itsCauses,
+      LeftOut itsLeftOut,
+      List<MistakeGroup> itsMistakes,
+      PublicationCounts itsPublished) {
     return new RunSummary(
         itsRun,
         attempt,
@@ -158,6 +180,7 @@ public record RunSummary(
         requests,
         itsCauses,
         itsLeftOut,
+        itsMistakes,
         reason,
         itsPublished);
   }

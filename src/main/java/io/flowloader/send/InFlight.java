@@ -173,7 +173,7 @@ final class InFlight {
   void awaitEndSince(long mark, long nanos) {
     long deadline = System.nanoTime() + nanos;
     lock.lock();
-    try {
+    try (var wait = stop.waits().begin("answers to requests in flight", deadline)) {
       while (!running.isEmpty()
           && endedSoFar == mark
           && !stop.isRequested()

@@ -46,6 +46,9 @@ final class LookupLog {
         .log("decision");
   }
 
+  /** As people are told. */
+  static final String WAITING_FOR = "the next look for rows in doubt";
+
   /** Nothing is left to do until the next lookup. */
   void waits(long nanos) {
     LOG.atInfo()

@@ -118,7 +118,9 @@ final class Opening {
       if (next.isEmpty()) {
         return;
       }
-      clock.waitUntil(next.getAsLong(), stop);
+      try (var wait = stop.waits().begin(LookupLog.WAITING_FOR, next.getAsLong())) {
+        clock.waitUntil(next.getAsLong(), stop);
+      }
       doubts.lookUpIfDue();
     }
   }

@@ -158,7 +158,9 @@ final class SendTasklet implements Tasklet {
       inFlight.awaitEndSince(ended, Math.min(Math.max(until, 0), LONGEST_WAIT_FOR_AN_ANSWER));
     } else if (lookup.isPresent()) {
       log.waits(lookup.getAsLong() - clock.nanoTime());
-      clock.waitUntil(lookup.getAsLong(), stop);
+      try (var wait = stop.waits().begin(LookupLog.WAITING_FOR, lookup.getAsLong())) {
+        clock.waitUntil(lookup.getAsLong(), stop);
+      }
     } else if (rowsWaitAnew()) {
       packing.cameBack();
     } else {

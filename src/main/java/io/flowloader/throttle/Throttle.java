@@ -4,6 +4,8 @@ import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +18,16 @@ public final class Throttle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
 
+  private static final String WAITING_FOR = "the rate limit";
+
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
   private final Clock clock;
   private final StopSignal stop;
   private final Pace pace;
+
+  /** When requests of the last minute left; guarded by the pace, as it is. */
+  private final Deque<Long> issued = new ArrayDeque<>();
 
   /** Whose turn it is; fair, and apart from the pace's own lock, so that answers never wait. */
   private final ReentrantLock turn = new ReentrantLock(true);
@@ -49,11 +58,14 @@ public final class Throttle {
           long now = clock.nanoTime();
           slot = pace.earliest(now);
           if (slot - now <= 0) {
+            leaves(now);
             return new Permit(pace.issue(now), now, now - began);
           }
         }
         // Asked again afterwards: a pause may have come in while we waited.
-        clock.waitUntil(slot, stop);
+        try (var wait = stop.waits().begin(WAITING_FOR, slot)) {
+          clock.waitUntil(slot, stop);
+        }
       }
       throw new StoppedException();
     } finally {
@@ -99,6 +111,25 @@ public final class Throttle {
   public int limit() {
     synchronized (pace) {
       return pace.limit();
+    }
+  }
+
+  /** How many requests left within the last minute. */
+  public int issuedLastMinute() {
+    synchronized (pace) {
+      forget(clock.nanoTime());
+      return issued.size();
+    }
+  }
+
+  private void leaves(long now) {
+    forget(now);
+    issued.addLast(now);
+  }
+
+  private void forget(long now) {
+    while (!issued.isEmpty() && now - issued.getFirst() >= MINUTE) {
+      issued.removeFirst();
     }
   }
 

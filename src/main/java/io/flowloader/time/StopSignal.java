@@ -17,11 +17,18 @@ public final class StopSignal {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final Set<Waker> wakers = ConcurrentHashMap.newKeySet();
 
+  private final Waits waits = new Waits();
+
   /** What is done when a stop is requested, until it is closed. */
   public interface Hearing extends AutoCloseable {
 
     @Override
     void close();
+  }
+
+  /** The waits that it would wake, for people to see. */
+  public Waits waits() {
+    return waits;
   }
 
   /** Wakes every wait; idempotent, returns at once. */

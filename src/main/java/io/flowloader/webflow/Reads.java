@@ -107,7 +107,9 @@ final class Reads {
           .addKeyValue("what", what)
           .addKeyValue("trouble", trouble)
           .log("wait");
-      clock.waitUntil(next, stop);
+      try (var wait = stop.waits().begin("the next try, for " + trouble, next)) {
+        clock.waitUntil(next, stop);
+      }
       if (stop.isRequested()) {
         throw new StoppedException();
       }

@@ -267,6 +267,11 @@ public final class WebflowClient implements AutoCloseable {
     return throttle.limit();
   }
 
+  /** How many requests left within the last minute. */
+  public int requestsLastMinute() {
+    return throttle.issuedLastMinute();
+  }
+
   /** How long so many requests take at the limit in force, if all goes well. */
   public Duration timeFor(long requests) {
     return throttle.timeFor(requests);

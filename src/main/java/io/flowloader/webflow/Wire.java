@@ -36,6 +36,10 @@ final class Wire {
 
   private static final long READ_STEP = 64L * 1024;
 
+  /** An answer usually comes sooner, and nobody needs to be told that it is waited for. */
+  private static final long UNUSUAL = Duration.ofSeconds(1).toNanos();
+
+  private final long answerNanos;
   private final OkHttpClient http;
   private final Throttle throttle;
   private final Clock clock;
@@ -54,6 +58,7 @@ final class Wire {
       StopSignal stop,
       Patience patience,
       Secrets secrets) {
+    this.answerNanos = timeouts.answer().toNanos();
     this.throttle = throttle;
     this.clock = clock;
     this.siteClock = siteClock;
@@ -91,7 +96,13 @@ final class Wire {
     int status = 0;
     var trouble = "";
     // What only reads is not waited for; what writes is, as long as the grace lasts.
-    try (var hearing =
+    try (var wait =
+            stop.waits()
+                .begin(
+                    "an answer of " + request.url().host(),
+                    sentAt + UNUSUAL,
+                    sentAt + answerNanos);
+        var hearing =
             stop.whenRequested(
                 () -> {
                   if (kind == CallKind.READ) {

@@ -93,7 +93,7 @@ class ProgressTest {
     public void phase(String name) {}
 
     @Override
-    public void progress(Progress progress, int requestsPerMinute) {
+    public void progress(Progress progress) {
       told.add(progress.variants());
     }
 

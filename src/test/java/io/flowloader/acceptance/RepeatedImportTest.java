@@ -155,7 +155,7 @@ class RepeatedImportTest {
     it.importFile(it.rows("in.csv", 1, "en-US")).exits(2).says("cms:write", "no run is kept");
     it.importFile(it.file("odd.csv", "name,prise", "Two,1")).exits(2);
 
-    assertThat(it.run("runs").exits(0).out().lines()).hasSize(1);
+    assertThat(it.run("runs").exits(0).out().lines()).hasSize(2);
     assertThat(it.run("status").exits(0).out()).contains("Run 1", "good.csv", "1 created");
     assertThat(it.home.resolve("var/runs/2")).doesNotExist();
     it.run("retry", "2", "--base-url", it.sandbox.baseUrl()).exits(2).says("no run 2");

@@ -53,7 +53,7 @@ class StopIsHeardTest {
     }
 
     @Override
-    public void progress(Progress progress, int requestsPerMinute) {}
+    public void progress(Progress progress) {}
 
     @Override
     public void note(String message) {}

@@ -136,7 +136,21 @@ class ItemDraftProcessorTest {
                     + " column \"price\": \"12,50\" is not a number (write 12.50, or set decimal-separator: \",\");"
                     + " column \"sku\": the cell is empty, but the field is required (fill it);"
                     + " column \"in-stock\": \"maybe\" is neither yes nor no (write true or"
-                    + " false, or set yes-words or no-words: [\"maybe\"], whichever is meant)"));
+                    + " false, or set yes-words or no-words: [\"maybe\"], whichever is meant)",
+                List.of(
+                    new Mistake("locales", "de", "is not a locale of the site", "write en or fr"),
+                    new Mistake(
+                        "price",
+                        "12,50",
+                        "is not a number",
+                        "write 12.50, or set decimal-separator: \",\""),
+                    new Mistake(
+                        "sku", "", "the cell is empty, but the field is required", "fill it"),
+                    new Mistake(
+                        "in-stock",
+                        "maybe",
+                        "is neither yes nor no",
+                        "write true or false, or set yes-words or no-words: [\"maybe\"], whichever is meant"))));
   }
 
   @ParameterizedTest
@@ -162,7 +176,9 @@ class ItemDraftProcessorTest {
     assertThat(refused(processor, "A", "1", "2").reason())
         .isEqualTo(
             new Reason(
-                "cell_count", "line 17: 3 cells, but the header has 2: is a comma not quoted?"));
+                "cell_count",
+                "line 17: 3 cells, but the header has 2: is a comma not quoted?",
+                List.of(new Mistake("", "", "3 cells, but the header has 2", ""))));
     assertThat(refused(processor, "A").reason().message()).contains("1 cell,").contains("missing");
   }
 
@@ -175,7 +191,14 @@ class ItemDraftProcessorTest {
             new Reason(
                 "too_large",
                 "line 17, column \"sku\": the cell has 1,000,001 characters, the longest of a row"
-                    + " that comes to 1,000,004; an item has at most 1,000,000 (shorten it)"));
+                    + " that comes to 1,000,004; an item has at most 1,000,000 (shorten it)",
+                List.of(
+                    new Mistake(
+                        "sku",
+                        "",
+                        "the cell has 1,000,001 characters, the longest of a row that comes to"
+                            + " 1,000,004; an item has at most 1,000,000",
+                        "shorten it"))));
     assertThat(refused(processor, "A", "", "\"".repeat(600_000)).reason().code())
         .isEqualTo("too_large");
     assertThat(drafted(processor, "A", "", "x".repeat(990_000)).fieldData())
@@ -208,7 +231,13 @@ class ItemDraftProcessorTest {
             new Reason(
                 "slug_twice",
                 "line 9: the slug \"a\" is that of line 4 already (give one of the two rows another"
-                    + " slug)"));
+                    + " slug)",
+                List.of(
+                    new Mistake(
+                        "",
+                        "a",
+                        "is a slug that an earlier row of the file has",
+                        "give one another slug"))));
   }
 
   private static ItemDraft drafted(ItemDraftProcessor processor, String... cells) {

@@ -3,17 +3,14 @@ package io.flowloader.cli.output;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.RunEnd;
-import io.flowloader.job.Target;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.report.Reasons;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
-import io.flowloader.text.ShellWord;
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Tells a person, or a script, how a run ended. */
@@ -23,12 +20,20 @@ public final class Ending {
   static final String WITHOUT_REFERENCES =
       "To import rows without the references that cannot be kept: missing-reference: leave-out (in a definition).";
 
+  /** The others stand in summary.json. */
+  private static final int CAUSES_SHOWN = 3;
+
   private final Surroundings surroundings;
   private final ProgressDisplay display;
+  private final List<String> typed;
 
-  public Ending(Surroundings surroundings, ProgressDisplay display) {
+  /**
+   * @param typed the words that were typed, without the program's name
+   */
+  public Ending(Surroundings surroundings, ProgressDisplay display, List<String> typed) {
     this.surroundings = surroundings;
     this.display = display;
+    this.typed = typed;
   }
 
   /** Returns the exit code. */
@@ -50,23 +55,25 @@ public final class Ending {
       err.println("Nothing was imported, and no run is kept.");
       return end.exitCode().code();
     }
-    err.println(inWords(summary));
+    err.println(inWords(summary) + took(end));
+    new FailureText(display.columns())
+        .lines(summary.mistakes(), "rows.csv names them")
+        .forEach(err::println);
     tellOfRows(err, summary);
-    if (summary.rows().invalid() + summary.rows().rejected() > 0) {
-      err.println(
-          "Rows to mend: %s (mend and import that file%s)%s"
-              .formatted(
-                  end.directory().resolve(RunFiles.FAILED_ROWS),
-                  importOf(end).map(command -> ": " + command).orElse(""),
-                  summary.rows().rejected() > 0
-                      ? "; refused rows can be sent again as they are: ./run.sh retry "
-                          + summary.run()
-                      : ""));
-    }
     if (end.exitCode() != ExitCode.USAGE) {
       err.println("Every row: " + end.directory().resolve(RunFiles.ROWS));
     }
+    new NextSteps(summary, end.directory(), typed)
+        .lines()
+        .forEach(step -> err.println("Next: " + step));
     return end.exitCode().code();
+  }
+
+  private static String took(RunEnd end) {
+    var summary = end.summary();
+    return end.alreadyDone() || summary.attempt() > 1 || summary.endedAt() == null
+        ? ""
+        : "; took " + Durations.inWords(Duration.between(summary.startedAt(), summary.endedAt()));
   }
 
   /** Tells of a run that was taken up again; where nothing could be, what to do instead. */
@@ -83,27 +90,9 @@ public final class Ending {
     return tell(end, json);
   }
 
-  /** The command that imports what was mended; empty if it could not be pasted safely. */
-  private static Optional<String> importOf(RunEnd end) {
-    var summary = end.summary();
-    var words = new ArrayList<String>();
-    words.add(end.directory().resolve(RunFiles.FAILED_ROWS).toString());
-    words.addAll(List.of("--collection", summary.collectionId()));
-    if (!summary.definition().isEmpty()) {
-      words.addAll(List.of("--definition", summary.definition()));
-    }
-    if (summary.target().equals(Target.SANDBOX)) {
-      words.add("--sandbox");
-    }
-    var quoted = words.stream().flatMap(word -> ShellWord.of(word).stream()).toList();
-    return quoted.size() == words.size()
-        ? Optional.of("./run.sh import " + String.join(" ", quoted))
-        : Optional.empty();
-  }
-
   /** What rows tell of each other. */
   private static void tellOfRows(PrintStream err, RunSummary summary) {
-    for (var cause : summary.causes()) {
+    for (var cause : summary.causes().subList(0, Math.min(CAUSES_SHOWN, summary.causes().size()))) {
       err.println(
           "  line %d is INVALID; %s"
               .formatted(cause.line(), Reasons.inWords(cause.consequences())));

@@ -13,15 +13,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** A plan in words: all that is to be mended, and of other rows as many as a person reads. */
+/** A plan in words: what is to be mended, and of other rows as many as a person reads. */
 public final class PlanText {
 
   private static final long ROWS_SHOWN = 20;
 
-  private final Surroundings surroundings;
+  /** More rows to mend than that are told by their mistakes. */
+  private static final long MISTAKES_TOLD_WHOLE = 8;
 
-  public PlanText(Surroundings surroundings) {
+  private final Surroundings surroundings;
+  private final int width;
+
+  /**
+   * @param width the columns of the screen
+   */
+  public PlanText(Surroundings surroundings, int width) {
     this.surroundings = surroundings;
+    this.width = width;
   }
 
   public void print(PlanEnd end, Planner rows) {
@@ -49,7 +57,7 @@ public final class PlanText {
         plan.requests().spent());
     out.printf(
         "  time      about %s at %s a minute%n",
-        ProgressDisplay.inWords(plan.time()), Count.of(plan.requestsPerMinute(), "request"));
+        Durations.inWords(plan.time()), Count.of(plan.requestsPerMinute(), "request"));
     out.printf(
         "  items     %,d in the collection now, %,d after%n",
         plan.items().now(), plan.items().after());
@@ -61,20 +69,24 @@ public final class PlanText {
   }
 
   /** What is to be mended first; of what depends on it, as much as a person reads. */
-  private static void refusals(PrintStream out, Plan plan, Planner rows) {
+  private void refusals(PrintStream out, Plan plan, Planner rows) {
     if (plan.rows().invalid() == 0) {
       return;
     }
     var reasons = rows.reasons();
     out.println("Invalid, and not sent unless mended:");
-    rows.forEachRow(
-        ItemState.INVALID,
-        row -> {
-          if (!row.isConsequence()) {
-            out.println("  " + reasons.of(row));
-          }
-        });
     var others = reasons.all();
+    if (plan.rows().invalid() - others.total() <= MISTAKES_TOLD_WHOLE) {
+      rows.forEachRow(
+          ItemState.INVALID,
+          row -> {
+            if (!row.isConsequence()) {
+              out.println("  " + reasons.of(row));
+            }
+          });
+    } else {
+      new FailureText(width).lines(rows.mistakes(), "--json lists all").forEach(out::println);
+    }
     if (others.total() == 0) {
       return;
     }

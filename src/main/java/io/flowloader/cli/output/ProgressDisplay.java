@@ -2,54 +2,112 @@ package io.flowloader.cli.output;
 
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.RunObserver;
-import io.flowloader.ledger.VariantCounts;
+import io.flowloader.report.LiveProgress;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
-import io.flowloader.text.Count;
 import java.time.Duration;
-import java.util.Map;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run to a person: a bar on a terminal, a line now and then elsewhere. Told by several
- * threads.
+ * Shows a run to a person: a few lines that change in place on a terminal, a line now and then
+ * elsewhere. Told by several threads.
  */
 public final class ProgressDisplay implements RunObserver, AutoCloseable {
 
   /** Elsewhere than on a terminal: often enough to see that it lives, rare enough for a log. */
   private static final long NANOS_BETWEEN_LINES = Duration.ofSeconds(10).toNanos();
 
-  private static final int BAR_WIDTH = 100;
+  /** Often enough for seconds to count down evenly. */
+  private static final long MILLIS_BETWEEN_FRAMES = 250;
 
-  /** What a step is about to do, said before it does it. */
-  private static final Map<String, String> PHASES =
-      Map.of(
-          "preflight", "checking the token, the collection and the file",
-          "stage", "reading and checking the rows",
-          "resolve", "putting together what the whole file says",
-          "publish", "publishing what is complete",
-          "survey", "learning which slugs the collection has",
-          "send", "sending, after learning which slugs the collection has");
+  /** What somebody typed meanwhile is painted over that often, in frames. */
+  private static final int FRAMES_UNTIL_REPAINT = 20;
+
+  /** Where it is no terminal, or it did not tell: a log file wraps nothing. */
+  private static final int USUAL_COLUMNS = 200;
+
+  private static final RunSummary.Rows NO_ROWS =
+      new RunSummary.Rows(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Surroundings surroundings;
-  private @Nullable ProgressBar bar;
-  private String phase = "";
-  private long phaseBegan;
-  private long settledAtBeginning;
-  private @Nullable VariantCounts variantsAtBeginning;
-  private long variantsBegan;
+  private final boolean quiet;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private @Nullable Thread painter;
+  private @Nullable LiveScreen screen;
+  private int columns = USUAL_COLUMNS;
+  private int frames;
+  private RunSummary.Rows rows = NO_ROWS;
+  private LiveProgress live = LiveProgress.of("");
   private long lastLine;
 
-  public ProgressDisplay(Surroundings surroundings) {
+  /**
+   * Shows at once that something goes on.
+   *
+   * @param quiet whether only what a person should know is told
+   */
+  public ProgressDisplay(Surroundings surroundings, boolean quiet) {
     this.surroundings = surroundings;
+    this.quiet = quiet;
+    this.lastLine = surroundings.clock().nanoTime();
+    if (surroundings.terminal() && !quiet) {
+      var thread = new Thread(this::paint, "display");
+      thread.setDaemon(true);
+      painter = thread;
+      thread.start();
+    }
+  }
+
+  /** The columns of the screen; many where it is none. */
+  public synchronized int columns() {
+    return columns;
+  }
+
+  private void paint() {
+    var opened = LiveScreen.open(); // takes a moment, in which the ledger opens
+    if (opened.isEmpty()) {
+      return;
+    }
+    synchronized (this) {
+      screen = opened.get();
+    }
+    try {
+      for (long wait = 0;
+          !closed.await(wait, TimeUnit.MILLISECONDS);
+          wait = MILLIS_BETWEEN_FRAMES) {
+        paintFrame(opened.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      synchronized (this) {
+        screen = null;
+        opened.get().close();
+      }
+    }
+  }
+
+  private synchronized void paintFrame(LiveScreen onto) {
+    onto.fit();
+    columns = onto.columns();
+    if (++frames % FRAMES_UNTIL_REPAINT == 0) {
+      onto.wipe();
+    }
+    onto.show(frame(onto.columns()));
+  }
+
+  private List<AttributedString> frame(int width) {
+    boolean colors = surroundings.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    return new LiveView(width, colors).lines(rows, live, surroundings.clock().now());
   }
 
   @Override
   public synchronized void began(RunSummary summary, boolean resumed) {
-    say(
+    rows = summary.rows();
+    tell(
         "Run %d%s: %s into collection %s (%s)"
             .formatted(
                 summary.run(),
@@ -57,52 +115,22 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
                 FileWords.of(summary.file()),
                 summary.collectionId(),
                 summary.target()));
-    settledAtBeginning = settled(summary);
   }
 
   @Override
   public synchronized void phase(String name) {
-    endBar();
-    phase = name;
-    phaseBegan = System.nanoTime();
-    lastLine = phaseBegan;
-    var words = PHASES.get(name);
-    if (words != null) {
-      say("  " + words);
-    }
+    live = LiveProgress.of(name);
   }
 
   @Override
-  public synchronized void progress(Progress progress, int requestsPerMinute) {
-    var summary = progress.summary();
-    if (!phase.equals("send")) {
-      if (phase.equals("stage") && lineIsDue()) {
-        say("  staging: %s read".formatted(Count.of(summary.rows().total(), "row")));
-      }
-      return;
+  public synchronized void progress(Progress progress) {
+    rows = progress.summary().rows();
+    live = progress.live() == null ? live : progress.live();
+    long nanos = surroundings.clock().nanoTime();
+    if (screen == null && nanos - lastLine >= NANOS_BETWEEN_LINES) {
+      lastLine = nanos;
+      tell("  " + PlainLine.of(rows, live, surroundings.clock().now()));
     }
-    var variants = variants(progress);
-    if (surroundings.terminal()) {
-      showBar(summary, variants);
-    } else if (lineIsDue()) {
-      say("  " + line(summary, variants, requestsPerMinute));
-    }
-  }
-
-  /**
-   * What is to be sent, in all locales: rows that are created and wait for their locale updates are
-   * not done, and the last of those are not the last moments of a run. Rows, before it is known.
-   */
-  private VariantCounts variants(Progress progress) {
-    var variants = progress.variants();
-    if (variants.total() == 0) {
-      return new VariantCounts(progress.summary().rows().total(), settled(progress.summary()));
-    }
-    if (variantsAtBeginning == null) {
-      variantsAtBeginning = variants;
-      variantsBegan = System.nanoTime();
-    }
-    return variants;
   }
 
   @Override
@@ -110,96 +138,38 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
     say(message);
   }
 
-  private boolean lineIsDue() {
-    if (System.nanoTime() - lastLine < NANOS_BETWEEN_LINES) {
-      return false;
+  /** What goes on, for whoever wants to see it. */
+  public synchronized void tell(String line) {
+    if (!quiet) {
+      say(line);
     }
-    lastLine = System.nanoTime();
-    return true;
-  }
-
-  private void showBar(RunSummary summary, VariantCounts variants) {
-    if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(variantsAtBeginning == null ? "rows" : "variants")
-              .setInitialMax(variants.total())
-              .setStyle(ProgressBarStyle.ASCII)
-              .setMaxRenderedLength(BAR_WIDTH)
-              .setConsumer(
-                  new me.tongfei.progressbar.ConsoleProgressBarConsumer(surroundings.canvas()))
-              .showSpeed()
-              .startsFrom(variants.done(), Duration.ZERO)
-              .build();
-    }
-    bar.maxHint(variants.total());
-    bar.stepTo(variants.done());
-    bar.setExtraMessage(trouble(summary));
-  }
-
-  private String line(RunSummary summary, VariantCounts variants, int requestsPerMinute) {
-    long done = settled(summary);
-    double seconds = Math.max(1e-3, (System.nanoTime() - phaseBegan) / 1e9);
-    long percent = variants.total() == 0 ? 100 : variants.done() * 100 / variants.total();
-    return "%,d of %s (%d %%), %.1f rows a second%s; limit %s a minute%s"
-        .formatted(
-            done,
-            Count.of(summary.rows().total(), "row"),
-            percent,
-            (done - settledAtBeginning) / seconds,
-            left(variants),
-            Count.of(requestsPerMinute, "request"),
-            trouble(summary));
-  }
-
-  private String left(VariantCounts variants) {
-    var beginning = variantsAtBeginning;
-    if (beginning == null) {
-      return "";
-    }
-    double seconds = Math.max(1e-3, (System.nanoTime() - variantsBegan) / 1e9);
-    double rate = (variants.done() - beginning.done()) / seconds;
-    long left = variants.total() - variants.done();
-    return rate > 0 && left > 0
-        ? ", " + inWords(Duration.ofSeconds((long) (left / rate))) + " left"
-        : "";
-  }
-
-  private static String trouble(RunSummary summary) {
-    long unknown = summary.rows().unknown();
-    return unknown > 0 ? "; " + unknown + " sent, their outcome not known yet" : "";
-  }
-
-  private static long settled(RunSummary summary) {
-    var rows = summary.rows();
-    // What is created and waits for its locale updates is not done while the run goes on.
-    return rows.total() - rows.pending() - rows.unknown() - rows.incomplete();
-  }
-
-  static String inWords(Duration time) {
-    long seconds = time.toSeconds();
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    return seconds < 3600
-        ? "%d min %d s".formatted(seconds / 60, seconds % 60)
-        : "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
   }
 
   private void say(String line) {
-    endBar();
+    if (screen != null) {
+      screen.wipe();
+    }
     surroundings.err().println(line);
-  }
-
-  private void endBar() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
+    if (screen != null) {
+      screen.show(frame(screen.columns()));
     }
   }
 
+  /** Takes it off the screen; what is printed after that stands below what was said. */
   @Override
-  public synchronized void close() {
-    endBar();
+  public void close() {
+    closed.countDown();
+    Thread thread;
+    synchronized (this) {
+      thread = painter;
+      painter = null;
+    }
+    if (thread != null) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

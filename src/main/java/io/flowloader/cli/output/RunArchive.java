@@ -4,7 +4,9 @@ import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.KilledRun;
 import io.flowloader.job.Target;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.report.LiveProgress;
 import io.flowloader.report.RunFiles;
+import io.flowloader.report.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,19 @@ public final class RunArchive {
     /** The name of its definition; empty if it had none. */
     public String definition() {
       return json.path("definition").asString("");
+    }
+
+    /** The same as a summary; of a run that goes on as far as it is. */
+    public RunSummary summary() {
+      return JsonMapper.shared().treeToValue(json, RunSummary.class);
+    }
+
+    /** What moves while it goes on; empty where it does not, or its program does not tell. */
+    public Optional<LiveProgress> live() {
+      var live = json.path("live");
+      return running && live.isObject()
+          ? Optional.of(JsonMapper.shared().treeToValue(live, LiveProgress.class))
+          : Optional.empty();
     }
 
     public boolean isOfSandbox() {
@@ -85,7 +100,7 @@ public final class RunArchive {
 
   /** The run of a number; empty if it has left nothing. */
   public Optional<LeftRun> find(long number) {
-    var directory = runs.resolve(String.valueOf(number));
+    var directory = directory(number);
     var progress = read(directory.resolve(RunFiles.PROGRESS));
     if (progress.isPresent()) {
       boolean alive =
@@ -96,6 +111,11 @@ public final class RunArchive {
           new LeftRun(alive ? progress.get() : killed(progress.get()), alive, !alive));
     }
     return read(directory.resolve(RunFiles.SUMMARY)).map(json -> new LeftRun(json, false, false));
+  }
+
+  /** Where a run leaves its files. */
+  public Path directory(long number) {
+    return runs.resolve(String.valueOf(number));
   }
 
   /** As the next start will record it: a script that watches must not wait for ever. */

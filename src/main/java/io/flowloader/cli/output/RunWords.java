@@ -3,19 +3,21 @@ package io.flowloader.cli.output;
 import io.flowloader.cli.output.RunArchive.LeftRun;
 import io.flowloader.text.Count;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** A run in words, from the files that it left. */
 public final class RunWords {
 
-  private static final List<String> OUTCOMES =
-      List.of("created", "exists", "incomplete", "invalid", "rejected", "unknown", "pending");
+  /** The key of all rows, beside those of each outcome. */
+  private static final String TOTAL = "total";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
@@ -33,15 +35,36 @@ public final class RunWords {
   public static String rows(LeftRun run) {
     var rows = run.json().path("rows");
     var words = new StringJoiner(", ");
-    for (var outcome : OUTCOMES) {
-      long count = rows.path(outcome).asLong();
-      if (count > 0) {
-        words.add("%,d %s".formatted(count, outcome));
-      }
-    }
+    outcomes(run).forEach((outcome, count) -> words.add("%,d %s".formatted(count, outcome)));
     return "%s%s"
         .formatted(
-            Count.of(rows.path("total").asLong(), "row"), words.length() == 0 ? "" : ": " + words);
+            Count.of(rows.path(TOTAL).asLong(), "row"), words.length() == 0 ? "" : ": " + words);
+  }
+
+  /** Rows by outcome; only those that there are, in the order of the summary. */
+  static Map<String, Long> outcomes(LeftRun run) {
+    var counts = new LinkedHashMap<String, Long>();
+    run.json()
+        .path("rows")
+        .forEachEntry(
+            (outcome, count) -> {
+              if (!outcome.equals(TOTAL) && count.asLong() > 0) {
+                counts.put(outcome, count.asLong());
+              }
+            });
+    return counts;
+  }
+
+  /** How long it took from its first start on; empty where it has not ended. */
+  static String took(LeftRun run) {
+    try {
+      return Durations.inWords(
+          Duration.between(
+              Instant.parse(text(run.json(), "startedAt")),
+              Instant.parse(text(run.json(), "endedAt"))));
+    } catch (DateTimeException e) {
+      return "-";
+    }
   }
 
   public static String time(JsonNode json, String key) {

@@ -10,6 +10,7 @@ import io.flowloader.job.Interruption;
 import io.flowloader.job.JobKind;
 import io.flowloader.job.LoggedCalls;
 import io.flowloader.job.ProgressTicker;
+import io.flowloader.job.RunMeter;
 import io.flowloader.job.RunObserver;
 import io.flowloader.job.Target;
 import io.flowloader.job.state.ScratchState;
@@ -19,6 +20,7 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.ledger.runs.RowOutcome;
+import io.flowloader.report.MistakeGroup;
 import io.flowloader.report.Progress;
 import io.flowloader.report.Reasons;
 import io.flowloader.report.RunSummary;
@@ -115,7 +117,9 @@ public final class Planner implements AutoCloseable {
         new PlannedImport(
             identity.file(), identity.collectionId(), identity.definition(), identity.target());
     var calls = new CallCounter();
-    try (var client = target.client(clock, interruption.signal(), new LoggedCalls(calls));
+    var meter = new RunMeter(observer, clock, interruption.signal().waits(), List::of);
+    try (var client =
+            target.client(clock, interruption.signal(), new LoggedCalls(calls.and(meter)));
         var job =
             new AttemptJob(
                 new Attempt(
@@ -126,26 +130,29 @@ public final class Planner implements AutoCloseable {
                     order,
                     file,
                     settings,
-                    observer,
+                    meter,
                     clock,
                     interruption.signal()))) {
       job.forecast().counting(() -> reads(calls, run));
-      var execution = carryOut(job, ledger, client);
+      var execution = carryOut(job, ledger, client, meter);
       return execution.getStatus() == BatchStatus.COMPLETED
           ? made(what, ledger, job.forecast(), reads(calls, run), client, job.findings().remarks())
           : Unplanned.of(what, execution, interruption.code());
     }
   }
 
-  private JobExecution carryOut(AttemptJob job, RunLedger ledger, WebflowClient client) {
+  private JobExecution carryOut(
+      AttemptJob job, RunLedger ledger, WebflowClient client, RunMeter meter) {
     var run = ledger.run();
     var none = workshop.runs().requestCounts(run.number());
     try (var ticker =
         new ProgressTicker(
-            () ->
-                Progress.of(
-                    RunSummary.of(run, ledger.counts(), none), ledger.liveCounts().variants()),
-            progress -> observer.progress(progress, client.requestsPerMinute()))) {
+            () -> {
+              var summary = RunSummary.of(run, ledger.counts(), none);
+              var variants = ledger.liveCounts().variants();
+              return Progress.of(summary, variants, meter.measure(summary, variants, client));
+            },
+            observer::progress)) {
       return job.run(new JobParameters());
     }
   }
@@ -202,6 +209,16 @@ public final class Planner implements AutoCloseable {
   /** Why rows are refused, and what depends on them; reads every row that is INVALID. */
   public Reasons reasons() {
     return Reasons.of(workshop.outcomes(), RUN);
+  }
+
+  /** What is to be mended, the same mistakes together; reads every row that is INVALID. */
+  public List<MistakeGroup> mistakes() {
+    return workshop
+        .runs()
+        .find(RUN)
+        .map(workshop::ledgerOf)
+        .map(workshop::mistakesOf)
+        .orElse(List.of());
   }
 
   /** What of the rows would be left out. */

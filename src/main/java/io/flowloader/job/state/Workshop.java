@@ -4,12 +4,16 @@ import ch.qos.logback.classic.LoggerContext;
 import io.flowloader.csv.Spool;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.runs.RowMistakes;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.ledger.runs.Runs;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.report.MistakeGroup;
+import io.flowloader.report.Mistakes;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
 import io.flowloader.time.StopSignal;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
@@ -129,6 +133,15 @@ public final class Workshop implements AutoCloseable {
     return context.getBean(RowOutcomes.class);
   }
 
+  /** What is to be looked at in the rows of a run, grouped; reads each that has a mistake. */
+  public List<MistakeGroup> mistakesOf(RunLedger rows) {
+    return Mistakes.of(mistakes(), rows.run().number(), RunSummary.Rows.of(rows.count())).groups();
+  }
+
+  private RowMistakes mistakes() {
+    return new RowMistakes(new JdbcTemplate(ledger.database()));
+  }
+
   public RunLedger ledgerOf(ImportRun run) {
     return new RunLedger(new JdbcTemplate(ledger.database()), transactions(), run);
   }
@@ -140,7 +153,8 @@ public final class Workshop implements AutoCloseable {
 
   /** A run as its tables tell now. */
   public RunSummary summaryOf(ImportRun run, RunLedger rows) {
-    return RunSummary.of(run, rows.count(), runs().requestCounts(run.number())).with(outcomes());
+    return RunSummary.of(run, rows.count(), runs().requestCounts(run.number()))
+        .with(outcomes(), mistakes());
   }
 
   /** Writes what a run leaves behind, as its tables tell now. */

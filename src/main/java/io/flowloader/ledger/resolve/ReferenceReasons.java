@@ -5,6 +5,7 @@ import io.flowloader.draft.Reason;
 import io.flowloader.draft.value.LikelyList;
 import io.flowloader.ledger.ColumnValue;
 import io.flowloader.ledger.Commits;
+import io.flowloader.ledger.Mistakes;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.text.Blank;
 import io.flowloader.time.StopSignal;
@@ -156,6 +157,8 @@ final class ReferenceReasons {
         reason.code(),
         ColumnValue.cut(reason.message(), 4000),
         id);
+    // The number of an item is that of its first row.
+    Mistakes.insert(jdbc, Mistakes.rows(id, reason.mistakes()));
   }
 
   /** Takes out the references that may be left out, and notes beside their rows which; blocks. */

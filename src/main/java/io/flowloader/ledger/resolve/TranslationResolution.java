@@ -5,6 +5,7 @@ import io.flowloader.draft.Reason;
 import io.flowloader.draft.mapping.MissingTranslation;
 import io.flowloader.ledger.Commits;
 import io.flowloader.ledger.ItemStates;
+import io.flowloader.ledger.Mistakes;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
@@ -164,5 +165,6 @@ public final class TranslationResolution {
 
   private void refuse(Unresolved item, Reason reason) {
     states.refuse(List.of(ItemStates.Refusal.of(item.id(), item.rowCount(), item.line(), reason)));
+    Mistakes.insert(jdbc, Mistakes.rows(item.id(), reason.mistakes()));
   }
 }

@@ -5,6 +5,7 @@ import io.flowloader.draft.ItemDraft;
 import io.flowloader.draft.Reason;
 import io.flowloader.draft.Translation;
 import io.flowloader.ledger.ColumnValue;
+import io.flowloader.ledger.Mistakes;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.resolve.LeftOutReferences;
@@ -31,6 +32,7 @@ final class StagedTables {
   private final List<Object[]> records = new ArrayList<>();
   private final List<Object[]> refused = new ArrayList<>();
   private final List<Object[]> leftOut = new ArrayList<>();
+  private final List<Object[]> mistakes = new ArrayList<>();
 
   /**
    * @param withNames whether rows may be referred to by their names
@@ -195,6 +197,7 @@ final class StagedTables {
           reason.code(),
           ColumnValue.cut(reason.message(), 4000)
         });
+    mistakes.addAll(Mistakes.rows(itemId(record), reason.mistakes()));
   }
 
   void write() {
@@ -226,6 +229,7 @@ final class StagedTables {
           "INSERT INTO refused_row (record_id, run_id, slug, name) VALUES (?, ?, ?, ?)", refused);
     }
     LeftOutReferences.insert(jdbc, leftOut);
+    Mistakes.insert(jdbc, mistakes);
     if (!updates.isEmpty()) {
       jdbc.batchUpdate(
           """

@@ -34,7 +34,7 @@ class RowsBelowTest {
 
   private static StagedRecord below(long number, long above) {
     return new StagedRecord.Following(
-        record(number), above, above + 1, new Reason("row_goes_on", "line"));
+        record(number), above, above + 1, new Reason("row_goes_on", "line", List.of()));
   }
 
   /** As an attempt does: with a writer of its own. */

@@ -1,0 +1,161 @@
+package io.flowloader.cli.output;
+
+import io.flowloader.report.LiveProgress;
+import io.flowloader.report.RunSummary;
+import io.flowloader.text.Count;
+import io.flowloader.text.Printable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * A run that goes on, as lines of a screen: no line is wider than the screen, and there are always
+ * as many, so that nothing jumps. Pure.
+ */
+final class LiveView {
+
+  /** What a step does, as a headline. */
+  private static final Map<String, String> STEPS =
+      Map.of(
+          "", "Opening the ledger",
+          "preflight", "Checking token, collection, file",
+          "stage", "Reading and checking rows",
+          "resolve", "Resolving references and slugs",
+          "survey", "Looking at the collection",
+          "publish", "Publishing",
+          "send", "Sending");
+
+  private static final String PARTED = " · ";
+  private static final int NARROWEST_BAR = 10;
+  private static final int WIDEST_BAR = 60;
+
+  /** The bar's brackets, the blanks beside it and {@code 100 %}. */
+  private static final int BESIDE_BAR = 9;
+
+  private final int width;
+  private final boolean colors;
+
+  /**
+   * @param width the columns of the screen; its last one is left free, for some terminals wrap
+   *     there
+   * @param colors whether colors may be used; nothing is told by them alone
+   */
+  LiveView(int width, boolean colors) {
+    this.width = Math.max(width, 2) - 1;
+    this.colors = colors;
+  }
+
+  /** What the step is called that is done just now. */
+  static String step(String name) {
+    return STEPS.getOrDefault(name, name);
+  }
+
+  /** The lines of a run. */
+  List<AttributedString> lines(RunSummary.Rows rows, LiveProgress live, Instant now) {
+    var lines = new ArrayList<AttributedString>();
+    lines.add(head(live));
+    lines.add(plain(speed(live)));
+    lines.add(counts(rows));
+    lines.add(plain(last(live, now)));
+    return lines;
+  }
+
+  private AttributedString head(LiveProgress live) {
+    var step = step(live.step());
+    var line = new AttributedStringBuilder();
+    line.styled(style(AttributedStyle.DEFAULT.bold()), step);
+    if (live.total() > 0) {
+      int bar =
+          Math.min(
+              Math.max(width - ScreenText.width(step) - BESIDE_BAR, NARROWEST_BAR), WIDEST_BAR);
+      long percent = live.percent();
+      int filled = (int) (percent * bar / 100);
+      line.append(" [");
+      line.styled(
+          style(AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN)), "#".repeat(filled));
+      line.append("-".repeat(bar - filled)).append("] ").append(percent + " %");
+    }
+    return cut(line.toAttributedString());
+  }
+
+  private static String speed(LiveProgress live) {
+    var parts = new ArrayList<String>();
+    if (live.total() > 0) {
+      parts.add(
+          String.format(Locale.ROOT, "%,d of %s", live.done(), Count.of(live.total(), "row")));
+    } else if (live.done() > 0) {
+      parts.add(Count.of(live.done(), "row"));
+    }
+    if (live.secondsLeft() != null && live.done() < live.total()) {
+      parts.add(Durations.inWords(Duration.ofSeconds(live.secondsLeft())) + " left");
+    }
+    if (live.rowsPerMinute() > 0) {
+      parts.add(Count.of(live.rowsPerMinute(), "row") + "/min");
+    }
+    if (live.requestsPerMinute() > 0) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %s this minute",
+              live.requestsThisMinute(),
+              Count.of(live.requestsPerMinute(), "request")));
+    }
+    return String.join(PARTED, parts);
+  }
+
+  private AttributedString counts(RunSummary.Rows rows) {
+    var line = new AttributedStringBuilder();
+    part(line, "created", rows.created(), AttributedStyle.GREEN);
+    part(line, "refused", rows.invalid() + rows.rejected(), AttributedStyle.RED);
+    part(line, "in doubt", rows.unknown(), AttributedStyle.YELLOW);
+    if (rows.exists() > 0) {
+      part(line, "existed before", rows.exists(), AttributedStyle.WHITE);
+    }
+    return cut(line.toAttributedString());
+  }
+
+  private void part(AttributedStringBuilder line, String what, long rows, int color) {
+    if (line.length() > 0) {
+      line.append(PARTED);
+    }
+    var words = String.format(Locale.ROOT, "%s %,d", what, rows);
+    if (rows == 0) {
+      line.append(words);
+    } else {
+      line.styled(style(AttributedStyle.DEFAULT.foreground(color)), words);
+    }
+  }
+
+  private static String last(LiveProgress live, Instant now) {
+    var until = live.waitingUntil();
+    long seconds = until == null ? 0 : (Duration.between(now, until).toMillis() + 999) / 1000;
+    if (seconds > 0) {
+      return "waiting for %s: %s"
+          .formatted(live.waitingFor(), Durations.inWords(Duration.ofSeconds(seconds)));
+    }
+    return live.lastEvent().isEmpty() ? "" : "last: " + live.lastEvent();
+  }
+
+  private AttributedStyle style(AttributedStyle wanted) {
+    return colors ? wanted : AttributedStyle.DEFAULT;
+  }
+
+  private AttributedString plain(String text) {
+    return cut(new AttributedString(Printable.onOneLine(text)));
+  }
+
+  private AttributedString cut(AttributedString line) {
+    return line.columnLength() <= width
+        ? line
+        : new AttributedStringBuilder()
+            .append(line.columnSubSequence(0, width - 1))
+            .append("…")
+            .toAttributedString();
+  }
+}
