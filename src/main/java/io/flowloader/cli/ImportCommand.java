@@ -13,7 +13,7 @@ import io.flowloader.cli.output.Refusal;
 import io.flowloader.feed.QuietFile;
 import io.flowloader.job.Interruption;
 import io.flowloader.problem.BadInputException;
-import io.flowloader.throttle.Throttle;
+import io.flowloader.throttle.Allowance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,12 +163,11 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private OnePace pace(List<ImportTask> tasks, Interruption interruption) {
-    int ceiling =
+    var allowance =
         tasks.stream()
-            .mapToInt(task -> task.settings().value(TargetKeys.REQUESTS_PER_MINUTE))
-            .min()
-            .orElse(Throttle.NO_CEILING);
-    return new OnePace(surroundings.clock(), interruption, ceiling);
+            .map(task -> TargetKeys.allowance(task.settings()))
+            .reduce(Allowance.ALL, Allowance::and);
+    return new OnePace(surroundings.clock(), interruption, allowance);
   }
 
   /** Several files are those of one feed, as a shell names them for a pattern. */

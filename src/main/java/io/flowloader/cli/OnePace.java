@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.job.Interruption;
 import io.flowloader.job.Target;
+import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.Clock;
 import java.util.HashMap;
@@ -12,16 +13,16 @@ final class OnePace {
 
   private final Clock clock;
   private final Interruption interruption;
-  private final int ceiling;
+  private final Allowance allowance;
   private final Map<String, Throttle> throttles = new HashMap<>();
 
   /**
-   * @param ceiling our own ceiling in requests a minute: the lowest of all imports
+   * @param allowance what of the key's limit is ours: the lowest of all imports
    */
-  OnePace(Clock clock, Interruption interruption, int ceiling) {
+  OnePace(Clock clock, Interruption interruption, Allowance allowance) {
     this.clock = clock;
     this.interruption = interruption;
-    this.ceiling = ceiling;
+    this.allowance = allowance;
   }
 
   /** The API, called at the pace of all. */
@@ -29,6 +30,6 @@ final class OnePace {
     return target.sharing(
         throttles.computeIfAbsent(
             target.baseUrl().toString(),
-            url -> new Throttle(clock, interruption.signal(), ceiling)));
+            url -> new Throttle(clock, interruption.signal(), allowance)));
   }
 }

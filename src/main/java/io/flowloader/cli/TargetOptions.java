@@ -70,7 +70,7 @@ final class TargetOptions {
   }
 
   Target target(Surroundings surroundings, Settings settings, @Nullable Sandbox running) {
-    int ceiling = settings.value(TargetKeys.REQUESTS_PER_MINUTE);
+    var allowance = TargetKeys.allowance(settings);
     var timeouts = TargetKeys.timeouts(settings);
     if (running != null) {
       return new Target(
@@ -78,10 +78,10 @@ final class TargetOptions {
           BaseUrl.of(running.baseUrl()),
           new AccessToken(Sandbox.TOKEN),
           timeouts,
-          ceiling);
+          allowance);
     }
     var url = TargetKeys.baseUrl(settings);
-    return new Target(url.host(), url, token(surroundings), timeouts, ceiling);
+    return new Target(url.host(), url, token(surroundings), timeouts, allowance);
   }
 
   private static AccessToken token(Surroundings surroundings) {

@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where it is
  * @param token the token; in memory only
  * @param timeouts how long to wait for it
- * @param ceiling our own ceiling in requests a minute
+ * @param allowance what of the key's limit is ours
  * @param shared the throttle that several runs of this process share; null: each has its own
  */
 public record Target(
@@ -25,20 +26,21 @@ public record Target(
     BaseUrl baseUrl,
     AccessToken token,
     Timeouts timeouts,
-    int ceiling,
+    Allowance allowance,
     @Nullable Throttle shared) {
 
   /** The name of the embedded stand-in, whatever its port is today. */
   public static final String SANDBOX = "sandbox";
 
   /** One whose runs have each a throttle of their own. */
-  public Target(String name, BaseUrl baseUrl, AccessToken token, Timeouts timeouts, int ceiling) {
-    this(name, baseUrl, token, timeouts, ceiling, null);
+  public Target(
+      String name, BaseUrl baseUrl, AccessToken token, Timeouts timeouts, Allowance allowance) {
+    this(name, baseUrl, token, timeouts, allowance, null);
   }
 
   /** The same for several runs in one process, which keep one pace. */
   public Target sharing(Throttle throttle) {
-    return new Target(name, baseUrl, token, timeouts, ceiling, throttle);
+    return new Target(name, baseUrl, token, timeouts, allowance, throttle);
   }
 
   /**
@@ -49,7 +51,7 @@ public record Target(
    * @param observer is told of every call
    */
   public WebflowClient client(Clock clock, StopSignal stop, CallObserver observer) {
-    var throttle = shared == null ? new Throttle(clock, stop, ceiling) : shared;
+    var throttle = shared == null ? new Throttle(clock, stop, allowance) : shared;
     return new WebflowClient(baseUrl, token, throttle, timeouts, clock, stop, observer);
   }
 }

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  * the slot of the first, which left no later than that. Worked: limit 60, ten at 0 s, the eleventh
  * at 10.05 s, the 60th at 59.295 s, the 61st at 60.3 s.
  *
+ * <p>The limit is what of the site's is ours ({@link Allowance}): with a share of 80 % the same
+ * holds of 48 where the site allows 60.
+ *
  * <p>Not safe for threads; {@link Throttle} guards it.
  */
 final class Pace {
@@ -33,7 +36,7 @@ final class Pace {
   /** So many may leave before their slot: what a small import takes until it sends its rows. */
   private static final int EARLY = 10;
 
-  private final int ceiling;
+  private final Allowance allowance;
   private int limit;
 
   private long issued;
@@ -55,14 +58,11 @@ final class Pace {
   private long windowStartedAt;
 
   /**
-   * @param ceiling our own ceiling in requests a minute, above the site's limit where there is none
+   * @param allowance what of the site's limit is ours
    */
-  Pace(int ceiling) {
-    if (ceiling < 1) {
-      throw new IllegalArgumentException("a ceiling of at least one request a minute");
-    }
-    this.ceiling = ceiling;
-    this.limit = Math.min(ceiling, LIMIT_BEFORE_FIRST_ANSWER);
+  Pace(Allowance allowance) {
+    this.allowance = allowance;
+    this.limit = allowance.of(LIMIT_BEFORE_FIRST_ANSWER);
   }
 
   /** The requests a minute in force. */
@@ -110,7 +110,7 @@ final class Pace {
    */
   void hint(int newLimit) {
     if (!limitTold && newLimit > 0) {
-      limit = Math.min(ceiling, newLimit);
+      limit = allowance.of(newLimit);
     }
   }
 
@@ -126,7 +126,7 @@ final class Pace {
       return; // the answer of an earlier request, overtaken on its way
     }
     if (newLimit > 0) {
-      limit = Math.min(ceiling, newLimit);
+      limit = allowance.of(newLimit);
       limitTold = true;
     }
     if (remaining < 0) {

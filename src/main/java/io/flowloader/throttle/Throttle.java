@@ -13,9 +13,6 @@ import org.slf4j.LoggerFactory;
 /** Hands out permits at the pace that the account allows; every call of the client needs one. */
 public final class Throttle {
 
-  /** For {@link #Throttle}: no ceiling of ours, the site's limit alone counts. */
-  public static final int NO_CEILING = Integer.MAX_VALUE;
-
   private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
 
   private static final String WAITING_FOR = "the rate limit";
@@ -35,12 +32,12 @@ public final class Throttle {
   /**
    * @param clock the source of time
    * @param stop what wakes a wait
-   * @param ceiling our own ceiling in requests a minute, or {@link #NO_CEILING}
+   * @param allowance what of the site's limit is ours
    */
-  public Throttle(Clock clock, StopSignal stop, int ceiling) {
+  public Throttle(Clock clock, StopSignal stop, Allowance allowance) {
     this.clock = clock;
     this.stop = stop;
-    this.pace = new Pace(ceiling);
+    this.pace = new Pace(allowance);
   }
 
   /**

@@ -59,19 +59,19 @@ class PaceForAnyLimitTest {
   @Test
   void the_first_request_leaves_at_once_whatever_the_clock_shows() {
     for (long now : new long[] {0, 17, -5 * MINUTE, Long.MAX_VALUE - MINUTE}) {
-      assertThat(new Pace(60).earliest(now)).isEqualTo(now);
+      assertThat(new Pace(Allowance.upTo(60)).earliest(now)).isEqualTo(now);
     }
   }
 
   @Test
   void until_the_first_answer_the_lowest_limit_of_any_plan_holds() {
-    assertThat(new Pace(Throttle.NO_CEILING).limit()).isEqualTo(60);
+    assertThat(new Pace(Allowance.ALL).limit()).isEqualTo(60);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void an_answer_without_a_limit_leaves_it_as_it_is(int none) {
-    var pace = new Pace(600);
+    var pace = new Pace(Allowance.upTo(600));
     pace.observe(new Permit(1, 0, 0), 120, UNKNOWN);
     pace.observe(new Permit(2, 0, 0), none, UNKNOWN);
     assertThat(pace.limit()).isEqualTo(120);
@@ -79,7 +79,8 @@ class PaceForAnyLimitTest {
 
   @Test
   void a_ceiling_below_one_is_no_ceiling() {
-    assertThatThrownBy(() -> new Pace(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Pace(Allowance.upTo(0)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -179,7 +180,7 @@ class PaceForAnyLimitTest {
 
   @Test
   void the_tokens_hint_holds_until_a_header_tells_the_limit() {
-    var pace = new Pace(Throttle.NO_CEILING);
+    var pace = new Pace(Allowance.ALL);
     pace.hint(240);
     assertThat(pace.limit()).isEqualTo(240);
     pace.observe(new Permit(1, 0, 0), 120, UNKNOWN);
@@ -210,7 +211,7 @@ class PaceForAnyLimitTest {
     private long now;
 
     Caller(int limit) {
-      pace = new Pace(Throttle.NO_CEILING);
+      pace = new Pace(Allowance.ALL);
       pace.observe(new Permit(1, 0, 0), limit, UNKNOWN);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arithmetic of the limit, tried on simulated time. */
@@ -16,7 +17,7 @@ class PaceTest {
   private static final long JITTER = Duration.ofMillis(300).toNanos();
 
   private static Pace pace(int limit) {
-    var pace = new Pace(Integer.MAX_VALUE);
+    var pace = new Pace(Allowance.ALL);
     pace.observe(new Permit(pace.issue(0), 0, 0), limit, -1);
     return pace;
   }
@@ -72,7 +73,7 @@ class PaceTest {
 
   @Test
   void a_user_alone_on_the_key_is_not_slowed_by_a_remaining_of_zero() {
-    var pace = new Pace(Integer.MAX_VALUE);
+    var pace = new Pace(Allowance.ALL);
     long now = 0;
     long windowStart = 0;
     int used = 0;
@@ -116,9 +117,56 @@ class PaceTest {
 
   @Test
   void our_own_ceiling_holds_below_the_limit_of_the_site() {
-    var pace = new Pace(30);
+    var pace = new Pace(Allowance.upTo(30));
     pace.observe(new Permit(pace.issue(0), 0, 0), 120, 100);
     assertThat(pace.limit()).isEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "80, 60, 48",
+    "80, 120, 96",
+    "50, 7, 3",
+    "100, 60, 60",
+    "1, 60, 1", // nothing would ever leave with none
+    "1, 240, 2"
+  })
+  void a_share_of_the_sites_limit_is_ours_rounded_down(int percent, int ofSite, int ours) {
+    var pace = new Pace(new Allowance(Allowance.NO_CEILING, percent));
+    assertThat(pace.limit()).isEqualTo(Math.max(1, 60 * percent / 100));
+    pace.hint(ofSite);
+    assertThat(pace.limit()).isEqualTo(ours);
+    pace.observe(new Permit(pace.issue(0), 0, 0), ofSite, ofSite - 1);
+    assertThat(pace.limit()).isEqualTo(ours);
+    assertThat(pace.interval()).isEqualTo((MINUTE + JITTER) / ours);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 80, 30", "50, 80, 48", "48, 80, 48", "1, 80, 1"})
+  void of_a_ceiling_and_a_share_the_lower_holds(int ceiling, int percent, int ours) {
+    var pace = new Pace(new Allowance(ceiling, percent));
+    pace.observe(new Permit(pace.issue(0), 0, 0), 60, 59);
+    assertThat(pace.limit()).isEqualTo(ours);
+    assertThat(new Allowance(ceiling, 100).and(new Allowance(1000, percent)))
+        .isEqualTo(new Allowance(ceiling, percent));
+  }
+
+  @Test
+  void a_sliding_minute_leaves_the_rest_of_the_limit_to_others_from_the_first_request_on() {
+    var pace = new Pace(new Allowance(Allowance.NO_CEILING, 80));
+    var lastMinute = new ArrayDeque<Long>();
+    long now = 0;
+    for (int sent = 0; sent < 1000; sent++) {
+      now = Math.max(now, pace.earliest(now));
+      long number = pace.issue(now);
+      long left = now;
+      lastMinute.add(now);
+      lastMinute.removeIf(each -> each <= left - MINUTE);
+      assertThat(lastMinute.size()).isLessThanOrEqualTo(48);
+      // Others use their part as well, so that nothing is left at the end of each minute.
+      pace.observe(new Permit(number, now, 0), 60, Math.max(1, 60 - lastMinute.size() * 60 / 48));
+    }
+    assertThat((double) 1000 * MINUTE / now).isGreaterThan(48 * 0.99);
   }
 
   @Test

@@ -28,14 +28,14 @@ class ThrottleTest {
 
   @Test
   void permits_are_numbered_in_the_order_of_sending() {
-    var throttle = new Throttle(clock, stop, 600);
+    var throttle = new Throttle(clock, stop, Allowance.upTo(600));
     assertThat(List.of(throttle.acquire().number(), throttle.acquire().number()))
         .containsExactly(1L, 2L);
   }
 
   @Test
   void many_callers_together_keep_every_minute_within_the_limit() throws Exception {
-    var throttle = new Throttle(clock, stop, 60);
+    var throttle = new Throttle(clock, stop, Allowance.upTo(60));
     var permits = new ConcurrentLinkedQueue<Permit>();
     var threads = new ArrayList<Thread>();
     for (int i = 0; i < 8; i++) {
@@ -61,7 +61,7 @@ class ThrottleTest {
 
   @Test
   void a_permit_says_how_long_it_was_waited_for() {
-    var throttle = new Throttle(clock, stop, 60);
+    var throttle = new Throttle(clock, stop, Allowance.upTo(60));
     for (int early = 0; early < 10; early++) {
       assertThat(throttle.acquire().waitedNanos()).isLessThan(900_000_000L);
     }
@@ -70,7 +70,7 @@ class ThrottleTest {
 
   @Test
   void a_pause_holds_every_permit_back() {
-    var throttle = new Throttle(clock, stop, 60);
+    var throttle = new Throttle(clock, stop, Allowance.upTo(60));
     long before = clock.nanoTime();
     throttle.pause(Duration.ofSeconds(42));
     assertThat(throttle.acquire().issuedAt() - before)
@@ -80,7 +80,7 @@ class ThrottleTest {
   @Test
   void a_pause_that_comes_in_during_a_wait_holds_too() {
     var pausing = new PausingClock();
-    var throttle = new Throttle(pausing, stop, 60);
+    var throttle = new Throttle(pausing, stop, Allowance.upTo(60));
     for (int early = 0; early < 10; early++) {
       throttle.acquire();
     }
@@ -91,7 +91,7 @@ class ThrottleTest {
 
   @Test
   void after_a_stop_there_are_no_permits() {
-    var throttle = new Throttle(clock, stop, 60);
+    var throttle = new Throttle(clock, stop, Allowance.upTo(60));
     stop.request();
     assertThatThrownBy(throttle::acquire).isInstanceOf(StoppedException.class);
   }
@@ -99,7 +99,7 @@ class ThrottleTest {
   @Test
   void a_stop_wakes_whoever_waits_and_whoever_queues_behind() throws Exception {
     var waits = new CountDownLatch(1);
-    var throttle = new Throttle(new WatchedSystemClock(waits), stop, 60);
+    var throttle = new Throttle(new WatchedSystemClock(waits), stop, Allowance.upTo(60));
     throttle.pause(Duration.ofHours(1));
     var first = CompletableFuture.supplyAsync(throttle::acquire);
     var second = CompletableFuture.supplyAsync(throttle::acquire);
@@ -115,7 +115,7 @@ class ThrottleTest {
   @Test
   void an_answer_is_noted_while_another_caller_waits() throws Exception {
     var waits = new CountDownLatch(1);
-    var throttle = new Throttle(new WatchedSystemClock(waits), stop, Throttle.NO_CEILING);
+    var throttle = new Throttle(new WatchedSystemClock(waits), stop, Allowance.ALL);
     var sent = throttle.acquire();
     throttle.pause(Duration.ofHours(1));
     var waiting = CompletableFuture.supplyAsync(throttle::acquire);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.flowloader.Mutation;
+import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
 import io.flowloader.time.StopSignal;
@@ -189,7 +190,7 @@ class AnswerFuzzTest {
           new WebflowClient(
               BaseUrl.of(server.url("/beta").toString()),
               new AccessToken(SecretToken.VALUE),
-              new Throttle(clock, stop, Throttle.NO_CEILING),
+              new Throttle(clock, stop, Allowance.ALL),
               new Timeouts(
                   Duration.ofSeconds(5),
                   Duration.ofSeconds(5),

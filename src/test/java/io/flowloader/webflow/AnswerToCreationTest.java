@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
 import io.flowloader.time.StopSignal;
@@ -39,7 +40,7 @@ class AnswerToCreationTest {
         new WebflowClient(
             BaseUrl.of(site.url("/beta").toString()),
             new AccessToken(SecretToken.VALUE),
-            new Throttle(clock, stop, Throttle.NO_CEILING),
+            new Throttle(clock, stop, Allowance.ALL),
             new Timeouts(
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),

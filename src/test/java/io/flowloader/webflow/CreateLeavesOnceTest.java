@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
 import io.flowloader.time.StopSignal;
@@ -185,7 +186,7 @@ class CreateLeavesOnceTest {
     return new WebflowClient(
         BaseUrl.of(server.url("/beta").toString()),
         new AccessToken(SecretToken.VALUE),
-        new Throttle(clock, stop, Throttle.NO_CEILING),
+        new Throttle(clock, stop, Allowance.ALL),
         new Timeouts(Duration.ofSeconds(5), silence, silence, silence, Timeouts.GIVE_UP_AFTER),
         clock,
         stop,

@@ -1,5 +1,6 @@
 package io.flowloader.webflow;
 
+import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
 import io.flowloader.time.StopSignal;
@@ -158,7 +159,7 @@ class EchoedTokenTest {
         new WebflowClient(
             BaseUrl.of(server.url("/beta").toString()),
             new AccessToken(SecretToken.VALUE),
-            new Throttle(clock, stop, Throttle.NO_CEILING),
+            new Throttle(clock, stop, Allowance.ALL),
             new Timeouts(
                 Duration.ofSeconds(5),
                 Duration.ofMillis(400),

@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.SystemClock;
@@ -36,7 +37,7 @@ class EndlessAnswersTest {
         new WebflowClient(
             BaseUrl.of(site.url("/beta").toString()),
             new AccessToken(SecretToken.VALUE),
-            new Throttle(clock, stop, Throttle.NO_CEILING),
+            new Throttle(clock, stop, Allowance.ALL),
             new Timeouts(SHORT, Duration.ofSeconds(1), SHORT, SHORT, Timeouts.GIVE_UP_AFTER),
             clock,
             stop,

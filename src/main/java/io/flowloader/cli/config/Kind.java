@@ -37,6 +37,10 @@ final class Kind<T> {
   static final Kind<Duration> DURATION =
       of(Duration.class, Times::duration, Times.ALLOWED, Times::text);
 
+  /** A whole part of a hundred, at least one: {@code 80%}. */
+  static final Kind<Integer> PERCENT =
+      of(Integer.class, Kind::percent, "a share from 1% to 100%", value -> value + "%");
+
   /** Two or more of them, ascending. */
   static final Kind<List<Duration>> DURATIONS =
       new Kind<>(Object.class, Times::ascending, Times::text);
@@ -155,6 +159,13 @@ final class Kind<T> {
     var digits = Blank.strip(text);
     return digits.matches("\\d{1,18}")
         ? Optional.of(Long.parseLong(digits)).filter(each -> each >= least && each <= most)
+        : Optional.empty();
+  }
+
+  private static Optional<Integer> percent(String text) {
+    var share = Blank.strip(text);
+    return share.endsWith("%")
+        ? whole(share.substring(0, share.length() - 1), 1, 100).map(Math::toIntExact)
         : Optional.empty();
   }
 

@@ -1,7 +1,7 @@
 package io.flowloader.cli.config;
 
 import io.flowloader.files.Durability;
-import io.flowloader.throttle.Throttle;
+import io.flowloader.throttle.Allowance;
 import io.flowloader.webflow.BaseUrl;
 import io.flowloader.webflow.Timeouts;
 import java.nio.file.Path;
@@ -33,13 +33,20 @@ public final class TargetKeys {
           .otherwise(Durability.KILL)
           .example("kill");
 
-  public static final Key<Integer> REQUESTS_PER_MINUTE =
+  static final Key<Integer> REQUESTS_PER_MINUTE =
       Key.of("requests-per-minute", Kind.integer(1, 1_000_000))
           .means("our own ceiling, below the account's limit")
           .leftOut("the account's limit")
-          .otherwise(Throttle.NO_CEILING)
+          .otherwise(Allowance.NO_CEILING)
           .example("60")
           .option("N");
+
+  static final Key<Integer> RATE_SHARE =
+      Key.of("rate-share", Kind.PERCENT)
+          .means("how much of the account's limit is used; the rest is left to others")
+          .otherwise(Allowance.ALL.percent())
+          .example("80%")
+          .option("P%");
 
   static final Key<Duration> ANSWER_TIMEOUT =
       Key.of("answer-timeout", Kind.DURATION)
@@ -57,10 +64,17 @@ public final class TargetKeys {
       new KeyGroup(
           "Which API, and where to keep what is done",
           List.of(
-              BASE_URL, STATE_DIR, DURABILITY, REQUESTS_PER_MINUTE, ANSWER_TIMEOUT, GIVE_UP_AFTER));
+              BASE_URL,
+              STATE_DIR,
+              DURABILITY,
+              REQUESTS_PER_MINUTE,
+              RATE_SHARE,
+              ANSWER_TIMEOUT,
+              GIVE_UP_AFTER));
 
   /** Options of every command that speaks to the site. */
-  public static final List<Key<?>> OPTIONS = List.of(BASE_URL, STATE_DIR, REQUESTS_PER_MINUTE);
+  public static final List<Key<?>> OPTIONS =
+      List.of(BASE_URL, STATE_DIR, REQUESTS_PER_MINUTE, RATE_SHARE);
 
   private TargetKeys() {}
 
@@ -70,6 +84,11 @@ public final class TargetKeys {
         .find(BASE_URL)
         .map(Setting::value)
         .orElseGet(() -> BaseUrl.of(BaseUrl.OFFICIAL));
+  }
+
+  /** How much of the key's limit is ours. */
+  public static Allowance allowance(Settings settings) {
+    return new Allowance(settings.value(REQUESTS_PER_MINUTE), settings.value(RATE_SHARE));
   }
 
   /** How long to wait for the site. */
