@@ -27,6 +27,7 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
    * @param counts the rows as the ledger has them: the only truth about them
    * @param sentBefore whether the run has ever sent a create request
    * @param published what became of publications
+   * @param notTouched items that were to be archived or removed, and that the site refuses to touch
    * @param interruption how the program was interrupted; null if it was not
    */
   static Conclusion of(
@@ -34,14 +35,18 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
       RunCounts counts,
       boolean sentBefore,
       PublicationCounts published,
+      long notTouched,
       @Nullable ExitCode interruption) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
-      return ofFinished(counts, published);
+      return ofFinished(counts.failures() + published.failed() + notTouched);
     }
     var known = known(execution);
     if (known instanceof OutcomesUnknownException) {
       return new Conclusion(
           RunStatus.COMPLETED_WITH_UNKNOWN, ExitCode.UNKNOWN, Failures.plain(known));
+    }
+    if (known instanceof BrakeException) {
+      return new Conclusion(RunStatus.FAILED, ExitCode.BRAKE, String.valueOf(known.getMessage()));
     }
     if (interruption != null) {
       return new Conclusion(
@@ -56,8 +61,8 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
     return new Conclusion(RunStatus.FAILED, ExitCode.STOPPED, stopped(known, execution));
   }
 
-  private static Conclusion ofFinished(RunCounts counts, PublicationCounts published) {
-    return counts.failures() == 0 && published.failed() == 0
+  private static Conclusion ofFinished(long failures) {
+    return failures == 0
         ? new Conclusion(RunStatus.COMPLETED, ExitCode.OK, "")
         : new Conclusion(RunStatus.COMPLETED_WITH_FAILURES, ExitCode.FAILURES, "");
   }
@@ -85,6 +90,7 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
         .filter(
             each ->
                 each instanceof OutcomesUnknownException
+                    || each instanceof BrakeException
                     || each instanceof RunStoppedException
                     || each instanceof BadInputException
                     || each instanceof UnreachableException

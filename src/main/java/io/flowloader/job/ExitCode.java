@@ -14,6 +14,8 @@ public enum ExitCode {
   UNKNOWN(4),
   /** Another run holds the state directory. */
   IN_USE(5),
+  /** A brake stopped the run: nothing was changed, and a person has to look. */
+  BRAKE(6),
   /** Interrupted by SIGINT; run it again. */
   INTERRUPTED(130),
   /** Interrupted by SIGTERM; run it again. */

@@ -46,24 +46,39 @@ class ImportJob {
   // The jobs.
 
   @Bean
-  Job importRun(Step preflight, Step stage, Step resolve, Step send, Step publish) {
+  Job importRun(
+      Step preflight,
+      Step stage,
+      Step resolve,
+      Step missing,
+      Step send,
+      Step remove,
+      Step publish) {
     return job(JobKind.IMPORT)
         .start(preflight)
         .next(stage)
         .next(resolve)
+        .next(missing)
         .next(send)
+        .next(remove)
         .next(publish)
         .build();
   }
 
   @Bean
-  Job retryRun(Step preflight, Step send, Step publish) {
-    return job(JobKind.RETRY).start(preflight).next(send).next(publish).build();
+  Job retryRun(Step preflight, Step send, Step remove, Step publish) {
+    return job(JobKind.RETRY).start(preflight).next(send).next(remove).next(publish).build();
   }
 
   @Bean
-  Job planRun(Step preflight, Step stage, Step resolve, Step survey) {
-    return job(JobKind.PLAN).start(preflight).next(stage).next(resolve).next(survey).build();
+  Job planRun(Step preflight, Step stage, Step resolve, Step missing, Step survey) {
+    return job(JobKind.PLAN)
+        .start(preflight)
+        .next(stage)
+        .next(resolve)
+        .next(missing)
+        .next(survey)
+        .build();
   }
 
   private JobBuilder job(JobKind kind) {
@@ -170,6 +185,26 @@ class ImportJob {
         attempt.stop());
   }
 
+  // missing: what earlier runs have made and the file has no more; a brake before the first write.
+
+  @Bean
+  Step missing(Tasklet findingMissing, StepLog log) {
+    return step("missing")
+        .tasklet(findingMissing, attempt.workshop().transactions())
+        .listener(log)
+        .build();
+  }
+
+  @Bean
+  @StepScope
+  Tasklet findingMissing() {
+    return new MissingStep(
+        attempt.ledger(),
+        attempt.order().draft().policies().existing(),
+        attempt.kind() != JobKind.PLAN,
+        attempt.stop());
+  }
+
   // send: settles every doubt, learns which slugs exist, then sends.
 
   @Bean
@@ -214,6 +249,29 @@ class ImportJob {
   @Bean
   OtherRuns otherRuns() {
     return new OtherRuns(attempt.workshop());
+  }
+
+  // remove: what the file has no more is archived, drafted or removed, where that is planned.
+
+  @Bean
+  Step remove(Tasklet removing, StepLog log) {
+    return step("remove")
+        .tasklet(removing, new ResourcelessTransactionManager())
+        .listener(log)
+        .build();
+  }
+
+  @Bean
+  @StepScope
+  Tasklet removing(Findings findings) {
+    return SiteActions.planned(
+        attempt.ledger(),
+        attempt.client(),
+        findings.schema(),
+        existingRules().overwrites(),
+        attempt.settings(),
+        attempt.clock(),
+        attempt.stop());
   }
 
   // publish: nothing is to be done for a run that does not.

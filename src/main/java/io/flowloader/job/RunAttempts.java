@@ -7,6 +7,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.actions.PlannedActions;
 import io.flowloader.ledger.actions.Publications;
 import io.flowloader.ledger.runs.RetriedRows;
 import io.flowloader.report.Progress;
@@ -132,6 +133,7 @@ final class RunAttempts {
       } else if (retry && file == null) {
         new RetriedRows(ledger).requeueRejected();
         new Publications(ledger).requeueFailed();
+        new PlannedActions(ledger).requeueRefused();
       }
       observer.began(workshop.summaryOf(run, ledger), resumed);
       return log.during(() -> carryOut(run, ledger, order, file, kind, parameters, log));
@@ -215,6 +217,7 @@ final class RunAttempts {
             ledger.count(),
             requests.create() > 0,
             new Publications(ledger).counts(),
+            new PlannedActions(ledger).refused(),
             interruption.code());
     var ended =
         workshop

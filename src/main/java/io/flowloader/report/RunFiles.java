@@ -7,6 +7,7 @@ import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.csv.Spool;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.actions.MissingOutcome;
 import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.problem.BadInputException;
@@ -139,6 +140,16 @@ public final class RunFiles {
             use.accept(row);
           });
     }
+
+    /** Items that the file has no more. */
+    void forEachMissing(Consumer<MissingOutcome> use) {
+      outcomes.forEachMissing(
+          run,
+          item -> {
+            stop.throwIfRequested();
+            use.accept(item);
+          });
+    }
   }
 
   private static void writeRows(Rows rows, Reasons reasons, BufferedWriter out) throws IOException {
@@ -158,6 +169,21 @@ public final class RunFiles {
                         String.join("|", row.cmsLocaleIds()),
                         row.code(),
                         reasons.of(row))
+                    .map(Printable::onOneLine)
+                    .toList()));
+    rows.forEachMissing(
+        item ->
+            print(
+                csv,
+                Stream.of(
+                        "",
+                        item.slug(),
+                        item.outcome().name(),
+                        item.siteItemId(),
+                        "",
+                        String.join("|", item.cmsLocaleIds()),
+                        item.code(),
+                        item.message())
                     .map(Printable::onOneLine)
                     .toList()));
   }

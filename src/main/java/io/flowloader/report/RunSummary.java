@@ -7,6 +7,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.actions.MissingCounts;
 import io.flowloader.ledger.actions.PublicationCounts;
 import io.flowloader.ledger.runs.Consequences;
 import io.flowloader.ledger.runs.LeftOut;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param mistakes what is to be looked at, grouped; those of most rows first, at most fifty
  * @param reason why the run stopped; empty where there is nothing to say
  * @param published what became of publications
+ * @param missing what became of items that the file has no more
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"run", "attempt", "status", "exitCode"})
@@ -50,7 +52,8 @@ public record RunSummary(
     LeftOut leftOut,
     List<MistakeGroup> mistakes,
     String reason,
-    PublicationCounts published) {
+    PublicationCounts published,
+    MissingCounts missing) {
 
   private static final int CAUSES_NAMED = 10;
 
@@ -59,6 +62,7 @@ public record RunSummary(
     causes = Objects.requireNonNullElse(causes, List.of());
     leftOut = Objects.requireNonNullElse(leftOut, LeftOut.NOTHING);
     mistakes = Objects.requireNonNullElse(mistakes, List.of());
+    missing = Objects.requireNonNullElse(missing, MissingCounts.NONE);
   }
 
   /**
@@ -84,7 +88,7 @@ public record RunSummary(
 
   /** The same of a run that is not kept. */
   public RunSummary ofNoRun() {
-    return with(NO_RUN, causes, leftOut, mistakes, published);
+    return with(NO_RUN, causes, leftOut, mistakes, published, missing);
   }
 
   /** Rows by outcome; the names are those of the contract. */
@@ -140,7 +144,8 @@ public record RunSummary(
         LeftOut.NOTHING,
         List.of(),
         run.reason(),
-        PublicationCounts.NONE);
+        PublicationCounts.NONE,
+        MissingCounts.NONE);
   }
 
   /** The same with what its rows tell of each other; reads every row that is to be looked at. */
@@ -150,12 +155,13 @@ public record RunSummary(
         rows.invalid() == 0 ? List.of() : Reasons.of(outcomes, run).causes(CAUSES_NAMED),
         outcomes.leftOut(run),
         Mistakes.of(found, run, rows).groups(),
-        outcomes.published(run));
+        outcomes.published(run),
+        outcomes.missing(run));
   }
 
   /** The same with what is to be looked at so far. */
   public RunSummary withMistakes(List<MistakeGroup> soFar) {
-    return with(run, causes, leftOut, soFar, published);
+    return with(run, causes, leftOut, soFar, published, missing);
   }
 
   private RunSummary with(
@@ -163,7 +169,8 @@ public record RunSummary(
       List<Cause> itsCauses,
       LeftOut itsLeftOut,
       List<MistakeGroup> itsMistakes,
-      PublicationCounts itsPublished) {
+      PublicationCounts itsPublished,
+      MissingCounts itsMissing) {
     return new RunSummary(
         itsRun,
         attempt,
@@ -182,7 +189,8 @@ public record RunSummary(
         itsLeftOut,
         itsMistakes,
         reason,
-        itsPublished);
+        itsPublished,
+        itsMissing);
   }
 
   /** As JSON, for people and scripts; what acts upon a terminal is escaped as JSON has it. */

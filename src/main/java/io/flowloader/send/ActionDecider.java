@@ -4,10 +4,14 @@ import io.flowloader.ledger.actions.ActionOutcome;
 import io.flowloader.ledger.actions.ActionTarget;
 import io.flowloader.webflow.WriteAnswer;
 import io.flowloader.webflow.model.SiteItem;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from an answer to an action; pure. The first line that holds decides:
@@ -127,7 +131,7 @@ final class ActionDecider {
     var silent = new ArrayList<ActionTarget>();
     for (var target : request.targets()) {
       if (isNamed(target, variants)) {
-        ended.add(ActionOutcome.done(target));
+        ended.add(ActionOutcome.done(target, lastUpdated(target, variants)));
       } else {
         silent.add(target);
       }
@@ -135,6 +139,15 @@ final class ActionDecider {
     return silent.isEmpty()
         ? ActionDecision.ended(ended)
         : unconfirmed(request, silent, ended, "the answer does not name it");
+  }
+
+  private static @Nullable Long lastUpdated(ActionTarget target, List<SiteItem> variants) {
+    return variants.stream()
+        .filter(variant -> variant.id().equals(target.siteItemId()))
+        .flatMap(variant -> Optional.ofNullable(variant.lastUpdated()).stream())
+        .max(Comparator.naturalOrder())
+        .map(Instant::toEpochMilli)
+        .orElse(null);
   }
 
   private static boolean isNamed(ActionTarget target, List<SiteItem> variants) {

@@ -1,10 +1,13 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.actions.PlannedActions;
 import io.flowloader.ledger.actions.Publications;
+import io.flowloader.ledger.memory.ActedUpon;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.model.CollectionSchema;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 
 /** What can be done to items that the site has, as steps of a job. */
@@ -25,6 +28,35 @@ public final class SiteActions {
         client,
         settings,
         clock,
+        stop);
+  }
+
+  /** Does what is planned for items that no row is about. */
+  public static Tasklet planned(
+      RunLedger ledger,
+      WebflowClient client,
+      CollectionSchema schema,
+      boolean overwrites,
+      SendSettings settings,
+      Clock clock,
+      StopSignal stop) {
+    var collectionId = schema.id();
+    var planned = new PlannedActions(ledger);
+    var acted = new ActedUpon(ledger);
+    var present = new PresentValues(planned, acted, schema);
+    return new ActionsTasklet(
+        planned,
+        acted,
+        new EditCheck(
+            client, new SiteListing(client, collectionId), new SiteValues(schema), collectionId),
+        overwrites,
+        kind ->
+            new ActionTasklet(
+                new ItemAction(kind, planned, acted, present, client, collectionId),
+                client,
+                settings,
+                clock,
+                stop),
         stop);
   }
 }

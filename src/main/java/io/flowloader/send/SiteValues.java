@@ -68,6 +68,14 @@ final class SiteValues {
             && text(sent).equals(text(found));
   }
 
+  /**
+   * Whether somebody gave a field a value that was never sent; sites fill switches by themselves.
+   */
+  boolean isSet(@Nullable JsonNode theirs) {
+    var found = present(theirs);
+    return !isEmpty(found) && !(found.isBoolean() && !found.asBoolean());
+  }
+
   /** Whether a value that differs may all the same be the one that was sent. */
   boolean mayBeRewritten(String field) {
     return FILES.contains(typeOf(field));

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,11 +43,17 @@ final class UpdateBody {
       json.writeStringProperty("cmsLocaleId", variant.cmsLocaleId());
     }
     if (variant.flags() != null) {
-      json.writeBooleanProperty("isArchived", variant.flags().archived());
-      json.writeBooleanProperty("isDraft", variant.flags().draft());
+      flag(json, "isArchived", variant.flags().archived());
+      flag(json, "isDraft", variant.flags().draft());
     }
     json.writeName("fieldData");
     json.writeRawValue(variant.fieldData());
     json.writeEndObject();
+  }
+
+  private static void flag(JsonGenerator json, String name, @Nullable Boolean value) {
+    if (value != null) {
+      json.writeBooleanProperty(name, value);
+    }
   }
 }

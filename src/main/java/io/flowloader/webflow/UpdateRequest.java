@@ -36,8 +36,8 @@ public record UpdateRequest(
   /**
    * What an item is besides its fields.
    *
-   * @param draft {@code isDraft}
-   * @param archived {@code isArchived}
+   * @param draft {@code isDraft}; null = as it is
+   * @param archived {@code isArchived}; null = as it is
    */
-  public record Flags(boolean draft, boolean archived) {}
+  public record Flags(@Nullable Boolean draft, @Nullable Boolean archived) {}
 }

@@ -2,9 +2,11 @@ package io.flowloader.cli.config;
 
 import io.flowloader.draft.mapping.EmptyCells;
 import io.flowloader.draft.mapping.ExistingItems;
+import io.flowloader.draft.mapping.MissingLimit;
 import io.flowloader.draft.mapping.OnConflict;
 import io.flowloader.draft.mapping.OnExisting;
 import io.flowloader.draft.mapping.OnGone;
+import io.flowloader.draft.mapping.OnMissing;
 import java.util.List;
 
 /** What is done with items that the collection has already. */
@@ -56,13 +58,45 @@ public final class ExistingKeys {
           .example("keep")
           .notOfTheProgram();
 
+  static final Key<OnMissing> ON_MISSING =
+      Key.of("on-missing", Kind.choice(OnMissing.class))
+          .means(
+              "items that this definition made and the file has no more: keep, archive, draft, delete")
+          .otherwise(DEFAULTS.onMissing())
+          .example("keep")
+          .notOfTheProgram()
+          .option("WHAT");
+
+  static final Key<MissingLimit> MISSING_LIMIT =
+      Key.of(
+              "missing-limit",
+              Kind.of(
+                  MissingLimit.class,
+                  MissingLimit::of,
+                  "a share such as 10%, or a number of items",
+                  MissingLimit::text))
+          .means("how many may vanish before nothing is touched and a person has to look")
+          .otherwise(DEFAULTS.missingLimit())
+          .example("10%")
+          .notOfTheProgram()
+          .option("LIMIT");
+
   static final KeyGroup GROUP =
       new KeyGroup(
           "Items that are there already",
-          List.of(ON_EXISTING, CONFLICT, ON_GONE, KEY, CREATE_ONLY, EMPTY_CELLS));
+          List.of(
+              ON_EXISTING,
+              CONFLICT,
+              ON_GONE,
+              KEY,
+              CREATE_ONLY,
+              EMPTY_CELLS,
+              ON_MISSING,
+              MISSING_LIMIT));
 
   /** Options of every command that imports, or says what would be imported. */
-  public static final List<Key<?>> OPTIONS = List.of(ON_EXISTING, CONFLICT);
+  public static final List<Key<?>> OPTIONS =
+      List.of(ON_EXISTING, CONFLICT, ON_MISSING, MISSING_LIMIT);
 
   private ExistingKeys() {}
 
@@ -74,6 +108,8 @@ public final class ExistingKeys {
         settings.value(KEY),
         settings.find(CREATE_ONLY).map(Setting::value).orElse(List.of()),
         settings.value(EMPTY_CELLS),
-        settings.value(ON_GONE));
+        settings.value(ON_GONE),
+        settings.value(ON_MISSING),
+        settings.value(MISSING_LIMIT));
   }
 }

@@ -3,6 +3,7 @@ package io.flowloader.cli.output;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.RunEnd;
+import io.flowloader.ledger.actions.MissingCounts;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.report.Reasons;
 import io.flowloader.report.RunFiles;
@@ -125,6 +126,7 @@ public final class Ending {
     part(parts, rows.rejected(), "rejected");
     part(parts, rows.unknown(), "unknown");
     part(parts, rows.pending(), "not sent");
+    missing(parts, summary.missing());
     return "Run %d %s: %s%s; %s (%,d create%s, %,d read%s)"
         .formatted(
             summary.run(),
@@ -140,6 +142,14 @@ public final class Ending {
             summary.requests().throttled() > 0
                 ? ", " + summary.requests().throttled() + " answered 429"
                 : "");
+  }
+
+  /** Items that the file has no more are none of its rows. */
+  private static void missing(StringJoiner parts, MissingCounts missing) {
+    part(parts, missing.archived(), "gone from the file archived");
+    part(parts, missing.drafted(), "gone from the file made drafts");
+    part(parts, missing.deleted(), "gone from the file deleted");
+    part(parts, missing.kept(), "gone from the file kept");
   }
 
   private static void part(StringJoiner parts, long rows, String what) {

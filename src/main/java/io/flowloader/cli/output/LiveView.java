@@ -28,6 +28,8 @@ final class LiveView {
           "stage", "Reading and checking rows",
           "resolve", "Resolving references and slugs",
           "survey", "Looking at the collection",
+          "missing", "Comparing with earlier runs",
+          "remove", "Taking back what is gone",
           "publish", "Publishing",
           "send", "Sending");
 

@@ -12,6 +12,8 @@ import java.util.List;
  * @param createOnly fields that are sent when an item is created, and never after
  * @param emptyCells whether empty cells take values away
  * @param onGone whether items that are gone are created again
+ * @param onMissing what becomes of items that the file has no more
+ * @param missingLimit how many of those there may be; decides about a brake, not about what is sent
  */
 public record ExistingItems(
     OnExisting onExisting,
@@ -19,14 +21,23 @@ public record ExistingItems(
     String key,
     List<String> createOnly,
     EmptyCells emptyCells,
-    OnGone onGone) {
+    OnGone onGone,
+    OnMissing onMissing,
+    MissingLimit missingLimit) {
 
   /** The key that needs no field. */
   public static final String SLUG = "slug";
 
   private static final ExistingItems DEFAULTS =
       new ExistingItems(
-          OnExisting.SKIP, OnConflict.KEEP, SLUG, List.of(), EmptyCells.KEEP, OnGone.REPORT);
+          OnExisting.SKIP,
+          OnConflict.KEEP,
+          SLUG,
+          List.of(),
+          EmptyCells.KEEP,
+          OnGone.REPORT,
+          OnMissing.KEEP,
+          MissingLimit.DEFAULT);
 
   public ExistingItems {
     createOnly = List.copyOf(createOnly);
@@ -38,27 +49,48 @@ public record ExistingItems(
   }
 
   public ExistingItems withOnExisting(OnExisting value) {
-    return new ExistingItems(value, conflict, key, createOnly, emptyCells, onGone);
+    return new ExistingItems(
+        value, conflict, key, createOnly, emptyCells, onGone, onMissing, missingLimit);
   }
 
   public ExistingItems withConflict(OnConflict value) {
-    return new ExistingItems(onExisting, value, key, createOnly, emptyCells, onGone);
+    return new ExistingItems(
+        onExisting, value, key, createOnly, emptyCells, onGone, onMissing, missingLimit);
   }
 
   public ExistingItems withKey(String value) {
-    return new ExistingItems(onExisting, conflict, value, createOnly, emptyCells, onGone);
+    return new ExistingItems(
+        onExisting, conflict, value, createOnly, emptyCells, onGone, onMissing, missingLimit);
   }
 
   public ExistingItems withCreateOnly(List<String> value) {
-    return new ExistingItems(onExisting, conflict, key, value, emptyCells, onGone);
+    return new ExistingItems(
+        onExisting, conflict, key, value, emptyCells, onGone, onMissing, missingLimit);
   }
 
   public ExistingItems withEmptyCells(EmptyCells value) {
-    return new ExistingItems(onExisting, conflict, key, createOnly, value, onGone);
+    return new ExistingItems(
+        onExisting, conflict, key, createOnly, value, onGone, onMissing, missingLimit);
   }
 
   public ExistingItems withOnGone(OnGone value) {
-    return new ExistingItems(onExisting, conflict, key, createOnly, emptyCells, value);
+    return new ExistingItems(
+        onExisting, conflict, key, createOnly, emptyCells, value, onMissing, missingLimit);
+  }
+
+  public ExistingItems withOnMissing(OnMissing value) {
+    return new ExistingItems(
+        onExisting, conflict, key, createOnly, emptyCells, onGone, value, missingLimit);
+  }
+
+  public ExistingItems withMissingLimit(MissingLimit value) {
+    return new ExistingItems(
+        onExisting, conflict, key, createOnly, emptyCells, onGone, onMissing, value);
+  }
+
+  /** Whether rows are compared with what earlier runs have made. */
+  public boolean usesMemory() {
+    return onExisting == OnExisting.UPDATE || onMissing != OnMissing.KEEP;
   }
 
   /** Whether rows find their items by a field, and not by their slug. */
@@ -73,6 +105,7 @@ public record ExistingItems(
         + (isKeyField() ? "\nkey " + key : "")
         + (createOnly.isEmpty() ? "" : "\ncreate-only " + createOnly.stream().sorted().toList())
         + (emptyCells == DEFAULTS.emptyCells ? "" : "\nempty-cells " + emptyCells.word())
-        + (onGone == DEFAULTS.onGone ? "" : "\non-gone " + onGone.word());
+        + (onGone == DEFAULTS.onGone ? "" : "\non-gone " + onGone.word())
+        + (onMissing == DEFAULTS.onMissing ? "" : "\non-missing " + onMissing.word());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,6 +126,19 @@ public final class ItemMemory {
         identity.collectionId(),
         keyField);
     return found;
+  }
+
+  /** Those of the keys that find an item in one memory, whatever others know. */
+  Set<String> keysOf(int memory, Collection<String> keys) {
+    return Set.copyOf(
+        jdbc.queryForList(
+            """
+            SELECT k.item_key FROM UNNEST(?) s(item_key)
+              JOIN known_item k ON k.memory_id = ? AND k.item_key = s.item_key
+            """,
+            String.class,
+            keys.stream().distinct().toArray(String[]::new),
+            memory));
   }
 
   private KnownItem known(ResultSet row) throws SQLException {

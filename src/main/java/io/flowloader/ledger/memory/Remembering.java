@@ -159,13 +159,13 @@ public final class Remembering {
   }
 
   private void remember(int into, List<Told> batch) {
-    var known = memory.find(batch.stream().map(Told::key).toList());
+    var known = memory.keysOf(into, batch.stream().map(Told::key).toList());
     var kept = new LinkedHashMap<Long, Told>();
     var unneeded = new ArrayList<Long>();
     for (var told : batch) {
       if (told.state() == ItemState.CONFLICT) {
         contest(into, told, told.item());
-      } else if (told.state() == ItemState.UNCHANGED && known.containsKey(told.key())) {
+      } else if (told.state() == ItemState.UNCHANGED && known.contains(told.key())) {
         contest(into, told, 0);
         unneeded.add(told.item());
       } else {

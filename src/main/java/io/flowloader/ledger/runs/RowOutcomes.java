@@ -4,6 +4,9 @@ import io.flowloader.draft.ReasonCode;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.OnTheirWay;
 import io.flowloader.ledger.RowRange;
+import io.flowloader.ledger.actions.MissingCounts;
+import io.flowloader.ledger.actions.MissingOutcome;
+import io.flowloader.ledger.actions.PlannedActions;
 import io.flowloader.ledger.actions.PublicationCounts;
 import io.flowloader.ledger.actions.Publications;
 import java.sql.ResultSet;
@@ -221,6 +224,16 @@ public final class RowOutcomes {
   /** What became of the publications of a run. */
   public PublicationCounts published(long run) {
     return Publications.counts(jdbc, new RowRange(run));
+  }
+
+  /** What became of the items that the file of a run has no more. */
+  public MissingCounts missing(long run) {
+    return PlannedActions.counts(jdbc, new RowRange(run));
+  }
+
+  /** Gives the items that the file of a run has no more; read in batches. */
+  public void forEachMissing(long run, Consumer<MissingOutcome> use) {
+    PlannedActions.forEach(jdbc, new RowRange(run), use);
   }
 
   private static String code(String code, String leftOut, String notPublished) {

@@ -1,0 +1,11 @@
+package io.flowloader.job;
+
+/**
+ * A brake has stopped the run before anything was touched. The message says why, and how to go on.
+ */
+final class BrakeException extends RuntimeException {
+
+  BrakeException(String reason) {
+    super(reason);
+  }
+}

@@ -1,0 +1,20 @@
+package io.flowloader.ledger.actions;
+
+/**
+ * What became of the items that vanished from a feed; the names are those of {@code summary.json}.
+ *
+ * @param kept that are as they were, be it that they were not to be touched or could not
+ * @param archived that are archived now
+ * @param drafted that are drafts now
+ * @param deleted that are removed
+ */
+public record MissingCounts(long kept, long archived, long drafted, long deleted) {
+
+  /** None vanished, or nobody asked. */
+  public static final MissingCounts NONE = new MissingCounts(0, 0, 0, 0);
+
+  /** All that have come to an end. */
+  public long all() {
+    return kept + archived + drafted + deleted;
+  }
+}

@@ -1,0 +1,219 @@
+package io.flowloader.ledger.memory;
+
+import io.flowloader.ledger.Commits;
+import io.flowloader.ledger.RowRange;
+import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.actions.ActionKind;
+import io.flowloader.ledger.actions.PlannedActions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The items that runs of this definition have made and that its file has no more. A row that is
+ * refused counts as one that is there; and where a refused row does not tell which item it is
+ * about, none of them is missing for certain.
+ */
+public final class MissingItems {
+
+  private static final int ITEMS_A_BATCH = 1_000;
+
+  private final JdbcTemplate jdbc;
+  private final Commits commits;
+  private final RowRange rows;
+  private final ItemMemory memory;
+  private final PlannedActions actions;
+  private final boolean bySlug;
+
+  /**
+   * @param ledger of the run
+   * @param memory which knows all that earlier runs have done
+   * @param keyField by what rows find their items
+   */
+  public MissingItems(RunLedger ledger, ItemMemory memory, String keyField) {
+    this.jdbc = ledger.jdbc();
+    this.commits = ledger.commits();
+    this.rows = ledger.rows();
+    this.memory = memory;
+    this.actions = new PlannedActions(ledger);
+    this.bySlug = keyField.equals(Keys.SLUG);
+  }
+
+  /**
+   * How many items this definition has made, and how many of them its file has no more.
+   *
+   * @param made those that would be touched were they missing
+   */
+  public record Found(long made, long missing) {}
+
+  /** The line of a refused row that does not tell which item it is about; 0 if there is none. */
+  public long uncertainLine() {
+    var line =
+        jdbc.queryForObject(
+            """
+            SELECT MIN(c.line) FROM csv_record c
+            WHERE c.record_id > ? AND c.record_id < ? AND c.item_id IS NULL%s
+            """
+                .formatted(bySlug ? " AND COALESCE(c.slug, '') = ''" : ""),
+            Long.class,
+            rows.before(),
+            rows.after());
+    return line == null ? 0 : line;
+  }
+
+  /**
+   * Writes down each that is missing, with what is to be done to it, in place of what was written
+   * before; commits. Those that are already what they would become are no more missing.
+   *
+   * @param message why, for people; null where there is nothing to say
+   */
+  public Found plan(ActionKind kind, @Nullable String message) {
+    return commits.commit(
+        () -> {
+          jdbc.update(
+              "DELETE FROM site_action WHERE action_id > ? AND action_id < ?",
+              rows.before(),
+              rows.after());
+          long made = 0;
+          long place = 0;
+          var after = "";
+          for (var batch = batch(after, kind); !batch.isEmpty(); batch = batch(after, kind)) {
+            made += batch.size();
+            after = batch.get(batch.size() - 1).key();
+            place = write(batch, kind, message, place);
+          }
+          removeRefusedRows();
+          keepWhatOthersHave();
+          return new Found(made, actions.planned());
+        });
+  }
+
+  private record Line(
+      String key,
+      String siteItemId,
+      String slug,
+      long packing,
+      long siteUpdated,
+      long source,
+      boolean isThere) {}
+
+  private List<Line> batch(String after, ActionKind kind) {
+    return jdbc.query(
+        """
+        SELECT k.item_key, k.site_item, COALESCE(i.slug, k.item_key), k.packing_id, k.site_updated,
+          k.source_id,
+          EXISTS (%s)
+        FROM known_item k
+          JOIN packing p ON p.packing_id = k.packing_id
+          LEFT JOIN item i ON i.item_id = k.source_id
+        WHERE k.memory_id = ? AND k.item_key > ? AND k.made = TRUE%s
+        ORDER BY k.item_key LIMIT ?
+        """
+            .formatted(
+                bySlug
+                    ? "SELECT 1 FROM item n WHERE n.run_id = ? AND n.slug = k.item_key"
+                    : "SELECT 1 FROM item_key n WHERE n.run_id = ? AND n.item_key = k.item_key",
+                switch (kind) {
+                  case ARCHIVE -> " AND p.archived = FALSE";
+                  case DRAFT -> " AND p.draft = FALSE AND p.archived = FALSE";
+                  case KEEP, DELETE -> "";
+                }),
+        (row, i) ->
+            new Line(
+                row.getString(1),
+                SiteItemId.text(row.getBytes(2)),
+                row.getString(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getBoolean(7)),
+        rows.run(),
+        memory.number(),
+        after,
+        ITEMS_A_BATCH);
+  }
+
+  private long write(List<Line> batch, ActionKind kind, @Nullable String message, long before) {
+    long place = before;
+    var lines = new ArrayList<Object[]>();
+    for (var each : batch) {
+      if (!each.isThere()) {
+        place++;
+        lines.add(
+            new Object[] {
+              rows.of(place),
+              memory.number(),
+              kind.name(),
+              each.siteItemId(),
+              each.key(),
+              each.slug(),
+              each.packing(),
+              each.siteUpdated(),
+              each.source(),
+              message
+            });
+      }
+    }
+    jdbc.batchUpdate(
+        """
+        INSERT INTO site_action (action_id, memory_id, kind, site_item_id, item_key, slug,
+          packing_id, site_updated, source_id, message)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        lines);
+    return place;
+  }
+
+  /** Rows that never became an item are in the file all the same. */
+  private void removeRefusedRows() {
+    if (bySlug) {
+      jdbc.update(
+          """
+          DELETE FROM site_action WHERE action_id > ? AND action_id < ? AND item_key IN (
+            SELECT c.slug FROM csv_record c
+            WHERE c.record_id > ? AND c.record_id < ? AND c.item_id IS NULL AND c.slug IS NOT NULL)
+          """,
+          rows.before(),
+          rows.after(),
+          rows.before(),
+          rows.after());
+    }
+  }
+
+  /** What another definition of the collection knows as well is not ours alone to touch. */
+  private void keepWhatOthersHave() {
+    var others = memory.ofCollection();
+    others.remove(memory.number());
+    for (Map.Entry<Integer, String> other : others.entrySet()) {
+      var held =
+          jdbc.queryForList(
+              """
+              SELECT a.action_id FROM site_action a
+                JOIN known_item k ON k.memory_id = ? AND k.item_key = a.item_key
+              WHERE a.action_id > ? AND a.action_id < ? AND a.kind <> ?
+              """,
+              Long.class,
+              other.getKey(),
+              rows.before(),
+              rows.after(),
+              ActionKind.KEEP.name());
+      jdbc.batchUpdate(
+          "UPDATE site_action SET kind = ?, message = ? WHERE action_id = ?",
+          held.stream()
+              .map(
+                  each ->
+                      new Object[] {
+                        ActionKind.KEEP.name(),
+                        "%s has this item too; it is left as it is."
+                            .formatted(
+                                other.getValue().isEmpty()
+                                    ? "An import without a definition"
+                                    : "The definition \"" + other.getValue() + "\""),
+                        each
+                      })
+              .toList());
+    }
+  }
+}

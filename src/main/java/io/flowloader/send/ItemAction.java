@@ -1,0 +1,118 @@
+package io.flowloader.send;
+
+import io.flowloader.ledger.actions.ActionKind;
+import io.flowloader.ledger.actions.ActionOutcome;
+import io.flowloader.ledger.actions.ActionTarget;
+import io.flowloader.ledger.actions.PlannedActions;
+import io.flowloader.ledger.memory.ActedUpon;
+import io.flowloader.throttle.Permit;
+import io.flowloader.webflow.ItemLocales;
+import io.flowloader.webflow.UpdateRequest;
+import io.flowloader.webflow.UpdateRequest.Flags;
+import io.flowloader.webflow.UpdateRequest.Variant;
+import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.WriteAnswer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Archives, drafts or removes the items for which that is planned; all of one kind. */
+final class ItemAction implements SiteAction {
+
+  private static final int NOT_FOUND = 404;
+
+  private final ActionKind kind;
+  private final PlannedActions planned;
+  private final ActedUpon acted;
+  private final PresentValues present;
+  private final WebflowClient client;
+  private final String collectionId;
+
+  ItemAction(
+      ActionKind kind,
+      PlannedActions planned,
+      ActedUpon acted,
+      PresentValues present,
+      WebflowClient client,
+      String collectionId) {
+    this.kind = kind;
+    this.planned = planned;
+    this.acted = acted;
+    this.present = present;
+    this.client = client;
+    this.collectionId = collectionId;
+  }
+
+  @Override
+  public String verb() {
+    return switch (kind) {
+      case KEEP -> "keep";
+      case ARCHIVE -> "archive";
+      case DRAFT -> "unpublish";
+      case DELETE -> "remove";
+    };
+  }
+
+  @Override
+  public List<ActionTarget> waiting(long after, int most) {
+    return planned.waiting(kind, after, most).stream().map(PlannedActions.Waiting::target).toList();
+  }
+
+  @Override
+  public WriteAnswer send(List<ActionTarget> targets, Permit permit) {
+    return kind == ActionKind.DELETE ? remove(targets, permit) : flag(targets, permit);
+  }
+
+  private WriteAnswer remove(List<ActionTarget> targets, Permit permit) {
+    var answer =
+        client.remove(
+            collectionId,
+            targets.stream()
+                .map(target -> new ItemLocales(target.siteItemId(), target.cmsLocaleIds()))
+                .toList(),
+            permit);
+    // The site refuses a removal as a whole if the item lacks one of the locales.
+    return targets.size() == 1
+            && targets.get(0).variants() > 1
+            && answer instanceof WriteAnswer.Systemic systemic
+            && systemic.status() == NOT_FOUND
+            && !systemic.error().isOfCollection()
+        ? removeLocaleByLocale(targets.get(0), answer)
+        : answer;
+  }
+
+  private WriteAnswer removeLocaleByLocale(ActionTarget target, WriteAnswer otherwise) {
+    return client.delete(collectionId, target.siteItemId(), target.cmsLocaleIds())
+        ? new WriteAnswer.Removed()
+        : otherwise;
+  }
+
+  private WriteAnswer flag(List<ActionTarget> targets, Permit permit) {
+    var answer = client.update(request(targets, false), permit);
+    // Flags alone are refused where required fields seem to be missing; with their values they are
+    // not (seen). Anything else is refused once more in the same words.
+    return answer instanceof WriteAnswer.Refused
+        ? client.update(request(targets, true), client.permit())
+        : answer;
+  }
+
+  private UpdateRequest request(List<ActionTarget> targets, boolean withValues) {
+    var variants = new ArrayList<Variant>();
+    for (var target : targets) {
+      var locales = target.cmsLocaleIds().isEmpty() ? List.of("") : target.cmsLocaleIds();
+      for (var locale : locales) {
+        variants.add(
+            new Variant(
+                target.siteItemId(),
+                locale,
+                kind == ActionKind.ARCHIVE ? new Flags(null, true) : new Flags(true, null),
+                withValues ? present.required(target.id(), locale) : "{}"));
+      }
+    }
+    return new UpdateRequest(collectionId, false, false, variants);
+  }
+
+  @Override
+  public void settle(List<ActionOutcome> outcomes) {
+    acted.settle(kind, outcomes);
+  }
+}
