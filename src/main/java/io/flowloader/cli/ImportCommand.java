@@ -127,9 +127,11 @@ final class ImportCommand implements Callable<Integer> {
         task.ofDefinition() && !task.isStandardInput()
             ? QuietFile.look(task.order().file(), surroundings.clock())
             : null;
-    var end = imports.carryOut(task, task.order(), new FileImport.How(look, false, json));
-    imports.putAway(task, task.order(), end);
-    return end.exitCode().code();
+    try (var limit = StopAfter.shortest(List.of(task.settings()), surroundings, interruption)) {
+      var end = imports.carryOut(task, task.order(), new FileImport.How(look, false, json));
+      imports.putAway(task, task.order(), end);
+      return end.exitCode().code();
+    }
   }
 
   /** One that cannot even be read as ordered is one that failed; the others go on. */
@@ -152,10 +154,14 @@ final class ImportCommand implements Callable<Integer> {
   private int several(List<Named> these, Interruption interruption, List<ImportTask> tasks) {
     var pace = pace(tasks, interruption);
     Signals.stop(interruption);
-    var order = new ReferencesOfImports(surroundings, target, interruption, pace).order(these);
-    return new SeveralImports(surroundings, imports(interruption, pace), interruption, these, order)
-        .carryOut(json)
-        .code();
+    var settings = tasks.stream().map(ImportTask::settings).toList();
+    try (var limit = StopAfter.shortest(settings, surroundings, interruption)) {
+      var order = new ReferencesOfImports(surroundings, target, interruption, pace).order(these);
+      return new SeveralImports(
+              surroundings, imports(interruption, pace), interruption, these, order)
+          .carryOut(json)
+          .code();
+    }
   }
 
   private FileImport imports(Interruption interruption, OnePace pace) {

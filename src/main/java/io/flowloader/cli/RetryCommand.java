@@ -12,6 +12,7 @@ import io.flowloader.cli.output.RunArchive;
 import io.flowloader.job.Importer;
 import io.flowloader.job.Interruption;
 import io.flowloader.ledger.ItemState;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,7 +76,8 @@ final class RetryCommand implements Callable<Integer> {
       target.useSandbox();
     }
     var interruption = new Interruption();
-    try (var sandbox = target.startSandbox(surroundings, state)) {
+    try (var limit = StopAfter.shortest(List.of(settings), surroundings, interruption);
+        var sandbox = target.startSandbox(surroundings, state)) {
       Signals.stop(interruption);
       var api = target.target(surroundings, settings, sandbox);
       try (var display = new ProgressDisplay(surroundings, output.isQuiet())) {

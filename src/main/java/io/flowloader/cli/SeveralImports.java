@@ -91,7 +91,16 @@ final class SeveralImports {
             IntStream.range(0, named.size())
                 .mapToObj(index -> Objects.requireNonNull(ends.get(index)))
                 .toList(),
+            stoppedBefore(),
             json);
+  }
+
+  /** How the program ends because imports were not begun after a stop; OK if there are none. */
+  private ExitCode stoppedBefore() {
+    var why = interruption.reason();
+    return why != null && ends.values().stream().anyMatch(end -> end.code() == null)
+        ? why.code()
+        : ExitCode.OK;
   }
 
   private void carryOut(ReferenceOrder.Step step) {
@@ -139,7 +148,7 @@ final class SeveralImports {
   /** Why an import is not begun, in a sentence; empty if it is. */
   private String whyNot(int index) {
     var name = named.get(index).name();
-    if (interruption.code() != null) {
+    if (interruption.signal().isRequested()) {
       return "%s was not begun: the program was stopped before.".formatted(name);
     }
     return order.dependenciesOf(index).stream()

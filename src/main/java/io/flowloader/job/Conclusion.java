@@ -28,7 +28,7 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
    * @param sentBefore whether the run has ever sent a create request
    * @param published what became of publications
    * @param notTouched items that were to be archived or removed, and that the site refuses to touch
-   * @param interruption how the program was interrupted; null if it was not
+   * @param interruption why the program was stopped from outside; null if it was not
    */
   static Conclusion of(
       JobExecution execution,
@@ -36,7 +36,7 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
       boolean sentBefore,
       PublicationCounts published,
       long notTouched,
-      @Nullable ExitCode interruption) {
+      Interruption.@Nullable Reason interruption) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
       return ofFinished(counts.failures() + published.failed() + notTouched);
     }
@@ -50,7 +50,9 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
     }
     if (interruption != null) {
       return new Conclusion(
-          RunStatus.STOPPED, interruption, "Stopped on request; run it again to go on.");
+          RunStatus.STOPPED,
+          interruption.code(),
+          interruption.words() + "; run it again to go on.");
     }
     if (known instanceof BadInputException) {
       return new Conclusion(

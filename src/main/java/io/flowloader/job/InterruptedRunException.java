@@ -1,13 +1,13 @@
 package io.flowloader.job;
 
-/** A signal ended a command where no run could note it. */
+/** A stop ended a command where no run could note it. */
 public final class InterruptedRunException extends RuntimeException {
 
   private final ExitCode code;
 
-  InterruptedRunException(ExitCode code, Throwable cause) {
-    super("Stopped on request. Run the same command again to go on.", cause);
-    this.code = code;
+  InterruptedRunException(Interruption.Reason why, Throwable cause) {
+    super(why.words() + ". Run the same command again to go on.", cause);
+    this.code = why.code();
   }
 
   /** How the program ends. */

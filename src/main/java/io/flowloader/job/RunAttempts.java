@@ -218,7 +218,7 @@ final class RunAttempts {
             requests.create() > 0,
             new Publications(ledger).counts(),
             new PlannedActions(ledger).refused(),
-            interruption.code());
+            interruption.reason());
     var ended =
         workshop
             .runs()

@@ -19,6 +19,9 @@ public final class StopSignal {
 
   private final Waits waits = new Waits();
 
+  /** Requests a stop if it is time for one. */
+  private volatile Runnable limit = () -> {};
+
   /** What is done when a stop is requested, until it is closed. */
   public interface Hearing extends AutoCloseable {
 
@@ -116,7 +119,19 @@ public final class StopSignal {
 
   /** Whether a stop was requested; does not block. */
   public boolean isRequested() {
+    if (requested.getCount() > 0) {
+      limit.run();
+    }
     return requested.getCount() == 0;
+  }
+
+  /**
+   * Has something done before anybody is told that no stop was requested: it may request one.
+   *
+   * @param check returns at once, and does not throw
+   */
+  void beforeAsking(Runnable check) {
+    limit = check;
   }
 
   /**

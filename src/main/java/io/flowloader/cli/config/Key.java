@@ -127,6 +127,11 @@ public final class Key<T> {
     return words.label();
   }
 
+  /** A value of it as a person would write it. */
+  public String written(T value) {
+    return kind.text(value);
+  }
+
   /** What it means; a phrase without a period. */
   public String meaning() {
     return words.meaning();

@@ -41,6 +41,14 @@ final class Kind<T> {
   static final Kind<Integer> PERCENT =
       of(Integer.class, Kind::percent, "a share from 1% to 100%", value -> value + "%");
 
+  /** A time in which something can happen: none of nothing. */
+  static final Kind<Duration> LONG_TIME =
+      of(
+          Duration.class,
+          text -> Times.duration(text).filter(time -> !time.isZero()),
+          "a time such as 30m, 5h or 90d",
+          Times::text);
+
   /** Two or more of them, ascending. */
   static final Kind<List<Duration>> DURATIONS =
       new Kind<>(Object.class, Times::ascending, Times::text);

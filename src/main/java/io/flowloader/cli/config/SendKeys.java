@@ -52,6 +52,13 @@ public final class SendKeys {
           .example("20s")
           .option("TIME");
 
+  public static final Key<Duration> STOP_AFTER =
+      Key.of("stop-after", Kind.LONG_TIME)
+          .means("after how long the command stops (exit code 3); the same one goes on")
+          .leftOut("never")
+          .example("5h")
+          .option("TIME");
+
   static final Key<Integer> CONCURRENCY =
       Key.of("concurrency", Kind.integer(1, 32))
           .means("the most requests in flight, up to 32")
@@ -81,12 +88,13 @@ public final class SendKeys {
               ITEM_LIMIT,
               SETTLE_AFTER,
               STOP_GRACE,
+              STOP_AFTER,
               CONCURRENCY,
               PUBLISH));
 
   /** Options of every command that sends, or says what would be sent. */
   public static final List<Key<?>> OPTIONS =
-      List.of(ROWS_PER_REQUEST, MAX_FAILURES, SETTLE_AFTER, STOP_GRACE, PUBLISH);
+      List.of(ROWS_PER_REQUEST, MAX_FAILURES, SETTLE_AFTER, STOP_GRACE, STOP_AFTER, PUBLISH);
 
   private SendKeys() {}
 

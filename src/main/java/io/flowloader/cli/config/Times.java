@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Durations as people write them: {@code 500ms}, {@code 20s}, {@code 2m}, {@code 1h}. */
+/**
+ * Durations as people write them: {@code 500ms}, {@code 20s}, {@code 2m}, {@code 1h}, {@code 90d}.
+ */
 final class Times {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   /** What {@link #duration(String)} understands, for messages. */
   static final String ALLOWED = "a time such as 500ms, 20s or 2m";
@@ -30,7 +33,8 @@ final class Times {
           case "ms" -> Duration.ofMillis(number);
           case "s" -> Duration.ofSeconds(number);
           case "m" -> Duration.ofMinutes(number);
-          default -> Duration.ofHours(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
         });
   }
 
@@ -53,6 +57,12 @@ final class Times {
   static String text(Duration time) {
     if (time.toMillis() % 1_000 != 0) {
       return time.toMillis() + "ms";
+    }
+    if (time.toDays() > 1 && time.toSeconds() % TimeUnit.DAYS.toSeconds(1) == 0) {
+      return time.toDays() + "d";
+    }
+    if (time.toHours() > 1 && time.toSeconds() % TimeUnit.HOURS.toSeconds(1) == 0) {
+      return time.toHours() + "h";
     }
     return time.toSeconds() % 60 == 0 && time.toMinutes() > 1
         ? time.toMinutes() + "m"

@@ -42,14 +42,28 @@ public final class EndOfAll {
     public boolean isFinished() {
       return code != null && code.isFinished();
     }
+
+    /** Where it stands: as its latest run tells, if that is what its code is about. */
+    private RunStatus status() {
+      return runs.stream()
+          .filter(run -> code != null && Objects.equals(run.exitCode(), code.code()))
+          .reduce((earlier, later) -> later)
+          .map(RunSummary::status)
+          .orElseGet(() -> statusOf(code));
+    }
   }
 
-  /** Returns the worst code of all: that of the program. */
-  public ExitCode tell(List<EndOfOne> ends, boolean json) {
+  /**
+   * Tells it.
+   *
+   * @param stopped how the program ends for the sake of those that were not begun after a stop
+   * @return the worst code of all: that of the program
+   */
+  public ExitCode tell(List<EndOfOne> ends, ExitCode stopped, boolean json) {
     var worst =
         ends.stream()
             .flatMap(end -> Optional.ofNullable(end.code()).stream())
-            .reduce(ExitCode.OK, ExitCode::worse);
+            .reduce(stopped, ExitCode::worse);
     if (ends.size() > 1) {
       surroundings
           .err()
@@ -61,7 +75,7 @@ public final class EndOfAll {
                       worst.code()));
     }
     if (json) {
-      surroundings.out().println(document(ends, worst));
+      surroundings.out().println(document(ends, statusOf(ends, worst), worst));
     }
     return worst;
   }
@@ -69,11 +83,11 @@ public final class EndOfAll {
   private static String inWords(EndOfOne end) {
     var code = end.code();
     return end.name()
-        + (code == null ? " not begun" : " " + statusOf(code) + " (" + code.code() + ")");
+        + (code == null ? " not begun" : " " + end.status() + " (" + code.code() + ")");
   }
 
-  private static RunStatus statusOf(ExitCode code) {
-    return switch (code) {
+  private static RunStatus statusOf(@Nullable ExitCode code) {
+    return switch (code == null ? ExitCode.STOPPED : code) {
       case OK -> RunStatus.COMPLETED;
       case FAILURES -> RunStatus.COMPLETED_WITH_FAILURES;
       case UNKNOWN -> RunStatus.COMPLETED_WITH_UNKNOWN;
@@ -82,10 +96,19 @@ public final class EndOfAll {
     };
   }
 
-  private static String document(List<EndOfOne> ends, ExitCode worst) {
+  /** That of the one for whose sake the program ends so. */
+  private static RunStatus statusOf(List<EndOfOne> ends, ExitCode worst) {
+    return ends.stream()
+        .filter(end -> end.code() == worst)
+        .map(EndOfOne::status)
+        .findFirst()
+        .orElse(worst.isFinished() ? statusOf(worst) : RunStatus.STOPPED);
+  }
+
+  private static String document(List<EndOfOne> ends, RunStatus status, ExitCode worst) {
     var mapper = JsonMapper.shared();
     var document = mapper.createObjectNode();
-    document.put("status", statusOf(worst).name());
+    document.put("status", status.name());
     document.put("exitCode", worst.code());
     var imports = document.putArray("imports");
     ends.forEach(end -> add(imports, end));

@@ -137,7 +137,7 @@ public final class Planner implements AutoCloseable {
       var execution = carryOut(job, ledger, client, meter);
       return execution.getStatus() == BatchStatus.COMPLETED
           ? made(what, ledger, job.forecast(), reads(calls, run), client, job.findings().remarks())
-          : Unplanned.of(what, execution, interruption.code());
+          : Unplanned.of(what, execution, interruption.reason());
     }
   }
 

@@ -2,6 +2,7 @@ package io.flowloader.job.plan;
 
 import io.flowloader.job.Conclusion;
 import io.flowloader.job.ExitCode;
+import io.flowloader.job.Interruption;
 import io.flowloader.job.state.Failures;
 import io.flowloader.problem.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,13 @@ public record Unplanned(PlannedImport what, ExitCode exitCode, String reason) im
 
   /**
    * @param execution the job's end, which is no good one
-   * @param interruption how the program was interrupted; null if it was not
+   * @param interruption why the program was stopped from outside; null if it was not
    * @throws IllegalStateException if the failure has no words for people
    */
-  static Unplanned of(PlannedImport what, JobExecution execution, @Nullable ExitCode interruption) {
+  static Unplanned of(
+      PlannedImport what, JobExecution execution, Interruption.@Nullable Reason interruption) {
     if (interruption != null) {
-      return new Unplanned(what, interruption, "Stopped on request; there is no plan.");
+      return new Unplanned(what, interruption.code(), interruption.words() + "; there is no plan.");
     }
     var known = Conclusion.known(execution);
     if (known instanceof BadInputException) {
