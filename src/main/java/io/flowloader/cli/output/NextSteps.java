@@ -22,6 +22,9 @@ final class NextSteps {
           .map(ExitCode::code)
           .collect(Collectors.toSet());
 
+  /** Options without which a command would look at another ledger or another site. */
+  private static final List<String> PLACE = List.of("--state-dir", "--base-url");
+
   private final RunSummary summary;
   private final Path directory;
   private final List<String> typed;
@@ -52,12 +55,14 @@ final class NextSteps {
                   importOf().map(command -> ", then " + command).orElse(" and import that file")));
     }
     if (rows.rejected() + rows.incomplete() + summary.published().failed() > 0) {
-      lines.add("to send what was refused again as it is: ./run.sh retry " + summary.run());
+      lines.add(
+          "to send what was refused again as it is: ./run.sh retry %d%s"
+              .formatted(summary.run(), placeAgain()));
     }
     if (rows.unknown() > 0 && code != null && code == ExitCode.UNKNOWN.code()) {
       lines.add(
-          "to settle unknown rows by your own word: ./run.sh retry %d --settle-as created|exists"
-              .formatted(summary.run()));
+          "to settle unknown rows by your own word: ./run.sh retry %d --settle-as created|exists%s"
+              .formatted(summary.run(), placeAgain()));
     }
     return lines;
   }
@@ -78,7 +83,27 @@ final class NextSteps {
     if (summary.target().equals(Target.SANDBOX)) {
       words.add("--sandbox");
     }
+    words.addAll(place());
     return command(words).map(command -> "./run.sh import " + command);
+  }
+
+  /** Where state is kept, and which API it is, as they were typed. */
+  private List<String> place() {
+    var words = new ArrayList<String>();
+    for (int i = 0; i < typed.size(); i++) {
+      var word = typed.get(i);
+      if (PLACE.contains(word) && i + 1 < typed.size()) {
+        words.addAll(List.of(word, typed.get(i + 1)));
+      } else if (PLACE.stream().anyMatch(option -> word.startsWith(option + "="))) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
+  /** The same behind a command, with a blank before it; empty where nothing was typed. */
+  private String placeAgain() {
+    return command(place()).map(words -> " " + words).orElse("");
   }
 
   private static Optional<String> command(List<String> words) {
