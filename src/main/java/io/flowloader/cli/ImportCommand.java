@@ -14,7 +14,6 @@ import io.flowloader.feed.QuietFile;
 import io.flowloader.job.Interruption;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.throttle.Allowance;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -71,16 +70,6 @@ final class ImportCommand implements Callable<Integer> {
 
   ImportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-  }
-
-  /** The demo's import. */
-  static ImportCommand ofDemo(Surroundings surroundings, Path file, Path state) {
-    var command = new ImportCommand(surroundings);
-    command.names.add(file.toString());
-    command.keys.choose(SourceKeys.DRAFT, true);
-    command.keys.choose(TargetKeys.STATE_DIR, state);
-    command.target.useSandbox();
-    return command;
   }
 
   @Override

@@ -224,16 +224,4 @@ class RepeatedImportTest {
     assertThat(json.path("exitCode").asInt()).isEqualTo(2);
     assertThat(json.path("reason").asString()).contains("columns: {\"prise\": price}");
   }
-
-  @Test
-  void the_demo_needs_no_token_and_is_fresh_each_time() throws IOException {
-    it.environment.clear();
-    Files.createDirectories(it.home.resolve("sample-data"));
-    Files.copy(Path.of("sample-data/articles.csv"), it.home.resolve("sample-data/articles.csv"));
-    var first = it.run();
-    var second = it.run();
-    assertThat(first.exitCode()).as(first.err()).isEqualTo(second.exitCode());
-    assertThat(second.err()).contains("Run 1").doesNotContain("Already imported");
-    assertThat(it.home.resolve("var/demo/runs/1/rows.csv")).exists();
-  }
 }

@@ -53,15 +53,20 @@ public record Surroundings(
 
   /** The same, with exits that let nothing through but printable text. */
   public Surroundings printable() {
-    return new Surroundings(
-        in,
-        new PrintableStream(out),
-        new PrintableStream(err),
-        terminal,
-        environment,
-        home,
-        caller,
-        clock);
+    return with(printable(out), printable(err));
+  }
+
+  /** The same, with all that is told on one exit, in its order. */
+  public Surroundings onOneStream() {
+    return with(err, err);
+  }
+
+  private static PrintStream printable(PrintStream exit) {
+    return exit instanceof PrintableStream ? exit : new PrintableStream(exit);
+  }
+
+  private Surroundings with(PrintStream itsOut, PrintStream itsErr) {
+    return new Surroundings(in, itsOut, itsErr, terminal, environment, home, caller, clock);
   }
 
   /** Where a bar may be drawn, which moves the cursor; nothing from outside may go there. */
