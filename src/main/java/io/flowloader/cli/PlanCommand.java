@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plan",
     description = {
-      "Tells what an import would do: rows to create, existing and refused ones, requests, time.",
-      "Writes nothing to the site and leaves no run. Exit code 1 if some rows are INVALID."
+      "Tells what an import would do: rows to create, to change, existing and refused ones,",
+      "what the file lacks, requests, time. Writes nothing to the site and leaves no run.",
+      "Exit code 1 if some rows are INVALID or in conflict, 6 if a brake would stop the import."
     },
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
@@ -55,6 +56,11 @@ final class PlanCommand implements Callable<Integer> {
           SendKeys.OPTIONS,
           List.of(SendKeys.ITEM_LIMIT));
 
+  @Option(
+      names = "--diff",
+      description = "Also each change of an item that is there: slug, locale, field, old and new.")
+  private boolean diff;
+
   @Option(names = "--json", description = "Print the plan as JSON.")
   private boolean json;
 
@@ -71,6 +77,9 @@ final class PlanCommand implements Callable<Integer> {
     var interruption = new Interruption();
     try (var scratch = ScratchState.in(surroundings.temporary())) {
       Signals.stop(interruption, scratch::remove);
+      if (order.draft().policies().existing().usesMemory()) {
+        scratch.takeLedgerOf(state);
+      }
       try (var sandbox = target.startSandboxOnCopy(surroundings, state, scratch.directory());
           var display = new ProgressDisplay(surroundings, output.isQuiet());
           var planner =
@@ -91,9 +100,9 @@ final class PlanCommand implements Callable<Integer> {
                         : planner.plan(order));
         display.close();
         if (json) {
-          new PlanJson(surroundings.out()).print(end, planner);
+          new PlanJson(surroundings.out(), diff).print(end, planner);
         } else {
-          new PlanText(surroundings, display.columns()).print(end, planner);
+          new PlanText(surroundings, display.columns(), diff).print(end, planner);
         }
         return end.exitCode().code();
       }

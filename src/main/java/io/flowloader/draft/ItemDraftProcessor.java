@@ -32,6 +32,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final RowLocales locales;
   private final RowTranslations translations;
   private final List<String> localeOrder;
+  private final SiteLocales siteLocales;
   private final SlugCollisions slugCollisions;
   private final boolean draftByDefault;
   private final TruthCells truth;
@@ -53,6 +54,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.translations =
         new RowTranslations(mapping, settings.policies().missingTranslation(), remarks);
     this.localeOrder = locales.order();
+    this.siteLocales = locales;
     this.slugCollisions = settings.policies().slugCollisions();
     this.draftByDefault = settings.draft();
     this.truth = TruthCells.of(settings.values().general());
@@ -85,6 +87,11 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     sentences.addAll(remarks.sentences());
     above.told().ifPresent(sentences::add);
     return sentences;
+  }
+
+  /** A locale as people call it, if the site was read; else its id. */
+  public String tagOf(String cmsLocaleId) {
+    return siteLocales.tagOf(cmsLocaleId);
   }
 
   /**

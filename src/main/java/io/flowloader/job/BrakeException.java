@@ -5,7 +5,11 @@ package io.flowloader.job;
  */
 final class BrakeException extends RuntimeException {
 
-  BrakeException(String reason) {
+  private BrakeException(String reason) {
     super(reason);
+  }
+
+  static void stop(String reason) {
+    throw new BrakeException(reason);
   }
 }

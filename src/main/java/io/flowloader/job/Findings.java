@@ -16,6 +16,7 @@ public final class Findings {
   private @Nullable CsvCopy copy;
   private @Nullable CollectionSchema schema;
   private @Nullable ItemDraftProcessor processor;
+  private String brake = "";
 
   void found(@Nullable CsvCopy foundCopy) {
     copy = foundCopy;
@@ -40,6 +41,20 @@ public final class Findings {
 
   ItemDraftProcessor processor() {
     return Objects.requireNonNull(processor, "preflight comes first");
+  }
+
+  void brakedBy(String reason) {
+    brake = reason;
+  }
+
+  /** Why a brake would stop the import; empty if none would. */
+  public String brake() {
+    return brake;
+  }
+
+  /** A locale as people call it, if the site was read; else its id. */
+  public String tagOf(String cmsLocaleId) {
+    return processor == null ? cmsLocaleId : processor.tagOf(cmsLocaleId);
   }
 
   /** What was strange about columns; known after staging. */

@@ -197,11 +197,11 @@ class ImportJob {
 
   @Bean
   @StepScope
-  Tasklet findingMissing() {
+  Tasklet findingMissing(Findings findings) {
     return new MissingStep(
         attempt.ledger(),
         attempt.order().draft().policies().existing(),
-        attempt.kind() != JobKind.PLAN,
+        attempt.kind() == JobKind.PLAN ? findings::brakedBy : BrakeException::stop,
         attempt.stop());
   }
 

@@ -10,6 +10,7 @@ import io.flowloader.ledger.memory.MissingItems;
 import io.flowloader.ledger.memory.Remembering;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
+import java.util.function.Consumer;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -23,22 +24,19 @@ final class MissingStep implements Tasklet {
 
   private final RunLedger ledger;
   private final ExistingItems existing;
-  private final boolean brakes;
+  private final Consumer<String> brake;
   private final StopSignal stop;
 
   /**
-   * @param brakes whether a brake may stop it; a plan goes on, and tells
+   * @param brake is told why a person has to look first; an import ends there
    */
-  MissingStep(RunLedger ledger, ExistingItems existing, boolean brakes, StopSignal stop) {
+  MissingStep(RunLedger ledger, ExistingItems existing, Consumer<String> brake, StopSignal stop) {
     this.ledger = ledger;
     this.existing = existing;
-    this.brakes = brakes;
+    this.brake = brake;
     this.stop = stop;
   }
 
-  /**
-   * @throws BrakeException if the file lacks so much that a person has to look
-   */
   @Override
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     if (!existing.usesMemory()) {
@@ -46,8 +44,8 @@ final class MissingStep implements Tasklet {
     }
     try {
       var reason = find();
-      if (brakes && !reason.isEmpty()) {
-        throw new BrakeException(reason);
+      if (!reason.isEmpty()) {
+        brake.accept(reason);
       }
       return RepeatStatus.FINISHED;
     } catch (StoppedException e) {
@@ -57,7 +55,7 @@ final class MissingStep implements Tasklet {
   }
 
   /** Plans what is to be done; returns why a brake stops that, empty if none does. */
-  String find() {
+  private String find() {
     var memory = new ItemMemory(ledger, existing.key());
     new Remembering(ledger, memory, existing.key()).catchUp(stop);
     var missing = new MissingItems(ledger, memory, existing.key());

@@ -76,11 +76,11 @@ final class EditDecider {
         }
       }
     }
-    boolean flags = variant.change() != null && variant.change().flags();
+    var was = variant.change() == null ? null : variant.change().was();
     return new Decision(
-        newData.isEmpty() && !flags
+        newData.isEmpty() && was == null
             ? Optional.empty()
-            : Optional.of(new Change(false, flags, newData, oldData)),
+            : Optional.of(new Change(false, was, newData, oldData)),
         edits);
   }
 

@@ -6,6 +6,8 @@ import io.flowloader.job.plan.PlannedImport;
 import io.flowloader.job.plan.Planner;
 import io.flowloader.job.plan.Unplanned;
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.actions.MissingOutcome;
+import io.flowloader.ledger.memory.FieldChanges.FieldChange;
 import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.report.Reasons;
 import java.io.PrintStream;
@@ -23,9 +25,14 @@ public final class PlanJson {
   private static final double MINUTE = 60_000;
 
   private final PrintStream out;
+  private final boolean diff;
 
-  public PlanJson(PrintStream out) {
+  /**
+   * @param diff whether to tell each change of an item that is there
+   */
+  public PlanJson(PrintStream out, boolean diff) {
     this.out = out;
+    this.diff = diff;
   }
 
   public void print(PlanEnd end, Planner rows) {
@@ -54,7 +61,7 @@ public final class PlanJson {
     json.writeStringProperty("reason", end instanceof Unplanned none ? none.reason() : "");
   }
 
-  private static void body(JsonGenerator json, Plan plan, Planner rows) {
+  private void body(JsonGenerator json, Plan plan, Planner rows) {
     json.writePOJOProperty("rows", plan.rows());
     json.writeObjectPropertyStart("requests");
     json.writeNumberProperty("total", plan.requests().total());
@@ -82,6 +89,21 @@ public final class PlanJson {
       rows.forEachRow(ItemState.EXISTS, row -> existing(json, row));
     }
     json.writeEndArray();
+    json.writeArrayPropertyStart("conflicts");
+    if (plan.rows().conflict() > 0) {
+      rows.forEachRow(ItemState.CONFLICT, row -> conflict(json, row));
+    }
+    json.writeEndArray();
+    json.writePOJOProperty("missing", plan.missing());
+    json.writeArrayPropertyStart("missingItems");
+    rows.forEachMissing(item -> missing(json, item));
+    json.writeEndArray();
+    json.writeStringProperty("brake", plan.brake());
+    if (diff) {
+      json.writeArrayPropertyStart("changes");
+      rows.forEachChange(change -> change(json, change, rows));
+      json.writeEndArray();
+    }
   }
 
   /** What is to be mended first, then what depends on it. */
@@ -127,6 +149,36 @@ public final class PlanJson {
     json.writeNumberProperty("line", row.line());
     json.writeStringProperty("slug", row.slug());
     json.writeStringProperty("message", row.message());
+    json.writeEndObject();
+  }
+
+  private static void conflict(JsonGenerator json, RowOutcome row) {
+    json.writeStartObject();
+    json.writeNumberProperty("line", row.line());
+    json.writeStringProperty("slug", row.slug());
+    json.writeStringProperty("itemId", row.siteItemId());
+    json.writeStringProperty("message", row.message());
+    json.writeEndObject();
+  }
+
+  private static void missing(JsonGenerator json, MissingOutcome item) {
+    json.writeStartObject();
+    json.writeStringProperty("slug", item.slug());
+    json.writeStringProperty("itemId", item.siteItemId());
+    json.writeStringProperty("message", item.message());
+    json.writeEndObject();
+  }
+
+  private static void change(JsonGenerator json, FieldChange change, Planner rows) {
+    json.writeStartObject();
+    json.writeNumberProperty("line", change.line());
+    json.writeStringProperty("slug", change.slug());
+    json.writeStringProperty("cmsLocaleId", change.cmsLocaleId());
+    json.writeStringProperty("locale", rows.tagOf(change.cmsLocaleId()));
+    json.writeBooleanProperty("adds", change.adds());
+    json.writeStringProperty("field", change.field());
+    json.writePOJOProperty("old", change.before());
+    json.writePOJOProperty("new", change.after());
     json.writeEndObject();
   }
 

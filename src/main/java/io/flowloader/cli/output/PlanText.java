@@ -6,9 +6,11 @@ import io.flowloader.job.plan.PlanEnd;
 import io.flowloader.job.plan.Planner;
 import io.flowloader.job.plan.Unplanned;
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.actions.MissingCounts;
 import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.text.Count;
 import java.io.PrintStream;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,13 +25,16 @@ public final class PlanText {
 
   private final Surroundings surroundings;
   private final int width;
+  private final boolean diff;
 
   /**
    * @param width the columns of the screen
+   * @param diff whether to tell each change of an item that is there
    */
-  public PlanText(Surroundings surroundings, int width) {
+  public PlanText(Surroundings surroundings, int width, boolean diff) {
     this.surroundings = surroundings;
     this.width = width;
+    this.diff = diff;
   }
 
   public void print(PlanEnd end, Planner rows) {
@@ -46,8 +51,15 @@ public final class PlanText {
         "Plan: %s into collection %s (%s); nothing was written.%n",
         plan.what().file(), plan.what().collectionId(), plan.what().target());
     out.printf(
-        "  rows      %,d: %,d to create, %,d exist already, %,d invalid%n",
-        plan.rows().total(), plan.rows().toCreate(), plan.rows().exists(), plan.rows().invalid());
+        "  rows      %,d: %,d to create%s, %,d exist already, %,d invalid%n",
+        plan.rows().total(),
+        plan.rows().toCreate(),
+        compared(plan.rows()),
+        plan.rows().exists(),
+        plan.rows().invalid());
+    if (plan.missing().all() > 0) {
+      out.printf("  missing   %s%n", missing(plan.missing()));
+    }
     out.printf(
         "  requests  %,d: %,d create, %,d update, %,d read (the plan itself took %,d)%n",
         plan.requests().total(),
@@ -62,10 +74,86 @@ public final class PlanText {
         "  items     %,d in the collection now, %,d after%n",
         plan.items().now(), plan.items().after());
     plan.warnings().forEach(warning -> out.println("Warning: " + warning));
+    if (!plan.brake().isEmpty()) {
+      out.println("A brake would stop the import (exit code 6): " + plan.brake());
+    }
     refusals(out, plan, rows);
     leftOut(out, rows);
     existing(out, plan, rows);
+    conflicts(out, plan, rows);
+    missing(out, plan, rows);
+    if (diff) {
+      changes(out, plan, rows);
+    } else if (plan.rows().toUpdate() > 0) {
+      out.println("Each change: --diff");
+    }
     out.flush();
+  }
+
+  private static String compared(Plan.Rows rows) {
+    return rows.toUpdate() + rows.unchanged() + rows.conflict() == 0
+        ? ""
+        : ", %,d to update, %,d unchanged, %,d in conflict"
+            .formatted(rows.toUpdate(), rows.unchanged(), rows.conflict());
+  }
+
+  private static String missing(MissingCounts missing) {
+    var parts = new StringJoiner(", ");
+    part(parts, missing.archived(), "to archive");
+    part(parts, missing.drafted(), "to make drafts");
+    part(parts, missing.deleted(), "to delete");
+    part(parts, missing.kept(), "to keep");
+    return "%,d that this definition made and the file has no more: %s"
+        .formatted(missing.all(), parts);
+  }
+
+  private static void part(StringJoiner parts, long items, String what) {
+    if (items > 0) {
+      parts.add("%,d %s".formatted(items, what));
+    }
+  }
+
+  private static void conflicts(PrintStream out, Plan plan, Planner rows) {
+    if (plan.rows().conflict() > 0) {
+      out.println("In conflict, and not sent:");
+      print(
+          out,
+          plan.rows().conflict(),
+          rows,
+          ItemState.CONFLICT,
+          row -> true,
+          row -> "line %d: %s".formatted(row.line(), row.message()));
+    }
+  }
+
+  private static void missing(PrintStream out, Plan plan, Planner rows) {
+    if (plan.missing().all() == 0) {
+      return;
+    }
+    out.println("No more in the file:");
+    var shown = new AtomicLong();
+    rows.forEachMissing(
+        item -> {
+          if (shown.getAndIncrement() < ROWS_SHOWN) {
+            out.printf("  the slug \"%s\" (item %s)%n", item.slug(), item.siteItemId());
+          }
+        });
+    more(out, plan.missing().all());
+  }
+
+  /** Every change, however many: somebody is to approve them. */
+  private static void changes(PrintStream out, Plan plan, Planner rows) {
+    out.println(plan.rows().toUpdate() == 0 ? "Nothing would be changed." : "Changes:");
+    rows.forEachChange(
+        change ->
+            out.printf(
+                "  %s%s, %s: %s%n",
+                change.slug(),
+                change.cmsLocaleId().isEmpty()
+                    ? ""
+                    : ", " + rows.tagOf(change.cmsLocaleId()) + (change.adds() ? " (new)" : ""),
+                change.field(),
+                ChangedValue.inWords(change.before(), change.after())));
   }
 
   /** What is to be mended first; of what depends on it, as much as a person reads. */
@@ -142,6 +230,10 @@ public final class PlanText {
             out.println("  " + words.apply(row));
           }
         });
+    more(out, all);
+  }
+
+  private static void more(PrintStream out, long all) {
     if (all > ROWS_SHOWN) {
       out.printf("  and %,d more; --json lists all%n", all - ROWS_SHOWN);
     }

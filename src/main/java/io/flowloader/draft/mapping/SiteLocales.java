@@ -134,7 +134,7 @@ public final class SiteLocales {
   }
 
   /** The tag of a locale; what was typed where the site has none of the kind. */
-  String tagOf(String tagOrId) {
+  public String tagOf(String tagOrId) {
     var id = idOf(tagOrId);
     return locales.stream()
         .filter(locale -> locale.cmsLocaleId().equals(id) && !locale.tag().isEmpty())

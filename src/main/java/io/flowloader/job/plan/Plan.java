@@ -3,6 +3,7 @@ package io.flowloader.job.plan;
 import io.flowloader.job.ExitCode;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunCounts;
+import io.flowloader.ledger.actions.MissingCounts;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerMinute the limit in force, which the time is counted with
  * @param time how long the import takes at that limit
  * @param items the items of the collection
+ * @param missing what would become of items that the file has no more
+ * @param brake why a brake would stop the import; empty if none would
  * @param warnings sentences for people: limits that the import would pass, and what is strange
  *     about columns
  */
@@ -26,6 +29,8 @@ public record Plan(
     int requestsPerMinute,
     Duration time,
     Items items,
+    MissingCounts missing,
+    String brake,
     List<String> warnings)
     implements PlanEnd {
 
@@ -40,15 +45,28 @@ public record Plan(
    * @param toCreate those that would be sent
    * @param exists those of which the collection has the slug
    * @param invalid those refused before sending
+   * @param toUpdate those whose items would be changed
+   * @param unchanged those that say what the site has
+   * @param conflict those whose items somebody has edited since
    */
-  public record Rows(long total, long toCreate, long exists, long invalid) {
+  public record Rows(
+      long total,
+      long toCreate,
+      long exists,
+      long invalid,
+      long toUpdate,
+      long unchanged,
+      long conflict) {
 
     static Rows of(RunCounts counts) {
       return new Rows(
           counts.total(),
           counts.of(ItemState.PENDING),
           counts.of(ItemState.EXISTS),
-          counts.of(ItemState.INVALID));
+          counts.of(ItemState.INVALID),
+          counts.of(ItemState.CHANGING),
+          counts.of(ItemState.UNCHANGED),
+          counts.of(ItemState.CONFLICT));
     }
   }
 
@@ -79,6 +97,9 @@ public record Plan(
 
   @Override
   public ExitCode exitCode() {
-    return rows.invalid() == 0 ? ExitCode.OK : ExitCode.FAILURES;
+    if (!brake.isEmpty()) {
+      return ExitCode.BRAKE;
+    }
+    return rows.invalid() + rows.conflict() == 0 ? ExitCode.OK : ExitCode.FAILURES;
   }
 }

@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvFile;
 import io.flowloader.job.Attempt;
 import io.flowloader.job.AttemptJob;
 import io.flowloader.job.CallCounter;
+import io.flowloader.job.Findings;
 import io.flowloader.job.FoundFile;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.job.Interruption;
@@ -18,6 +19,10 @@ import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.actions.MissingOutcome;
+import io.flowloader.ledger.actions.PlannedActions;
+import io.flowloader.ledger.memory.FieldChanges;
+import io.flowloader.ledger.memory.FieldChanges.FieldChange;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.report.MistakeGroup;
@@ -31,7 +36,9 @@ import io.flowloader.webflow.WebflowClient;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -44,9 +51,6 @@ import org.springframework.batch.core.job.parameters.JobParameters;
  */
 public final class Planner implements AutoCloseable {
 
-  /** The number of the one run of a state directory that was empty. */
-  private static final long RUN = 1;
-
   private final Workshop workshop;
   private final Target target;
   private final SendSettings settings;
@@ -55,8 +59,13 @@ public final class Planner implements AutoCloseable {
   private final Clock clock;
   private final Interruption interruption;
 
+  /** The number of the run that is planned; 0 before. */
+  private long planned;
+
+  private @Nullable UnaryOperator<String> tags;
+
   /**
-   * Opens an empty state directory; blocks while its database is made.
+   * Opens a state directory that is empty, or a copy; blocks while its database is made.
    *
    * @param scratch the directory
    * @param target the API
@@ -111,7 +120,10 @@ public final class Planner implements AutoCloseable {
 
   private PlanEnd plan(ImportOrder order, FoundFile file) {
     var identity = order.identity(file.fingerprint(), target, settings.skipInvalidFiles());
-    var run = workshop.runs().create(identity, 1, clock.now());
+    int generation =
+        workshop.runs().latest(identity).map(before -> before.generation() + 1).orElse(1);
+    var run = workshop.runs().create(identity, generation, clock.now());
+    planned = run.number();
     var ledger = workshop.ledgerOf(run);
     var what =
         new PlannedImport(
@@ -135,8 +147,9 @@ public final class Planner implements AutoCloseable {
                     interruption.signal()))) {
       job.forecast().counting(() -> reads(calls, run));
       var execution = carryOut(job, ledger, client, meter);
+      tags = job.findings()::tagOf;
       return execution.getStatus() == BatchStatus.COMPLETED
-          ? made(what, ledger, job.forecast(), reads(calls, run), client, job.findings().remarks())
+          ? made(what, ledger, job.forecast(), reads(calls, run), client, job.findings())
           : Unplanned.of(what, execution, interruption.reason());
     }
   }
@@ -167,7 +180,7 @@ public final class Planner implements AutoCloseable {
       Forecast forecast,
       long spent,
       WebflowClient client,
-      List<String> remarks) {
+      Findings findings) {
     var rows = Plan.Rows.of(ledger.count());
     // What the import reads before its survey is what this plan has read before its own.
     long preflight = forecast.readsBefore();
@@ -186,19 +199,21 @@ public final class Planner implements AutoCloseable {
         client.requestsPerMinute(),
         client.timeFor(requests.total()),
         items,
-        Stream.concat(ItemLimits.warnings(items).stream(), remarks.stream()).toList());
+        new PlannedActions(ledger).asPlanned(),
+        findings.brake(),
+        Stream.concat(ItemLimits.warnings(items).stream(), findings.remarks().stream()).toList());
   }
 
   /**
    * Gives the rows that would end so, in file order; reads them in bites.
    *
-   * @param state INVALID, EXISTS or PENDING
+   * @param state such as INVALID, EXISTS or PENDING
    */
   public void forEachRow(ItemState state, Consumer<RowOutcome> use) {
     workshop
         .outcomes()
         .forEach(
-            RUN,
+            planned,
             row -> {
               if (row.outcome() == state) {
                 use.accept(row);
@@ -208,22 +223,36 @@ public final class Planner implements AutoCloseable {
 
   /** Why rows are refused, and what depends on them; reads every row that is INVALID. */
   public Reasons reasons() {
-    return Reasons.of(workshop.outcomes(), RUN);
+    return Reasons.of(workshop.outcomes(), planned);
   }
 
   /** What is to be mended, the same mistakes together; reads every row that is INVALID. */
   public List<MistakeGroup> mistakes() {
-    return workshop
-        .runs()
-        .find(RUN)
-        .map(workshop::ledgerOf)
-        .map(workshop::mistakesOf)
-        .orElse(List.of());
+    return ledger().map(workshop::mistakesOf).orElse(List.of());
   }
 
   /** What of the rows would be left out. */
   public LeftOut leftOut() {
-    return workshop.outcomes().leftOut(RUN);
+    return workshop.outcomes().leftOut(planned);
+  }
+
+  /** Gives what would be changed of items that are there, field by field, in file order. */
+  public void forEachChange(Consumer<FieldChange> use) {
+    ledger().map(FieldChanges::new).ifPresent(changes -> changes.forEach(use));
+  }
+
+  /** Gives the items that the file has no more. */
+  public void forEachMissing(Consumer<MissingOutcome> use) {
+    workshop.outcomes().forEachMissing(planned, use);
+  }
+
+  /** A locale as people call it, if the site was read; else its id. */
+  public String tagOf(String cmsLocaleId) {
+    return tags == null ? cmsLocaleId : tags.apply(cmsLocaleId);
+  }
+
+  private Optional<RunLedger> ledger() {
+    return workshop.runs().find(planned).map(workshop::ledgerOf);
   }
 
   @Override

@@ -2,9 +2,14 @@ package io.flowloader.job.state;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state directory for one plan: private, apart from that of the runs, and removed at the end,
@@ -39,6 +44,51 @@ public final class ScratchState implements AutoCloseable {
               .formatted(temporary),
           e);
     }
+  }
+
+  /**
+   * Copies what earlier runs have left in the ledger of another directory, so that it can be
+   * compared with; nothing where there is none. Nobody may write it meanwhile.
+   *
+   * @throws StateInUseException if another process has it
+   */
+  public void takeLedgerOf(StateDirectory other) {
+    var from = other.databaseFile();
+    if (!Files.isRegularFile(from)) {
+      return;
+    }
+    try (var source = FileChannel.open(from, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var lock = source.tryLock()) {
+      if (lock == null) {
+        throw inUse(other, null);
+      }
+      try (var target =
+          FileChannel.open(
+              directory.databaseFile(),
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        long done = 0;
+        while (done < source.size()) {
+          done += source.transferTo(done, source.size() - done, target);
+        }
+      }
+    } catch (OverlappingFileLockException e) {
+      throw inUse(other, e);
+    } catch (IOException e) {
+      throw new BadInputException(
+          "The ledger of %s cannot be copied to %s, to compare the file with what earlier runs have made (%s). Make room, or name another folder with the environment variable TMPDIR."
+              .formatted(other.path(), directory.path(), Failures.plain(e)),
+          e);
+    }
+  }
+
+  private static StateInUseException inUse(StateDirectory other, @Nullable Throwable cause) {
+    var message =
+        "Another run holds the state directory %s, and a plan compares with what it has made. Wait until it ends (./run.sh status)."
+            .formatted(other.path());
+    return cause == null
+        ? new StateInUseException(message)
+        : new StateInUseException(message, cause);
   }
 
   /** The directory. */

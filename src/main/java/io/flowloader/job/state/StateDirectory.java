@@ -113,6 +113,11 @@ public final class StateDirectory {
     return debug;
   }
 
+  /** The file of the database. */
+  Path databaseFile() {
+    return path.resolve(DATABASE + ".mv.db");
+  }
+
   /** The database, without the suffix that H2 gives it. */
   Path database() {
     return path.resolve(DATABASE);

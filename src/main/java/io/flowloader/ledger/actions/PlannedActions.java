@@ -171,6 +171,26 @@ public final class PlannedActions {
         counts.getOrDefault(MissingOutcome.Outcome.DELETED, 0L));
   }
 
+  /** What they would come to, were all of them done. */
+  public MissingCounts asPlanned() {
+    var kinds = new EnumMap<ActionKind, Long>(ActionKind.class);
+    jdbc.query(
+        """
+        SELECT a.kind, COUNT(*) FROM site_action a
+        WHERE a.action_id > ? AND a.action_id < ? GROUP BY a.kind
+        """,
+        row -> {
+          kinds.put(ActionKind.valueOf(row.getString(1)), row.getLong(2));
+        },
+        rows.before(),
+        rows.after());
+    return new MissingCounts(
+        kinds.getOrDefault(ActionKind.KEEP, 0L),
+        kinds.getOrDefault(ActionKind.ARCHIVE, 0L),
+        kinds.getOrDefault(ActionKind.DRAFT, 0L),
+        kinds.getOrDefault(ActionKind.DELETE, 0L));
+  }
+
   private static @Nullable ActionState state(@Nullable String word) {
     return word == null ? null : ActionState.valueOf(word);
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes down what is to be changed of items that the site has; in the caller's transaction. */
@@ -74,7 +75,8 @@ final class Changes {
     var found = new HashMap<Long, Map<String, Change>>();
     jdbc.query(
         """
-        SELECT c.item_id, c.cms_locale_id, c.adds, c.flags, c.new_data, c.old_data
+        SELECT c.item_id, c.cms_locale_id, c.adds, c.was_draft, c.was_archived, c.new_data,
+          c.old_data
         FROM UNNEST(?) s(id) JOIN locale_change c ON c.item_id = s.id
         WHERE NOT EXISTS (
           SELECT 1 FROM locale_update_outcome e
@@ -87,12 +89,16 @@ final class Changes {
                   row.getString(2),
                   new Change(
                       row.getBoolean(3),
-                      row.getBoolean(4),
-                      ContentReader.json(row.getString(5)),
-                      ContentReader.json(row.getString(6))));
+                      was(row.getObject(4, Boolean.class), row.getObject(5, Boolean.class)),
+                      ContentReader.json(row.getString(6)),
+                      ContentReader.json(row.getString(7))));
         },
         (Object) items.toArray(Long[]::new));
     return found;
+  }
+
+  static Change.@Nullable Was was(@Nullable Boolean draft, @Nullable Boolean archived) {
+    return draft == null || archived == null ? null : new Change.Was(draft, archived);
   }
 
   private void insert(long item, Map<String, Change> changes) {
@@ -109,8 +115,9 @@ final class Changes {
         changes.keySet().stream().map(locale -> new Object[] {locale, item, locale}).toList());
     jdbc.batchUpdate(
         """
-        INSERT INTO locale_change (item_id, cms_locale_id, adds, flags, new_data, old_data)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO locale_change (item_id, cms_locale_id, adds, flags, new_data, old_data,
+          was_draft, was_archived)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         changes.entrySet().stream()
             .map(
@@ -121,9 +128,19 @@ final class Changes {
                       each.getValue().adds(),
                       each.getValue().flags(),
                       each.getValue().newData().toString(),
-                      each.getValue().oldData().toString()
+                      each.getValue().oldData().toString(),
+                      draft(each.getValue().was()),
+                      archived(each.getValue().was())
                     })
             .toList());
+  }
+
+  private static @Nullable Boolean draft(Change.@Nullable Was was) {
+    return was == null ? null : was.draft();
+  }
+
+  private static @Nullable Boolean archived(Change.@Nullable Was was) {
+    return was == null ? null : was.archived();
   }
 
   /** The other locales have all that they are to have. */

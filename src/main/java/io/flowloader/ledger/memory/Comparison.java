@@ -155,7 +155,7 @@ public final class Comparison {
       before.put(
           locale, kept == null ? io.flowloader.draft.ExactJson.MAPPER.createObjectNode() : kept);
     }
-    var differences = ItemDifference.between(before, row.wanted(), flagsDiffer(row, known), rules);
+    var differences = ItemDifference.between(before, row.wanted(), was(row, known), rules);
     if (differences.isEmpty()) {
       return false;
     }
@@ -171,9 +171,13 @@ public final class Comparison {
     return packing.cmsLocaleIds().isEmpty() ? List.of("") : packing.cmsLocaleIds();
   }
 
-  private static boolean flagsDiffer(ItemContents row, KnownItem known) {
-    return row.key().draft() != known.packing().draft()
-        || row.key().archived() != known.packing().archived();
+  /** What the item was, if it is to be something else. */
+  private static Change.@org.jspecify.annotations.Nullable Was was(
+      ItemContents row, KnownItem known) {
+    return row.key().draft() == known.packing().draft()
+            && row.key().archived() == known.packing().archived()
+        ? null
+        : new Change.Was(known.packing().draft(), known.packing().archived());
   }
 
   /** Rows of the file that these refer to and that the memory knows, with their ids on the site. */

@@ -15,17 +15,17 @@ public final class ItemDifference {
    * By locale; one in which nothing differs is left out.
    *
    * @param before what the site has, by locale; one that is not in it is to be added
-   * @param flags whether draft or archived differ
+   * @param was what it was, if draft or archived differ; else null
    */
   static Map<String, Change> between(
       Map<String, ObjectNode> before,
       Map<String, ObjectNode> wanted,
-      boolean flags,
+      Change.@Nullable Was was,
       ComparisonRules rules) {
     var changes = new LinkedHashMap<String, Change>();
     wanted.forEach(
         (locale, data) -> {
-          var change = change(before.get(locale), data, flags, rules);
+          var change = change(before.get(locale), data, was, rules);
           if (change != null) {
             changes.put(locale, change);
           }
@@ -34,7 +34,10 @@ public final class ItemDifference {
   }
 
   private static @Nullable Change change(
-      @Nullable ObjectNode before, ObjectNode wanted, boolean flags, ComparisonRules rules) {
+      @Nullable ObjectNode before,
+      ObjectNode wanted,
+      Change.@Nullable Was was,
+      ComparisonRules rules) {
     var newData = ExactJson.MAPPER.createObjectNode();
     var oldData = ExactJson.MAPPER.createObjectNode();
     if (before == null) {
@@ -53,7 +56,7 @@ public final class ItemDifference {
         oldData.set(field, before.get(field));
       }
     }
-    return flags || !newData.isEmpty() ? new Change(false, flags, newData, oldData) : null;
+    return was != null || !newData.isEmpty() ? new Change(false, was, newData, oldData) : null;
   }
 
   /**

@@ -196,9 +196,7 @@ public final class Remembering {
     }
     var ids = items.toArray(Long[]::new);
     for (var table : List.of("item_content", "locale_update", "item_reference", "seen_variant")) {
-      jdbc.update(
-          "DELETE FROM " + table + " WHERE item_id IN (SELECT s.id FROM UNNEST(?) s(id))",
-          (Object) ids);
+      jdbc.update("DELETE FROM " + table + " WHERE item_id = ANY(?)", (Object) ids);
     }
   }
 

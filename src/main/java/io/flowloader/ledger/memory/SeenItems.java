@@ -263,7 +263,6 @@ public final class SeenItems {
   /** Forgets what lists have shown of items, before they are shown anew. */
   public void forget(Collection<Long> items) {
     jdbc.update(
-        "DELETE FROM seen_variant WHERE item_id IN (SELECT s.id FROM UNNEST(?) s(id))",
-        (Object) items.toArray(Long[]::new));
+        "DELETE FROM seen_variant WHERE item_id = ANY(?)", (Object) items.toArray(Long[]::new));
   }
 }

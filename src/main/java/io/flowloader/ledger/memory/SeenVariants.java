@@ -120,7 +120,7 @@ public final class SeenVariants {
               WHERE i.item_id = o.item_id), 0))
         FROM item_outcome o
         WHERE o.item_id > ? AND o.item_id < ? AND o.state IN (?, ?) AND o.sends = 0
-          AND o.site_item_id IN (SELECT s.id FROM UNNEST(?) s(id))
+          AND o.site_item_id = ANY(?)
         """,
         row -> {
           found
