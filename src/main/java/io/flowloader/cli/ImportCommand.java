@@ -4,6 +4,7 @@ import io.flowloader.cli.SeveralImports.Named;
 import io.flowloader.cli.config.ExistingKeys;
 import io.flowloader.cli.config.FileKeys;
 import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.ReportKeys;
 import io.flowloader.cli.config.SendKeys;
 import io.flowloader.cli.config.SourceKeys;
 import io.flowloader.cli.config.Surroundings;
@@ -63,7 +64,8 @@ final class ImportCommand implements Callable<Integer> {
           FileKeys.OPTIONS,
           ExistingKeys.OPTIONS,
           TargetKeys.OPTIONS,
-          SendKeys.OPTIONS);
+          SendKeys.OPTIONS,
+          ReportKeys.OPTIONS);
 
   @Option(names = "--json", description = "Print the summary as JSON on standard output.")
   private boolean json;

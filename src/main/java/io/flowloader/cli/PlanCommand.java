@@ -3,6 +3,7 @@ package io.flowloader.cli;
 import io.flowloader.cli.config.ExistingKeys;
 import io.flowloader.cli.config.FileKeys;
 import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.ReportKeys;
 import io.flowloader.cli.config.SendKeys;
 import io.flowloader.cli.config.Setting;
 import io.flowloader.cli.config.Surroundings;
@@ -54,6 +55,7 @@ final class PlanCommand implements Callable<Integer> {
           ExistingKeys.OPTIONS,
           TargetKeys.OPTIONS,
           SendKeys.OPTIONS,
+          ReportKeys.OPTIONS,
           List.of(SendKeys.ITEM_LIMIT));
 
   @Option(

@@ -1,6 +1,7 @@
 package io.flowloader.cli;
 
 import io.flowloader.cli.config.KeyOptions;
+import io.flowloader.cli.config.ReportKeys;
 import io.flowloader.cli.config.RunNumberConverter;
 import io.flowloader.cli.config.SendKeys;
 import io.flowloader.cli.config.Surroundings;
@@ -49,7 +50,9 @@ final class RetryCommand implements Callable<Integer> {
 
   @Mixin private TargetOptions target = new TargetOptions();
   @Mixin private OutputOptions output = new OutputOptions();
-  @Mixin private KeyOptions keys = KeyOptions.of(TargetKeys.OPTIONS, SendKeys.OPTIONS);
+
+  @Mixin
+  private KeyOptions keys = KeyOptions.of(TargetKeys.OPTIONS, SendKeys.OPTIONS, ReportKeys.OPTIONS);
 
   @Option(
       names = "--settle-as",

@@ -95,6 +95,7 @@ public final class Importer {
       for (var typed : series) {
         imported(typed, workshop).ifPresent(end -> ends.put(typed.file(), end));
       }
+      new Upkeep(workshop, observer).carryOut();
     }
     return ends;
   }
@@ -152,9 +153,17 @@ public final class Importer {
                 clock);
     endKilledRuns(workshop, choice.run().number());
     var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
-    return choice.kind() == RunChoice.Kind.ALREADY_DONE && !run.hasToPublish(choice.run())
-        ? run.repeat(choice.run())
-        : run.importRun(choice.run(), order, found, choice.kind());
+    return ended(
+        choice.kind() == RunChoice.Kind.ALREADY_DONE && !run.hasToPublish(choice.run())
+            ? run.repeat(choice.run())
+            : run.importRun(choice.run(), order, found, choice.kind()),
+        workshop);
+  }
+
+  /** The end of a run, once what comes after every run is done. */
+  private RunEnd ended(RunEnd end, Workshop workshop) {
+    new Upkeep(workshop, observer).carryOut();
+    return end;
   }
 
   /** Runs whose process died leave their files behind now; the one that goes on, at its end. */
@@ -217,8 +226,10 @@ public final class Importer {
     try (var workshop = Workshop.open(state, interruption.signal())) {
       var run = findForRetry(workshop, number);
       endKilledRuns(workshop, number);
-      return new RunAttempts(workshop, target, settings, observer, clock, interruption)
-          .retry(run, settleAs);
+      return ended(
+          new RunAttempts(workshop, target, settings, observer, clock, interruption)
+              .retry(run, settleAs),
+          workshop);
     }
   }
 

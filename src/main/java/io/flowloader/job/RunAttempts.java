@@ -50,6 +50,7 @@ final class RunAttempts {
 
   /** The end of a finished run, once more; sends nothing. */
   RunEnd repeat(ImportRun run) {
+    workshop.latestRuns().markRepeated(run.number(), clock.now());
     var summary = workshop.summaryOf(run, workshop.ledgerOf(run));
     var code = run.status() == RunStatus.COMPLETED ? ExitCode.OK : ExitCode.FAILURES;
     return new RunEnd(code, summary, directory(run.number()), true);

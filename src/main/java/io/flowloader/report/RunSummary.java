@@ -159,6 +159,11 @@ public record RunSummary(
         outcomes.missing(run));
   }
 
+  /** The same with what became of items that the file has no more, and nothing else of its rows. */
+  public RunSummary withMissing(RowOutcomes outcomes) {
+    return with(run, causes, leftOut, mistakes, published, outcomes.missing(run));
+  }
+
   /** The same with what is to be looked at so far. */
   public RunSummary withMistakes(List<MistakeGroup> soFar) {
     return with(run, causes, leftOut, soFar, published, missing);

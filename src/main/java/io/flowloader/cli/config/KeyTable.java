@@ -20,7 +20,8 @@ public final class KeyTable {
           ValueKeys.GROUP,
           ExistingKeys.GROUP,
           SendKeys.GROUP,
-          TargetKeys.GROUP);
+          TargetKeys.GROUP,
+          ReportKeys.GROUP);
 
   private KeyTable() {}
 

@@ -2,6 +2,7 @@ package io.flowloader.cli.config;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.state.StateDirectory;
+import io.flowloader.job.state.UpkeepSettings;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Printable;
 import io.flowloader.text.PrintableStream;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the program stands in: its streams, its environment, its folders.
@@ -100,7 +102,17 @@ public record Surroundings(
                 .option(TargetKeys.STATE_DIR)
                 .map(caller::resolve)
                 .orElseGet(() -> home.resolve(settings.value(TargetKeys.STATE_DIR))))
-        .withDurability(settings.value(TargetKeys.DURABILITY));
+        .withDurability(settings.value(TargetKeys.DURABILITY))
+        .withUpkeep(new UpkeepSettings(path(settings, ReportKeys.METRICS_FILE)));
+  }
+
+  /** An option is relative to the caller, a setting to the home; null if nobody gives it. */
+  private @Nullable Path path(Settings settings, Key<Path> key) {
+    return settings
+        .option(key)
+        .map(caller::resolve)
+        .or(() -> settings.find(key).map(given -> home.resolve(given.value())))
+        .orElse(null);
   }
 
   /** Where the rest of a failure goes that was not foreseen: not before people's eyes. */

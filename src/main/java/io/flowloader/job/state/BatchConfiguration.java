@@ -1,5 +1,6 @@
 package io.flowloader.job.state;
 
+import io.flowloader.ledger.runs.LatestRuns;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.ledger.runs.Runs;
 import javax.sql.DataSource;
@@ -32,6 +33,11 @@ class BatchConfiguration {
   @Bean
   Runs runs(DataSource database) {
     return new Runs(JdbcClient.create(database));
+  }
+
+  @Bean
+  LatestRuns latestRuns(DataSource database) {
+    return new LatestRuns(JdbcClient.create(database));
   }
 
   @Bean

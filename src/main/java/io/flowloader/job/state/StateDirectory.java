@@ -19,26 +19,34 @@ public final class StateDirectory {
   private final Path path;
   private final Durability durability;
   private final boolean debug;
+  private final UpkeepSettings upkeep;
 
-  private StateDirectory(Path path, Durability durability, boolean debug) {
+  private StateDirectory(Path path, Durability durability, boolean debug, UpkeepSettings upkeep) {
     this.path = path;
     this.durability = durability;
     this.debug = debug;
+    this.upkeep = upkeep;
   }
 
   /** The directory at a path, made by {@link #prepare} where it does not exist. */
   public static StateDirectory at(Path path) {
-    return new StateDirectory(path.toAbsolutePath().normalize(), Durability.KILL, false);
+    return new StateDirectory(
+        path.toAbsolutePath().normalize(), Durability.KILL, false, UpkeepSettings.NONE);
   }
 
   /** The same, with a ledger that outlives what is said here. */
   public StateDirectory withDurability(Durability chosen) {
-    return new StateDirectory(path, chosen, debug);
+    return new StateDirectory(path, chosen, debug, upkeep);
   }
 
   /** The same, with runs that log more or less. */
   public StateDirectory withDebug(boolean chosen) {
-    return new StateDirectory(path, durability, chosen);
+    return new StateDirectory(path, durability, chosen, upkeep);
+  }
+
+  /** The same, with what is done for it when a run has ended. */
+  public StateDirectory withUpkeep(UpkeepSettings chosen) {
+    return new StateDirectory(path, durability, debug, chosen);
   }
 
   /**
@@ -116,6 +124,11 @@ public final class StateDirectory {
   /** The file of the database. */
   Path databaseFile() {
     return path.resolve(DATABASE + ".mv.db");
+  }
+
+  /** What is done for it when a run has ended. */
+  UpkeepSettings upkeep() {
+    return upkeep;
   }
 
   /** The database, without the suffix that H2 gives it. */

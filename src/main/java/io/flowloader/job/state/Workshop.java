@@ -4,6 +4,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.flowloader.csv.Spool;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.runs.LatestRuns;
 import io.flowloader.ledger.runs.RowMistakes;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.ledger.runs.Runs;
@@ -119,6 +120,15 @@ public final class Workshop implements AutoCloseable {
 
   public Runs runs() {
     return context.getBean(Runs.class);
+  }
+
+  public LatestRuns latestRuns() {
+    return context.getBean(LatestRuns.class);
+  }
+
+  /** What is done for the state directory when a run has ended. */
+  public UpkeepSettings upkeep() {
+    return state.upkeep();
   }
 
   public Spool spool() {

@@ -229,7 +229,7 @@ public final class Runs {
     return time == null ? null : time.toInstant();
   }
 
-  private static ImportRun run(ResultSet row, int index) throws SQLException {
+  static ImportRun run(ResultSet row, int index) throws SQLException {
     return new ImportRun(
         row.getLong("run_id"),
         new RunIdentity(

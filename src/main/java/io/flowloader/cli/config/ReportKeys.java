@@ -1,0 +1,23 @@
+package io.flowloader.cli.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is told of runs beside their own files. */
+public final class ReportKeys {
+
+  /** An option is relative to the caller, a setting to the folder of run.sh. */
+  static final Key<Path> METRICS_FILE =
+      Key.of("metrics-file", Kind.PATH)
+          .means("where metrics of all definitions go (Prometheus text); relative to run.sh")
+          .leftOut("nowhere")
+          .example("/var/lib/node_exporter/flowloader.prom")
+          .option("PATH");
+
+  static final KeyGroup GROUP = new KeyGroup("What is told of runs", List.of(METRICS_FILE));
+
+  /** Options of every command that carries runs out, or says what would be. */
+  public static final List<Key<?>> OPTIONS = List.of(METRICS_FILE);
+
+  private ReportKeys() {}
+}
