@@ -1,7 +1,9 @@
 package io.flowloader.cli;
 
+import io.flowloader.cli.SeveralImports.Named;
 import io.flowloader.cli.config.SendKeys;
 import io.flowloader.cli.config.Surroundings;
+import io.flowloader.cli.output.EndOfAll.EndOfOne;
 import io.flowloader.cli.output.Ending;
 import io.flowloader.cli.output.FileWords;
 import io.flowloader.cli.output.ProgressDisplay;
@@ -29,18 +31,21 @@ final class FileImport {
   private final OutputOptions output;
   private final Interruption interruption;
   private final OnePace pace;
+  private final Telling telling;
 
   FileImport(
       Surroundings surroundings,
       TargetOptions target,
       OutputOptions output,
       Interruption interruption,
-      OnePace pace) {
+      OnePace pace,
+      Telling telling) {
     this.surroundings = surroundings;
     this.target = target;
     this.output = output;
     this.interruption = interruption;
     this.pace = pace;
+    this.telling = telling;
   }
 
   /**
@@ -92,7 +97,12 @@ final class FileImport {
         var api = pace.of(target.target(surroundings, settings, sandbox));
         var importer =
             new Importer(
-                state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
+                state,
+                api,
+                SendKeys.read(settings),
+                new HeardKills(display, run -> telling.tellKilled(settings, task.title(), run)),
+                surroundings.clock(),
+                interruption);
         var end =
             interruption.heeding(
                 () ->
@@ -103,6 +113,11 @@ final class FileImport {
         return end;
       }
     }
+  }
+
+  /** Tells how one of several imports ended. */
+  void tell(Named one, EndOfOne end) {
+    telling.tell(one.task(), one.title(), end);
   }
 
   /** Does with the file what is to be done when it is imported, and says so. */

@@ -77,21 +77,23 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var interruption = new Interruption();
+    var telling = new Telling(surroundings, interruption, surroundings.settings(keys));
     if (all) {
-      return several(namesOfAll(), interruption);
+      return several(namesOfAll(), interruption, telling);
     }
     if (names.isEmpty() && command != null) {
       throw new ParameterException(
           command.commandLine(), "Missing required parameter: '%s'".formatted(ImportOptions.LABEL));
     }
     if (names.size() > 1) {
-      return several(names, interruption);
+      return several(names, interruption, telling);
     }
-    var task = task(names.get(0));
+    var name = names.get(0);
+    var task = telling.failuresOf(null, name, () -> task(name));
     if (task.pattern() != null) {
-      return several(List.of(Named.of(task)), interruption, List.of(task));
+      return several(List.of(Named.of(task)), interruption, List.of(task), telling);
     }
-    return one(task, interruption);
+    return telling.failuresOf(task, task.title(), () -> one(task, interruption, telling));
   }
 
   private ImportTask task(String name) {
@@ -112,8 +114,8 @@ final class ImportCommand implements Callable<Integer> {
     return found;
   }
 
-  private int one(ImportTask task, Interruption interruption) {
-    var imports = imports(interruption, pace(List.of(task), interruption));
+  private int one(ImportTask task, Interruption interruption, Telling telling) {
+    var imports = imports(interruption, pace(List.of(task), interruption), telling);
     var look =
         task.ofDefinition() && !task.isStandardInput()
             ? QuietFile.look(task.order().file(), surroundings.clock())
@@ -121,12 +123,13 @@ final class ImportCommand implements Callable<Integer> {
     try (var limit = StopAfter.shortest(List.of(task.settings()), surroundings, interruption)) {
       var end = imports.carryOut(task, task.order(), new FileImport.How(look, false, json));
       imports.putAway(task, task.order(), end);
+      telling.tell(task.settings(), task.title(), end);
       return end.exitCode().code();
     }
   }
 
   /** One that cannot even be read as ordered is one that failed; the others go on. */
-  private int several(List<String> these, Interruption interruption) {
+  private int several(List<String> these, Interruption interruption, Telling telling) {
     var found = new ArrayList<Named>();
     for (var name : these) {
       try {
@@ -139,24 +142,29 @@ final class ImportCommand implements Callable<Integer> {
     return several(
         together,
         interruption,
-        together.stream().map(Named::task).filter(Objects::nonNull).toList());
+        together.stream().map(Named::task).filter(Objects::nonNull).toList(),
+        telling);
   }
 
-  private int several(List<Named> these, Interruption interruption, List<ImportTask> tasks) {
+  private int several(
+      List<Named> these, Interruption interruption, List<ImportTask> tasks, Telling telling) {
     var pace = pace(tasks, interruption);
     Signals.stop(interruption);
     var settings = tasks.stream().map(ImportTask::settings).toList();
     try (var limit = StopAfter.shortest(settings, surroundings, interruption)) {
-      var order = new ReferencesOfImports(surroundings, target, interruption, pace).order(these);
+      var order =
+          telling.failuresOf(
+              these,
+              () -> new ReferencesOfImports(surroundings, target, interruption, pace).order(these));
       return new SeveralImports(
-              surroundings, imports(interruption, pace), interruption, these, order)
+              surroundings, imports(interruption, pace, telling), interruption, these, order)
           .carryOut(json)
           .code();
     }
   }
 
-  private FileImport imports(Interruption interruption, OnePace pace) {
-    return new FileImport(surroundings, target, output, interruption, pace);
+  private FileImport imports(Interruption interruption, OnePace pace, Telling telling) {
+    return new FileImport(surroundings, target, output, interruption, pace, telling);
   }
 
   private OnePace pace(List<ImportTask> tasks, Interruption interruption) {

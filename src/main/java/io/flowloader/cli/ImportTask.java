@@ -30,6 +30,11 @@ record ImportTask(
     boolean ofDefinition,
     WhenDone whenDone) {
 
+  /** What it is called where it is told of: by its definition, else as it was named. */
+  String title() {
+    return order.definition().isEmpty() ? name : order.definition();
+  }
+
   /** Whether it is a file that was named by itself. */
   boolean isOneFile() {
     return pattern == null && !ofDefinition && !isStandardInput;

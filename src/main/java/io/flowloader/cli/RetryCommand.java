@@ -90,7 +90,12 @@ final class RetryCommand implements Callable<Integer> {
         var end =
             interruption.heeding(
                 () -> importer.retry(run, settleAs == null ? null : settleAs.state));
-        return new Ending(surroundings, display, output.typed()).tellRetried(end, json);
+        int code = new Ending(surroundings, display, output.typed()).tellRetried(end, json);
+        if (definition != null) {
+          new Telling(surroundings, interruption, program)
+              .tell(settings, end.summary().definition(), end);
+        }
+        return code;
       }
     }
   }

@@ -58,6 +58,11 @@ final class SeveralImports {
       return new Named(task.name(), task, null);
     }
 
+    /** What it is called where it is told of. */
+    String title() {
+      return task == null ? name : task.title();
+    }
+
     boolean isOneFile() {
       return task != null && task.isOneFile();
     }
@@ -72,7 +77,7 @@ final class SeveralImports {
     for (var step : order.steps()) {
       int index = step.index();
       if (step.second() && !wantsSecond(index)) {
-        putAway(index);
+        end(index);
         continue;
       }
       var why = whyNot(index);
@@ -83,7 +88,7 @@ final class SeveralImports {
       }
       carryOut(step);
       if (!step.comesAgain()) {
-        putAway(index);
+        end(index);
       }
     }
     return new EndOfAll(surroundings)
@@ -137,6 +142,12 @@ final class SeveralImports {
     }
     done.forEach(each -> summaries.add(each.end().summary()));
     ends.put(step.index(), new EndOfOne(one.name(), code, reason, summaries));
+  }
+
+  /** What comes after the last pass of an import. */
+  private void end(int index) {
+    putAway(index);
+    imports.tell(named.get(index), Objects.requireNonNull(ends.get(index)));
   }
 
   private void putAway(int index) {

@@ -3,7 +3,6 @@ package io.flowloader.cli;
 import io.flowloader.cli.config.Settings;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
-import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.Target;
 import io.flowloader.job.state.StateDirectory;
 import io.flowloader.problem.BadInputException;
@@ -12,8 +11,6 @@ import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.text.ShellWord;
 import io.flowloader.webflow.AccessToken;
 import io.flowloader.webflow.BaseUrl;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,6 +19,9 @@ final class TargetOptions {
 
   /** The embedded sandbox is there to try things: it does not make people wait. */
   private static final int NO_LIMIT = 0;
+
+  private static final EnvironmentSecret TOKEN =
+      new EnvironmentSecret("token", "WEBFLOW_API_TOKEN");
 
   @Option(
       names = "--sandbox",
@@ -85,32 +85,13 @@ final class TargetOptions {
   }
 
   private static AccessToken token(Surroundings surroundings) {
-    var named = surroundings.environment().get("WEBFLOW_API_TOKEN");
-    if (named != null && !named.isBlank()) {
-      return token(named.strip(), "WEBFLOW_API_TOKEN");
-    }
-    var file = surroundings.environment().get("WEBFLOW_API_TOKEN_FILE");
-    if (file == null || file.isBlank()) {
-      throw new BadInputException(
-          "There is no token. Set the environment variable WEBFLOW_API_TOKEN to it, or WEBFLOW_API_TOKEN_FILE to the path of a file that holds it (Webflow: Site settings, Apps & integrations, API access). To try without one: --sandbox.");
-    }
-    var path = surroundings.caller().resolve(file);
-    try {
-      if (PrivateFiles.isOpenToOthers(path)) {
-        surroundings
-            .err()
-            .println(
-                "Warning: other users of this machine can read the token file %s. Close it to them: chmod 600"
-                    .formatted(path));
-      }
-      return token(
-          Files.readString(path).strip(), "The file " + file + " (WEBFLOW_API_TOKEN_FILE)");
-    } catch (IOException e) {
-      throw new BadInputException(
-          "The token file %s (WEBFLOW_API_TOKEN_FILE) cannot be read. Check its path and permissions."
-              .formatted(file),
-          e);
-    }
+    return TOKEN
+        .find(surroundings)
+        .map(given -> token(given.text(), given.place()))
+        .orElseThrow(
+            () ->
+                new BadInputException(
+                    "There is no token. Set the environment variable WEBFLOW_API_TOKEN to it, or WEBFLOW_API_TOKEN_FILE to the path of a file that holds it (Webflow: Site settings, Apps & integrations, API access). To try without one: --sandbox."));
   }
 
   private static AccessToken token(String text, String place) {

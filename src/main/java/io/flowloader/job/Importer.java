@@ -169,6 +169,9 @@ public final class Importer {
   /** Runs whose process died leave their files behind now; the one that goes on, at its end. */
   private void endKilledRuns(Workshop workshop, long goesOn) {
     for (var killed : workshop.runs().leftRunning()) {
+      if (killed.attempt() > 0) { // else it was made just now, and has not begun
+        observer.foundKilled(killed);
+      }
       if (killed.number() == goesOn) {
         continue;
       }

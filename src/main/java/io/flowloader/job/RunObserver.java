@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.ledger.ImportRun;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 
@@ -8,6 +9,9 @@ public interface RunObserver {
 
   /** A run begins, or goes on. */
   void began(RunSummary summary, boolean resumed);
+
+  /** A run is found whose process died in the middle of it; told before the next one begins. */
+  default void foundKilled(ImportRun run) {}
 
   /** A step begins. */
   void phase(String name);

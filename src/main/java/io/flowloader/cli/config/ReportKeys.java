@@ -1,5 +1,6 @@
 package io.flowloader.cli.config;
 
+import io.flowloader.notice.Notify;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,10 +15,18 @@ public final class ReportKeys {
           .example("/var/lib/node_exporter/flowloader.prom")
           .option("PATH");
 
-  static final KeyGroup GROUP = new KeyGroup("What is told of runs", List.of(METRICS_FILE));
+  public static final Key<Notify> NOTIFY =
+      Key.of("notify", Kind.choice(Notify.class))
+          .means(
+              "when FLOWLOADER_NOTIFY_URL is told: change (fails, is well again), failure, always")
+          .otherwise(Notify.CHANGE)
+          .example("change")
+          .option("WHEN");
+
+  static final KeyGroup GROUP = new KeyGroup("What is told of runs", List.of(NOTIFY, METRICS_FILE));
 
   /** Options of every command that carries runs out, or says what would be. */
-  public static final List<Key<?>> OPTIONS = List.of(METRICS_FILE);
+  public static final List<Key<?>> OPTIONS = List.of(NOTIFY, METRICS_FILE);
 
   private ReportKeys() {}
 }

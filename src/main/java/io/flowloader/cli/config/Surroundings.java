@@ -15,7 +15,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,13 @@ public record Surroundings(
   /** The same, with all that is told on one exit, in its order. */
   public Surroundings onOneStream() {
     return with(err, err);
+  }
+
+  /** The same without some variables of the environment. */
+  public Surroundings without(Set<String> variables) {
+    var others = new HashMap<>(environment);
+    others.keySet().removeAll(variables);
+    return new Surroundings(in, out, err, terminal, others, home, caller, clock);
   }
 
   private static PrintStream printable(PrintStream exit) {

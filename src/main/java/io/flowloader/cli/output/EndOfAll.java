@@ -44,7 +44,7 @@ public final class EndOfAll {
     }
 
     /** Where it stands: as its latest run tells, if that is what its code is about. */
-    private RunStatus status() {
+    public RunStatus status() {
       return runs.stream()
           .filter(run -> code != null && Objects.equals(run.exitCode(), code.code()))
           .reduce((earlier, later) -> later)

@@ -66,6 +66,11 @@ public final class RunLog implements AutoCloseable {
     return new RunLog(appender, debug);
   }
 
+  /** Logs at the end of the log of a run that has ended; its directory is there. */
+  public static RunLog goingOn(Path file) {
+    return in(file, false);
+  }
+
   /** Logs everything onto a stream, which is not closed with it. */
   public static RunLog onto(OutputStream stream) {
     var appender = new OutputStreamAppender<ILoggingEvent>();

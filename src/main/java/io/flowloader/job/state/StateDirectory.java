@@ -14,7 +14,8 @@ import java.util.List;
 public final class StateDirectory {
 
   private static final String DATABASE = "flowloader";
-  private static final List<String> OURS = List.of(DATABASE, "sandbox", "runs", "spool");
+  private static final String TOLD = "told";
+  private static final List<String> OURS = List.of(DATABASE, "sandbox", "runs", "spool", TOLD);
 
   private final Path path;
   private final Durability durability;
@@ -104,6 +105,11 @@ public final class StateDirectory {
   /** The state of the embedded sandbox. */
   public Path sandbox() {
     return path.resolve("sandbox.mv.db");
+  }
+
+  /** Where is kept what was told of imports; made when something is. */
+  public Path told() {
+    return path.resolve(TOLD);
   }
 
   /** The log file, for what people need not see. */
