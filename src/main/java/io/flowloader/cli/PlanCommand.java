@@ -93,7 +93,10 @@ final class PlanCommand implements Callable<Integer> {
                   display,
                   surroundings.clock(),
                   interruption);
-          var told = output.isDebug() ? RunLog.onto(surroundings.err()) : null) {
+          var told =
+              output.isDebug()
+                  ? RunLog.onto(surroundings.err(), settings.value(ReportKeys.LOG_FORMAT))
+                  : null) {
         var end =
             interruption.heeding(
                 () ->

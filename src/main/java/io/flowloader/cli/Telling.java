@@ -174,7 +174,7 @@ final class Telling {
 
   private void log(Settings settings, RunSummary run, String trouble) {
     var file = surroundings.state(settings).runs().resolve(run.run() + "/" + RunFiles.LOG);
-    try (var log = RunLog.goingOn(file)) {
+    try (var log = RunLog.goingOn(file, settings.value(ReportKeys.LOG_FORMAT))) {
       LoggerFactory.getLogger(Telling.class)
           .atWarn()
           .addKeyValue("run", run.run())

@@ -1,5 +1,6 @@
 package io.flowloader.cli.config;
 
+import io.flowloader.job.state.LogFormat;
 import io.flowloader.notice.Notify;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,10 +24,18 @@ public final class ReportKeys {
           .example("change")
           .option("WHEN");
 
-  static final KeyGroup GROUP = new KeyGroup("What is told of runs", List.of(NOTIFY, METRICS_FILE));
+  public static final Key<LogFormat> LOG_FORMAT =
+      Key.of("log-format", Kind.choice(LogFormat.class))
+          .means("how logs are written: text, or json (one document a line)")
+          .otherwise(LogFormat.TEXT)
+          .example("text")
+          .option("FORMAT");
+
+  static final KeyGroup GROUP =
+      new KeyGroup("What is told of runs", List.of(NOTIFY, METRICS_FILE, LOG_FORMAT));
 
   /** Options of every command that carries runs out, or says what would be. */
-  public static final List<Key<?>> OPTIONS = List.of(NOTIFY, METRICS_FILE);
+  public static final List<Key<?>> OPTIONS = List.of(NOTIFY, METRICS_FILE, LOG_FORMAT);
 
   private ReportKeys() {}
 }

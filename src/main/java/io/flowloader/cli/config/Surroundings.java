@@ -112,6 +112,7 @@ public record Surroundings(
                 .map(caller::resolve)
                 .orElseGet(() -> home.resolve(settings.value(TargetKeys.STATE_DIR))))
         .withDurability(settings.value(TargetKeys.DURABILITY))
+        .withLogFormat(settings.value(ReportKeys.LOG_FORMAT))
         .withUpkeep(new UpkeepSettings(path(settings, ReportKeys.METRICS_FILE)));
   }
 

@@ -33,13 +33,11 @@ public final class RunLog implements AutoCloseable {
   private final LoggerContext loggers;
   private final OutputStreamAppender<ILoggingEvent> appender;
 
-  private RunLog(OutputStreamAppender<ILoggingEvent> appender, boolean debug) {
+  private RunLog(OutputStreamAppender<ILoggingEvent> appender, LogFormat format, boolean debug) {
     this.loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
     this.appender = appender;
-    var encoder = new LogLines();
+    var encoder = format == LogFormat.JSON ? new JsonLines() : lines();
     encoder.setContext(loggers);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(PATTERN);
     encoder.start();
     appender.setContext(loggers);
     appender.setEncoder(encoder);
@@ -48,14 +46,22 @@ public final class RunLog implements AutoCloseable {
     loggers.getLogger(OURS).setLevel(debug ? Level.DEBUG : Level.INFO);
   }
 
+  private static LogLines lines() {
+    var encoder = new LogLines();
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setPattern(PATTERN);
+    return encoder;
+  }
+
   /**
    * Logs at the end of a file, its owner's only; makes it where there is none.
    *
+   * @param format that of the lines; an earlier attempt may have had another
    * @param debug whether to log more: what each call asks, each page of a list
    * @throws io.flowloader.problem.BadInputException if its name is taken by a link
    * @throws UncheckedIOException if it cannot be written
    */
-  static RunLog in(Path file, boolean debug) {
+  static RunLog in(Path file, LogFormat format, boolean debug) {
     try {
       PrivateFiles.keep(file);
     } catch (IOException e) {
@@ -63,19 +69,19 @@ public final class RunLog implements AutoCloseable {
     }
     var appender = new FileAppender<ILoggingEvent>();
     appender.setFile(file.toString());
-    return new RunLog(appender, debug);
+    return new RunLog(appender, format, debug);
   }
 
   /** Logs at the end of the log of a run that has ended; its directory is there. */
-  public static RunLog goingOn(Path file) {
-    return in(file, false);
+  public static RunLog goingOn(Path file, LogFormat format) {
+    return in(file, format, false);
   }
 
   /** Logs everything onto a stream, which is not closed with it. */
-  public static RunLog onto(OutputStream stream) {
+  public static RunLog onto(OutputStream stream, LogFormat format) {
     var appender = new OutputStreamAppender<ILoggingEvent>();
     appender.setOutputStream(new Unclosed(stream));
-    return new RunLog(appender, true);
+    return new RunLog(appender, format, true);
   }
 
   private Logger root() {

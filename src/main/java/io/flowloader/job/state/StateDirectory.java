@@ -20,34 +20,46 @@ public final class StateDirectory {
   private final Path path;
   private final Durability durability;
   private final boolean debug;
+  private final LogFormat logFormat;
   private final UpkeepSettings upkeep;
 
-  private StateDirectory(Path path, Durability durability, boolean debug, UpkeepSettings upkeep) {
+  private StateDirectory(
+      Path path, Durability durability, boolean debug, LogFormat logFormat, UpkeepSettings upkeep) {
     this.path = path;
     this.durability = durability;
     this.debug = debug;
+    this.logFormat = logFormat;
     this.upkeep = upkeep;
   }
 
   /** The directory at a path, made by {@link #prepare} where it does not exist. */
   public static StateDirectory at(Path path) {
     return new StateDirectory(
-        path.toAbsolutePath().normalize(), Durability.KILL, false, UpkeepSettings.NONE);
+        path.toAbsolutePath().normalize(),
+        Durability.KILL,
+        false,
+        LogFormat.TEXT,
+        UpkeepSettings.NONE);
   }
 
   /** The same, with a ledger that outlives what is said here. */
   public StateDirectory withDurability(Durability chosen) {
-    return new StateDirectory(path, chosen, debug, upkeep);
+    return new StateDirectory(path, chosen, debug, logFormat, upkeep);
   }
 
   /** The same, with runs that log more or less. */
   public StateDirectory withDebug(boolean chosen) {
-    return new StateDirectory(path, durability, chosen, upkeep);
+    return new StateDirectory(path, durability, chosen, logFormat, upkeep);
+  }
+
+  /** The same, with logs that are written so. */
+  public StateDirectory withLogFormat(LogFormat chosen) {
+    return new StateDirectory(path, durability, debug, chosen, upkeep);
   }
 
   /** The same, with what is done for it when a run has ended. */
   public StateDirectory withUpkeep(UpkeepSettings chosen) {
-    return new StateDirectory(path, durability, debug, chosen);
+    return new StateDirectory(path, durability, debug, logFormat, chosen);
   }
 
   /**
@@ -130,6 +142,11 @@ public final class StateDirectory {
   /** The file of the database. */
   Path databaseFile() {
     return path.resolve(DATABASE + ".mv.db");
+  }
+
+  /** How its logs are written. */
+  LogFormat logFormat() {
+    return logFormat;
   }
 
   /** What is done for it when a run has ended. */

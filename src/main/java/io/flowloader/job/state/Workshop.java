@@ -77,7 +77,10 @@ public final class Workshop implements AutoCloseable {
                       "spring.batch.jdbc.initialize-schema", "never",
                       "spring.config.location", "optional:classpath:/",
                       "logging.file.name", state.log().toString(),
-                      "logging.config", "classpath:logging-of-a-run.xml"))
+                      "logging.config",
+                          state.logFormat() == LogFormat.JSON
+                              ? "classpath:logging-of-a-run-in-json.xml"
+                              : "classpath:logging-of-a-run.xml"))
               .run();
       return new Workshop(ledger, context, state, stop);
     } catch (RuntimeException e) {
@@ -158,7 +161,7 @@ public final class Workshop implements AutoCloseable {
 
   /** Logs a run into its directory, which is there, until it is closed. */
   public RunLog logOf(ImportRun run) {
-    return RunLog.in(files().file(run.number(), RunFiles.LOG), state.isDebug());
+    return RunLog.in(files().file(run.number(), RunFiles.LOG), state.logFormat(), state.isDebug());
   }
 
   /** A run as its tables tell now. */
