@@ -34,6 +34,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   private final List<String> localeOrder;
   private final SiteLocales siteLocales;
   private final SlugCollisions slugCollisions;
+  private final String keyField;
   private final boolean draftByDefault;
   private final TruthCells truth;
   private final FieldData fieldData;
@@ -56,6 +57,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     this.localeOrder = locales.order();
     this.siteLocales = locales;
     this.slugCollisions = settings.policies().slugCollisions();
+    this.keyField = settings.policies().existing().key();
     this.draftByDefault = settings.draft();
     this.truth = TruthCells.of(settings.values().general());
     this.fieldData = new FieldData(mapping.headerOf(Special.NAME));
@@ -66,7 +68,7 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
   /** How the records become items, as far as the ledger has to know. */
   public StagingShape shape() {
     return new StagingShape(
-        mapping.isRowPerLocale(), mapping.refersToItself(), slugCollisions, localeOrder);
+        mapping.isRowPerLocale(), mapping.refersToItself(), slugCollisions, keyField, localeOrder);
   }
 
   /** The fields of the collection that columns of the file give. */

@@ -65,6 +65,53 @@ public record Reason(String code, String message, List<Mistake> mistakes) {
   }
 
   /**
+   * A row that nobody could find its item by in another night.
+   *
+   * @param field by what rows find their items
+   */
+  public static Reason keyMissing(String field, long line) {
+    var wrong =
+        "the field \"%s\" has nothing, by which the row is to find its item".formatted(field);
+    return of(
+        ReasonCode.KEY_MISSING,
+        "line %d: %s (fill it, or say another field: key)".formatted(line, wrong),
+        Mistake.ofRow(wrong));
+  }
+
+  /** A key that is longer than one may be. */
+  public static Reason keyTooLong(String field, long line, int most) {
+    var wrong =
+        "the field \"%s\" has more than %d characters, too many for a key".formatted(field, most);
+    return of(
+        ReasonCode.KEY_MISSING,
+        "line %d: %s (say another field: key)".formatted(line, wrong),
+        Mistake.ofRow(wrong));
+  }
+
+  /**
+   * A key that stands twice in the file; the first row keeps it.
+   *
+   * @param firstLine where the row begins that has the key already
+   */
+  public static Reason keyTwice(String field, String key, long line, long firstLine) {
+    return of(
+        ReasonCode.KEY_TWICE,
+        "line %d: the %s %s is that of line %d already (remove one of the two rows, or give it another)"
+            .formatted(line, field, Quoted.of(key), firstLine),
+        Mistake.of("", key, Quoted.of(key) + " is a key that an earlier row of the file has"));
+  }
+
+  /** Rows of an item that say different keys of it. */
+  public static Reason keyContradicted(String field, long line, long firstLine) {
+    var wrong = "rows of one item do not agree on the field \"%s\"".formatted(field);
+    return of(
+        ReasonCode.ITEM_CONTRADICTED,
+        "line %d: the row and line %d are the same item, but do not agree on the field \"%s\", by which rows find their items (write the same in both)"
+            .formatted(line, firstLine, field),
+        Mistake.ofRow(wrong));
+  }
+
+  /**
    * A row that is not sent because another row of its item is not valid.
    *
    * @param badLine where that other row begins

@@ -35,7 +35,11 @@ public enum ReasonCode {
   /** More field data than an item can have. */
   TOO_LARGE,
   /** A slug that an earlier row of the file has. */
-  SLUG_TWICE;
+  SLUG_TWICE,
+  /** Nothing in the field by which rows find their items, or too much. */
+  KEY_MISSING,
+  /** A key that another row of the file has. */
+  KEY_TWICE;
 
   /** Whether the row is refused for the sake of another one, and is good once that is mended. */
   public boolean isConsequence() {

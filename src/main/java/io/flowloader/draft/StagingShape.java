@@ -10,12 +10,14 @@ import java.util.List;
  *     are one item
  * @param refersToItself whether items may refer to other rows of the same file
  * @param slugCollisions what becomes of a row whose slug is taken
+ * @param keyField by what rows find their items in later runs: {@code slug}, or a field's slug
  * @param localeOrder the cmsLocaleIds in the site's order, the primary one first; may be empty
  */
 public record StagingShape(
     boolean rowPerLocale,
     boolean refersToItself,
     SlugCollisions slugCollisions,
+    String keyField,
     List<String> localeOrder) {
 
   public StagingShape {

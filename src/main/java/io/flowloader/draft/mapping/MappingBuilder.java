@@ -70,6 +70,8 @@ final class MappingBuilder {
     refuseNameless();
     refuseUnfedRequired();
     refuseTwoLayouts();
+    new ExistingFields(schema, settings)
+        .refuseUnknown(fields.stream().map(column -> column.field().slug()).toList());
     return new ColumnMapping(
         reading, specials, fields, localeColumns, checks(), refersToItself(), numbers);
   }

@@ -48,10 +48,11 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
     var slugs = slugsSeen(batch);
     var tables = new StagedTables(jdbc, run, shape.refersToItself());
     var below = new RowsBelow(jdbc, run, batch);
+    var keys = new BatchKeys(jdbc, run, shape.keyField(), batch);
     long waiting = 0;
     for (var staged : batch) {
       if (staged instanceof StagedRecord.Drafted good) {
-        waiting += draft(good, slugs, below, tables) ? 1 : 0;
+        waiting += draft(good, slugs, keys, below, tables) ? 1 : 0;
       } else if (staged instanceof StagedRecord.Following following) {
         waiting += below.stage(following, tables) ? 1 : 0;
       } else if (staged instanceof StagedRecord.Refused refused) {
@@ -59,6 +60,7 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
       }
     }
     tables.write();
+    keys.write();
     below.countRowsOfItemsBefore();
     counts.added(ItemState.PENDING, waiting);
     counts.added(ItemState.INVALID, batch.size() - waiting);
@@ -66,13 +68,23 @@ final class LedgerWriter implements ItemWriter<List<StagedRecord>> {
 
   /** Whether it becomes an item. */
   private boolean draft(
-      StagedRecord.Drafted good, Map<String, Long> slugs, RowsBelow below, StagedTables tables) {
+      StagedRecord.Drafted good,
+      Map<String, Long> slugs,
+      BatchKeys keys,
+      RowsBelow below,
+      StagedTables tables) {
     var record = good.record();
     var slug = good.draft().slug();
     var first = slugs.putIfAbsent(slug, record.line());
     if (first != null && shape.slugCollisions() == SlugCollisions.REFUSE) {
       tables.bad(
           record, null, slug, good.draft().name(), Reason.slugTwice(slug, record.line(), first));
+      return false;
+    }
+    var reason = keys.begin(record, good.draft(), tables.itemId(record));
+    if (reason != null) {
+      slugs.remove(slug, record.line());
+      tables.bad(record, null, slug, good.draft().name(), reason);
       return false;
     }
     tables.good(record, tables.itemId(record));

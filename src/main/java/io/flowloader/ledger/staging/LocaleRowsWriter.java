@@ -56,9 +56,10 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
   private void stage(List<StagedRecord> batch) {
     var tables = new StagedTables(jdbc, run, shape.refersToItself());
     var items = itemsBefore(batch);
+    var keys = new BatchKeys(jdbc, run, shape.keyField(), batch);
     for (var staged : batch) {
       if (staged instanceof StagedRecord.Drafted good) {
-        stage(good.record(), good.draft(), items, tables);
+        stage(good.record(), good.draft(), items, keys, tables);
       } else if (staged instanceof StagedRecord.Refused bad) {
         stage(bad, items, tables);
       } else {
@@ -72,13 +73,24 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
       counts.added(item.isInvalid() ? ItemState.INVALID : ItemState.PENDING, item.addedRows());
     }
     tables.write();
+    keys.write();
     update(items.values().stream().filter(LocaleRowsItem::isChanged).toList());
   }
 
   private void stage(
-      CsvRecord record, ItemDraft draft, Map<String, LocaleRowsItem> items, StagedTables tables) {
+      CsvRecord record,
+      ItemDraft draft,
+      Map<String, LocaleRowsItem> items,
+      BatchKeys keys,
+      StagedTables tables) {
     var item = items.get(draft.slug());
-    if (item == null) {
+    var key =
+        item == null
+            ? keys.begin(record, draft, tables.itemId(record))
+            : keys.join(record, draft, item.id(), item.line());
+    if (key != null && (item == null || !item.isInvalid())) {
+      stage(new StagedRecord.Refused(record, draft.slug(), draft.name(), key), items, tables);
+    } else if (item == null) {
       items.put(draft.slug(), LocaleRowsItem.begunBy(record, draft, tables.itemId(record)));
       tables.good(record, tables.itemId(record));
     } else if (item.isInvalid()) {

@@ -18,7 +18,7 @@ import org.springframework.batch.infrastructure.item.Chunk;
 class RowsBelowTest {
 
   private static final StagingShape SHAPE =
-      new StagingShape(false, false, SlugCollisions.REFUSE, List.of());
+      new StagingShape(false, false, SlugCollisions.REFUSE, "slug", List.of());
 
   private final LedgerInMemory it = new LedgerInMemory();
 
