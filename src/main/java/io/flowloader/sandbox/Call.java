@@ -35,6 +35,7 @@ record Call(
   private static final List<Route> ROUTES =
       List.of(
           new Route("POST", "/collections/{}/items(?:/bulk)?", CallKind.CREATE),
+          new Route("POST", "/collections/{}/items/insert", CallKind.INSERT),
           new Route("GET", "/collections/{}/items", CallKind.LIST),
           new Route("PATCH", "/collections/{}/items", CallKind.UPDATE),
           new Route("DELETE", "/collections/{}/items", CallKind.DELETE),

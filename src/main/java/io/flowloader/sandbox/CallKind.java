@@ -9,6 +9,8 @@ public enum CallKind {
   COLLECTION("cms:read"),
   LIST("cms:read"),
   CREATE("cms:write"),
+  /** Locales that items get. */
+  INSERT("cms:write"),
   UPDATE("cms:write"),
   DELETE("cms:write"),
   PUBLISH("cms:write"),

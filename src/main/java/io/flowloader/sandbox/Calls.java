@@ -10,6 +10,7 @@ final class Calls {
   private final Tokens tokens;
   private final CreateItems create;
   private final ListItems list;
+  private final InsertItems insert;
   private final UpdateItems update;
   private final DeleteItems delete = new DeleteItems();
   private final PublishItems publish;
@@ -19,6 +20,7 @@ final class Calls {
     this.tokens = tokens;
     this.create = new CreateItems(settings, clock);
     this.list = new ListItems(clock, settings.visibleAfter());
+    this.insert = new InsertItems(clock);
     this.update = new UpdateItems(clock);
     this.publish = new PublishItems(clock);
   }
@@ -38,6 +40,7 @@ final class Calls {
         case COLLECTION -> Answer.json(200, site.collection(call.target()).schema().json());
         case LIST -> list.answer(site.collection(call.target()), call);
         case CREATE -> create.answer(site.collection(call.target()), call, fault);
+        case INSERT -> insert.answer(site.collection(call.target()), call);
         case UPDATE -> update.answer(site.collection(call.target()), call);
         case DELETE -> delete.answer(site.collection(call.target()), call);
         case PUBLISH -> publish.answer(site.collection(call.target()), call);

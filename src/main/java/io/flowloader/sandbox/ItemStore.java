@@ -104,6 +104,20 @@ final class ItemStore {
     return stored;
   }
 
+  /** Adds variants to an item, under a slug that is free or its own. */
+  List<Place> addLocales(long seq, int locales, Variant variant) {
+    var item = get(seq);
+    items.put(seq, item.inLocales(item.locales() | locales).encoded());
+    var places =
+        SandboxLocale.ofMask(locales).stream()
+            .map(locale -> new Place(seq, locale.number()))
+            .toList();
+    places.forEach(place -> variants.put(key(place), variant.encoded()));
+    slugs.put(variant.slug(), seq);
+    uncommitted.add(new Indexed(seq, item.locales() | locales));
+    return places;
+  }
+
   void update(Place place, Variant variant) {
     String before = variant(get(place.seq()), place.locale()).slug();
     variants.put(key(place), variant.encoded());

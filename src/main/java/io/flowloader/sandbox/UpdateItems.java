@@ -47,7 +47,7 @@ final class UpdateItems {
       if (!problems.isEmpty()) {
         throw ApiFailure.invalid(problems);
       }
-      merge(store, fieldData, changes);
+      merge(store, place.seq(), fieldData, changes);
     }
     store.update(
         place,
@@ -62,10 +62,18 @@ final class UpdateItems {
     return place;
   }
 
-  /** A slug that is sent although it has not changed is refused as taken: that has been seen. */
-  private static void merge(ItemStore store, ObjectNode fieldData, ObjectNode changes) {
-    if (changes.has("slug") && store.isTaken(changes.path("slug").stringValue())) {
-      throw ApiFailure.invalid(List.of(Problem.taken(changes.path("slug").stringValue())));
+  /**
+   * A slug that is sent although it has not changed is refused as taken, and one that the item has
+   * in another locale is accepted: both have been seen.
+   */
+  private static void merge(ItemStore store, long seq, ObjectNode fieldData, ObjectNode changes) {
+    if (changes.has("slug")) {
+      String slug = changes.path("slug").stringValue();
+      boolean ownElsewhere =
+          store.holderOf(slug) == seq && !slug.equals(fieldData.path("slug").stringValue());
+      if (store.isTaken(slug) && !ownElsewhere) {
+        throw ApiFailure.invalid(List.of(Problem.taken(slug)));
+      }
     }
     for (var change : changes.properties()) {
       if (change.getValue().isNull()) {
