@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       RetryCommand.class,
       LocalesCommand.class,
       FieldsCommand.class,
+      UndoCommand.class,
       SandboxCommand.class
     },
     footer = {
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
       "  3        stopped before the end; run it again to go on",
       "  4        finished, but some outcomes are still unknown; run it again",
       "  5        another run holds this state directory",
+      "  6        a brake stopped the run: nothing was changed",
       "  130/143  interrupted; run it again"
     })
 public final class Flowloader implements java.util.concurrent.Callable<Integer> {

@@ -31,6 +31,7 @@ public final class AttemptJob implements AutoCloseable {
           case IMPORT -> "importRun";
           case RETRY -> "retryRun";
           case PLAN -> "planRun";
+          case UNDO -> "undoRun";
         },
         Job.class);
   }

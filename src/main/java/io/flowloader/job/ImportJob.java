@@ -3,6 +3,7 @@ package io.flowloader.job;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.draft.StagedRecord;
+import io.flowloader.ledger.memory.TakingBack;
 import io.flowloader.ledger.staging.Staging;
 import io.flowloader.send.ExistingRules;
 import io.flowloader.send.Forecast;
@@ -79,6 +80,11 @@ class ImportJob {
         .next(missing)
         .next(survey)
         .build();
+  }
+
+  @Bean
+  Job undoRun(Step preflight, Step settle, Step takeBack, Step remove) {
+    return job(JobKind.UNDO).start(preflight).next(settle).next(takeBack).next(remove).build();
   }
 
   private JobBuilder job(JobKind kind) {
@@ -190,7 +196,8 @@ class ImportJob {
   @Bean
   Step missing(Tasklet findingMissing, StepLog log) {
     return step("missing")
-        .tasklet(findingMissing, attempt.workshop().transactions())
+        // The memory commits by itself, and reads what it has committed.
+        .tasklet(findingMissing, new ResourcelessTransactionManager())
         .listener(log)
         .build();
   }
@@ -226,19 +233,61 @@ class ImportJob {
   @Bean
   @StepScope
   Tasklet sending(Findings findings, OtherRuns others) {
+    return sender(findings, others).tasklet();
+  }
+
+  private Sender sender(Findings findings, OtherRuns others) {
     return new Sender(
-            attempt.run(),
-            attempt.ledger(),
-            attempt.workshop().runs(),
-            attempt.client(),
-            findings.schema(),
-            attempt.settings(),
-            existingRules(),
-            attempt.clock(),
-            attempt.stop(),
-            others::settledHere,
-            attempt.observer()::note)
-        .tasklet();
+        attempt.run(),
+        attempt.ledger(),
+        attempt.workshop().runs(),
+        attempt.client(),
+        findings.schema(),
+        attempt.settings(),
+        existingRules(),
+        attempt.clock(),
+        attempt.stop(),
+        others::settledHere,
+        attempt.observer()::note);
+  }
+
+  // settle: what cannot be told of any run is looked up, before a run is taken back.
+
+  @Bean
+  Step settle(Tasklet settling, StepLog log) {
+    return step("settle")
+        .tasklet(settling, new ResourcelessTransactionManager())
+        .listener(log)
+        .build();
+  }
+
+  @Bean
+  @StepScope
+  Tasklet settling(Findings findings, OtherRuns others) {
+    return sender(findings, others).settling();
+  }
+
+  // take-back: plans what takes a run back.
+
+  @Bean
+  Step takeBack(Tasklet takingBack, StepLog log) {
+    return step("take-back")
+        // The memory commits by itself, and reads what it has committed.
+        .tasklet(takingBack, new ResourcelessTransactionManager())
+        .allowStartIfComplete(true)
+        .listener(log)
+        .build();
+  }
+
+  @Bean
+  @StepScope
+  Tasklet takingBack() {
+    return new TakeBackStep(takenBack(), attempt.stop());
+  }
+
+  private TakingBack takenBack() {
+    var undone = attempt.workshop().runs().find(attempt.run().undoes()).orElseThrow();
+    return new TakingBack(attempt.ledger(), undone);
   }
 
   private ExistingRules existingRules() {
@@ -269,6 +318,7 @@ class ImportJob {
         attempt.client(),
         findings.schema(),
         existingRules().overwrites(),
+        attempt.run().undoes() == 0 ? null : takenBack().lastWritten().orElse(null),
         attempt.settings(),
         attempt.clock(),
         attempt.stop());

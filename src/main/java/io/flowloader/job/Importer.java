@@ -6,7 +6,9 @@ import io.flowloader.job.state.StateDirectory;
 import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.RunIdentity;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.runs.UndoPreview;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Imports files and takes runs up again: what the commands call. */
@@ -115,7 +118,7 @@ public final class Importer {
     return workshop
         .runs()
         .latest(order.identity(found.fingerprint(), target, settings.skipInvalidFiles()))
-        .filter(same -> same.status().isFinished() && !run.hasToPublish(same))
+        .filter(same -> same.status().isFinished() && !same.isUndone() && !run.hasToPublish(same))
         .map(same -> run.repeat(same).of(found));
   }
 
@@ -236,7 +239,82 @@ public final class Importer {
     }
   }
 
+  /**
+   * Takes back what a run has done, or goes on with that; blocks until its end.
+   *
+   * @param number the run
+   * @param agreed is asked before anything is done, and says whether it shall be
+   * @return empty if it shall not
+   * @throws BadInputException if there is no such run, or it cannot be taken back
+   */
+  public Optional<RunEnd> undo(long number, Predicate<UndoPreview> agreed) {
+    try (var workshop = Workshop.open(state, interruption.signal())) {
+      var undone = find(workshop, number);
+      var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
+      if (undone.undoes() != 0) {
+        throw new BadInputException(
+            "Run %d has itself taken run %d back, and cannot be taken back: import the file of run %d again."
+                .formatted(number, undone.undoes(), undone.undoes()));
+      }
+      endKilledRuns(workshop, undone.undoneBy());
+      var begun = workshop.runs().find(undone.undoneBy());
+      if (begun.isPresent()) {
+        return Optional.of(
+            begun.get().status().isFinished()
+                ? run.repeat(begun.get())
+                : run.undo(begun.get(), true));
+      }
+      var preview = UndoPreview.of(workshop.ledgerOf(undone));
+      if (preview.isEmpty()) {
+        throw new BadInputException(
+            "Run %d has created and changed nothing: there is nothing to take back."
+                .formatted(number));
+      }
+      return agreed.test(preview)
+          ? Optional.of(run.undo(beginUndo(workshop, undone), false))
+          : Optional.empty();
+    }
+  }
+
+  private ImportRun beginUndo(Workshop workshop, ImportRun undone) {
+    var was = undone.identity();
+    var identity =
+        new RunIdentity(
+            RunIdentity.sha256Of("undo of run " + undone.number()),
+            was.target(),
+            was.collectionId(),
+            was.definition(),
+            RunIdentity.sha256Of("undo"),
+            target.baseUrl().toString(),
+            "undo of run " + undone.number());
+    int generation =
+        workshop.runs().latest(identity).map(before -> before.generation() + 1).orElse(1);
+    var run = workshop.runs().create(identity, generation, clock.now());
+    workshop.runs().markUndoing(run.number(), undone.number());
+    return workshop.runs().find(run.number()).orElseThrow();
+  }
+
   private ImportRun findForRetry(Workshop workshop, long number) {
+    var run = find(workshop, number);
+    if (run.isUndone()) {
+      throw new BadInputException(
+          "Run %d was taken back by run %d. Import its file again instead."
+              .formatted(number, run.undoneBy()));
+    }
+    if (run.undoes() != 0) {
+      throw new BadInputException(
+          "Run %d has taken run %d back. To go on with that: ./run.sh undo %d."
+              .formatted(number, run.undoes(), run.undoes()));
+    }
+    if (!run.staged()) {
+      throw new BadInputException(
+          "Run %d has not read its file to the end yet. Run its import command again: it goes on where it was."
+              .formatted(number));
+    }
+    return run;
+  }
+
+  private ImportRun find(Workshop workshop, long number) {
     var run =
         workshop
             .runs()
@@ -250,11 +328,6 @@ public final class Importer {
       throw new BadInputException(
           "Run %d went to %s, not to %s. Name that with --base-url (or --sandbox)."
               .formatted(number, run.identity().target(), target.name()));
-    }
-    if (!run.staged()) {
-      throw new BadInputException(
-          "Run %d has not read its file to the end yet. Run its import command again: it goes on where it was."
-              .formatted(number));
     }
     return run;
   }

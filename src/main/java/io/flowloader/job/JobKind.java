@@ -7,7 +7,9 @@ public enum JobKind {
   /** Takes a run up again all rows of which are staged. */
   RETRY("retry"),
   /** Does all that comes before the first write, and nothing more. */
-  PLAN("plan");
+  PLAN("plan"),
+  /** Takes back what a run has done. */
+  UNDO("undo");
 
   private final String word;
 

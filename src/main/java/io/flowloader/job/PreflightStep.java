@@ -30,7 +30,8 @@ final class PreflightStep implements Tasklet {
     this.spool = attempt.workshop().spool();
     this.identity = attempt.run().identity();
     this.file = attempt.file();
-    this.staged = attempt.run().staged(); // then the header matters no more
+    // Then the header matters no more.
+    this.staged = attempt.run().staged() || attempt.run().undoes() != 0;
     this.begun = new Staging(attempt.ledger()).records() > 0;
     this.stop = attempt.stop();
     this.findings = findings;

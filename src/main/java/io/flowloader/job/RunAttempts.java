@@ -80,17 +80,32 @@ final class RunAttempts {
 
   /** Takes a run up again: its rejected rows are sent once more, its unknown ones settled. */
   RunEnd retry(ImportRun run, @Nullable ItemState settleAs) {
+    return attempt(run, orderOf(run), null, JobKind.RETRY, retryParameters(run), true, settleAs);
+  }
+
+  /** An order that reads no file: what is to be done stands in the ledger. */
+  private static ImportOrder orderOf(ImportRun run) {
     var identity = run.identity();
-    var order =
-        new ImportOrder(
-            Path.of(identity.file()),
-            identity.definition(),
-            identity.collectionId(),
-            null,
-            FileSettings.none(),
-            DraftSettings.defaults().withDraft(false),
-            false);
-    return attempt(run, order, null, JobKind.RETRY, retryParameters(run), true, settleAs);
+    return new ImportOrder(
+        Path.of(identity.file()),
+        identity.definition(),
+        identity.collectionId(),
+        null,
+        FileSettings.none(),
+        DraftSettings.defaults().withDraft(false),
+        false);
+  }
+
+  /** Takes another run back, or goes on with that. */
+  RunEnd undo(ImportRun run, boolean resumed) {
+    return attempt(
+        run,
+        orderOf(run),
+        null,
+        JobKind.UNDO,
+        new JobParametersBuilder().addLong("run", run.number()).toJobParameters(),
+        resumed,
+        null);
   }
 
   private static JobParameters retryParameters(ImportRun run) {
@@ -119,7 +134,7 @@ final class RunAttempts {
       @Nullable ItemState settleAs) {
     new Recovery(workshop.repository(), workshop.operator()).recover(kind.word(), parameters);
     boolean retry = kind == JobKind.RETRY;
-    if (settings.publish()) {
+    if (settings.publish() && kind != JobKind.UNDO) {
       workshop.runs().markPublishing(before.number());
     }
     var run = workshop.runs().beginAttempt(before, retry);
@@ -218,7 +233,9 @@ final class RunAttempts {
             ledger.count(),
             requests.create() > 0,
             new Publications(ledger).counts(),
-            new PlannedActions(ledger).refused(),
+            run.undoes() == 0
+                ? new PlannedActions(ledger).refused()
+                : new PlannedActions(ledger).kept(),
             interruption.reason());
     var ended =
         workshop
@@ -235,6 +252,9 @@ final class RunAttempts {
       // Nothing was imported, so that nothing is left that looks like an import. The same command,
       // mended or not, begins anew.
       workshop.runs().removeUnbegun(run.number());
+      if (run.undoes() != 0) {
+        workshop.runs().markNotUndone(run.undoes());
+      }
       workshop.files().discard(run.number());
       return new RunEnd(conclusion.exitCode(), summary.ofNoRun(), directory(run.number()), false);
     }

@@ -33,6 +33,9 @@ record RunChoice(ImportRun run, Kind kind) {
     if (again) {
       return new RunChoice(runs.create(identity, next, clock.now()), Kind.NEW);
     }
+    if (same.isPresent() && same.get().isUndone()) {
+      return new RunChoice(runs.create(identity, next, clock.now()), Kind.NEW);
+    }
     if (same.isPresent() && !same.get().status().isFinished()) {
       return new RunChoice(same.get(), Kind.RESUMED);
     }

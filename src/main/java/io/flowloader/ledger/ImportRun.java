@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param staged whether every row of the file is in the ledger
  * @param surveyed whether the slugs that the site had before us are known
  * @param publishes whether its items are published once its rows are through
+ * @param undoes the run that it takes back; 0 for an import
+ * @param undoneBy the run that takes this one back; 0 if none does
  */
 public record ImportRun(
     long number,
@@ -33,4 +35,12 @@ public record ImportRun(
     @Nullable Instant endedAt,
     boolean staged,
     boolean surveyed,
-    boolean publishes) {}
+    boolean publishes,
+    long undoes,
+    long undoneBy) {
+
+  /** Whether another run takes it back, or has: then nobody goes on with it. */
+  public boolean isUndone() {
+    return undoneBy != 0;
+  }
+}

@@ -28,7 +28,7 @@ public record RowRange(long run) {
   }
 
   /** The run of a number in the ledger. */
-  static long runOf(long id) {
+  public static long runOf(long id) {
     return id >> BITS_OF_A_ROW;
   }
 

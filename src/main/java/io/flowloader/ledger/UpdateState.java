@@ -7,5 +7,7 @@ public enum UpdateState {
   /** The site refused it, or never confirmed it; {@code retry} sends it again. */
   REFUSED,
   /** A newer run has a newer row of its item; never sent. */
-  OVERTAKEN
+  OVERTAKEN,
+  /** It was confirmed, and taken back by a later run. */
+  UNDONE
 }

@@ -9,6 +9,7 @@ import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.ledger.actions.MissingCounts;
 import io.flowloader.ledger.actions.PublicationCounts;
+import io.flowloader.ledger.actions.UndoCounts;
 import io.flowloader.ledger.runs.Consequences;
 import io.flowloader.ledger.runs.LeftOut;
 import io.flowloader.ledger.runs.RequestCounts;
@@ -17,6 +18,7 @@ import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.text.Printable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reason why the run stopped; empty where there is nothing to say
  * @param published what became of publications
  * @param missing what became of items that the file has no more
+ * @param undo what taking another run back has done; null of an import
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({"run", "attempt", "status", "exitCode"})
@@ -53,7 +56,8 @@ public record RunSummary(
     List<MistakeGroup> mistakes,
     String reason,
     PublicationCounts published,
-    MissingCounts missing) {
+    MissingCounts missing,
+    @Nullable UndoCounts undo) {
 
   private static final int CAUSES_NAMED = 10;
 
@@ -88,7 +92,7 @@ public record RunSummary(
 
   /** The same of a run that is not kept. */
   public RunSummary ofNoRun() {
-    return with(NO_RUN, causes, leftOut, mistakes, published, missing);
+    return with(NO_RUN, causes, leftOut, mistakes, published, missing, undo);
   }
 
   /** Rows by outcome; the names are those of the contract. */
@@ -145,7 +149,8 @@ public record RunSummary(
         List.of(),
         run.reason(),
         PublicationCounts.NONE,
-        MissingCounts.NONE);
+        MissingCounts.NONE,
+        run.undoes() == 0 ? null : UndoCounts.of(run.undoes(), Map.of()));
   }
 
   /** The same with what its rows tell of each other; reads every row that is to be looked at. */
@@ -156,17 +161,27 @@ public record RunSummary(
         outcomes.leftOut(run),
         Mistakes.of(found, run, rows).groups(),
         outcomes.published(run),
-        outcomes.missing(run));
+        undo == null ? MissingCounts.of(outcomes.missing(run)) : missing,
+        undo == null ? null : UndoCounts.of(undo.run(), outcomes.missing(run)));
   }
 
   /** The same with what became of items that the file has no more, and nothing else of its rows. */
   public RunSummary withMissing(RowOutcomes outcomes) {
-    return with(run, causes, leftOut, mistakes, published, outcomes.missing(run));
+    return undo == null
+        ? with(
+            run,
+            causes,
+            leftOut,
+            mistakes,
+            published,
+            MissingCounts.of(outcomes.missing(run)),
+            null)
+        : this;
   }
 
   /** The same with what is to be looked at so far. */
   public RunSummary withMistakes(List<MistakeGroup> soFar) {
-    return with(run, causes, leftOut, soFar, published, missing);
+    return with(run, causes, leftOut, soFar, published, missing, undo);
   }
 
   private RunSummary with(
@@ -175,7 +190,8 @@ public record RunSummary(
       LeftOut itsLeftOut,
       List<MistakeGroup> itsMistakes,
       PublicationCounts itsPublished,
-      MissingCounts itsMissing) {
+      MissingCounts itsMissing,
+      @Nullable UndoCounts itsUndo) {
     return new RunSummary(
         itsRun,
         attempt,
@@ -195,7 +211,8 @@ public record RunSummary(
         itsMistakes,
         reason,
         itsPublished,
-        itsMissing);
+        itsMissing,
+        itsUndo);
   }
 
   /** As JSON, for people and scripts; what acts upon a terminal is escaped as JSON has it. */

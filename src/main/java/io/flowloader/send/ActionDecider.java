@@ -94,8 +94,7 @@ final class ActionDecider {
         ? ActionDecision.ended(
             List.of(
                 ActionOutcome.gone(
-                    request.targets().get(0),
-                    "The item is not on the site any more: somebody has removed it.")))
+                    request.targets().get(0), "The item is not on the site any more.")))
         : ActionDecision.takeApart(request, false);
   }
 

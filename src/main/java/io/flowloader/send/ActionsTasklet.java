@@ -87,7 +87,7 @@ final class ActionsTasklet implements Tasklet {
   }
 
   private void leaveEditedAlone(List<Waiting> some) {
-    var edited = edits.edited(some, acted.sent(some));
+    var edited = edits.edited(some, acted.expected(some));
     LOG.atInfo()
         .addKeyValue("items", some.size())
         .addKeyValue("edited", edited.size())

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,8 +30,19 @@ final class EditCheck {
   private final SiteListing listing;
   private final SiteValues values;
   private final String collectionId;
+  private final @Nullable Instant since;
 
-  EditCheck(WebflowClient client, SiteListing listing, SiteValues values, String collectionId) {
+  /**
+   * @param since what was updated before this time of the site was our own doing; null = what was
+   *     updated since each was written last is looked at
+   */
+  EditCheck(
+      WebflowClient client,
+      SiteListing listing,
+      SiteValues values,
+      String collectionId,
+      @Nullable Instant since) {
+    this.since = since;
     this.client = client;
     this.listing = listing;
     this.values = values;
@@ -40,19 +52,21 @@ final class EditCheck {
   /**
    * The edited ones, by the number of their action, with what was edited in words; blocks.
    *
-   * @param sent what was sent of each last, by action and locale
+   * @param expected what each may have that nobody else has touched, by action and locale
    */
-  Map<Long, String> edited(List<Waiting> some, Map<Long, Map<String, ObjectNode>> sent) {
+  Map<Long, String> edited(List<Waiting> some, Map<Long, Map<String, List<ObjectNode>>> expected) {
     var edited = new LinkedHashMap<Long, String>();
     var named = some.stream().filter(each -> !each.target().cmsLocaleIds().isEmpty()).toList();
     var unnamed = some.stream().filter(each -> each.target().cmsLocaleIds().isEmpty()).toList();
-    look(named, sent, edited);
-    look(unnamed, sent, edited);
+    look(named, expected, edited);
+    look(unnamed, expected, edited);
     return edited;
   }
 
   private void look(
-      List<Waiting> some, Map<Long, Map<String, ObjectNode>> sent, Map<Long, String> edited) {
+      List<Waiting> some,
+      Map<Long, Map<String, List<ObjectNode>>> expected,
+      Map<Long, String> edited) {
     if (some.isEmpty()) {
       return;
     }
@@ -60,7 +74,10 @@ final class EditCheck {
     some.forEach(each -> byItem.put(each.target().siteItemId(), each));
     var locales = new LinkedHashSet<String>();
     some.forEach(each -> locales.addAll(each.target().cmsLocaleIds()));
-    var from = Instant.ofEpochMilli(some.stream().mapToLong(Waiting::siteUpdated).min().orElse(0));
+    var from =
+        since == null
+            ? Instant.ofEpochMilli(some.stream().mapToLong(Waiting::siteUpdated).min().orElse(0))
+            : since;
     var query = ItemQuery.updatedFrom(collectionId, List.copyOf(locales), from);
     var first = client.items(query);
     if (first.total() / WebflowClient.LARGEST_PAGE <= some.size()) {
@@ -71,16 +88,16 @@ final class EditCheck {
           variant -> {
             var item = byItem.get(variant.id());
             if (item != null) {
-              check(item, variant, sent, edited);
+              check(item, variant, expected, edited);
             }
           });
     } else {
-      some.forEach(each -> lookAt(each, sent, edited));
+      some.forEach(each -> lookAt(each, expected, edited));
     }
   }
 
   private void lookAt(
-      Waiting item, Map<Long, Map<String, ObjectNode>> sent, Map<Long, String> edited) {
+      Waiting item, Map<Long, Map<String, List<ObjectNode>>> expected, Map<Long, String> edited) {
     var target = item.target();
     var holders =
         listing.holders(new PackKey(0, target.cmsLocaleIds(), false, false), target.slug());
@@ -89,20 +106,20 @@ final class EditCheck {
     if (variants.isEmpty()) {
       edited.put(target.id(), "it is not under its slug any more");
     }
-    variants.forEach(variant -> check(item, variant, sent, edited));
+    variants.forEach(variant -> check(item, variant, expected, edited));
   }
 
   private void check(
       Waiting item,
       SiteItem variant,
-      Map<Long, Map<String, ObjectNode>> sent,
+      Map<Long, Map<String, List<ObjectNode>>> expected,
       Map<Long, String> edited) {
     if (variant.lastUpdated() != null
         && variant.lastUpdated().toEpochMilli() <= item.siteUpdated()) {
       return;
     }
     var locale = item.target().cmsLocaleIds().isEmpty() ? "" : variant.cmsLocaleId();
-    var ours = sent.getOrDefault(item.target().id(), Map.of()).get(locale);
+    var ours = expected.getOrDefault(item.target().id(), Map.of()).get(locale);
     if (ours == null) {
       edited.putIfAbsent(item.target().id(), "it was written since");
       return;
@@ -122,18 +139,19 @@ final class EditCheck {
   }
 
   /** Fields that have other values than were sent, or that have one and never were sent. */
-  private List<String> differing(ObjectNode ours, SiteItem variant) {
+  private List<String> differing(List<ObjectNode> ours, SiteItem variant) {
     var fields = new TreeSet<String>();
-    ours.propertyNames().forEach(fields::add);
+    ours.forEach(each -> each.propertyNames().forEach(fields::add));
     variant.fieldData().propertyNames().forEach(fields::add);
     return fields.stream()
-        .filter(
-            field ->
-                ours.has(field)
-                    ? !values.mayBeRewritten(field)
-                        && !values.saysTheSame(
-                            field, ours.get(field), variant.fieldData().get(field))
-                    : values.isSet(variant.fieldData().get(field)))
+        .filter(field -> ours.stream().noneMatch(each -> isOurs(field, each, variant)))
         .toList();
+  }
+
+  private boolean isOurs(String field, ObjectNode ours, SiteItem variant) {
+    var theirs = variant.fieldData().get(field);
+    return ours.has(field)
+        ? values.mayBeRewritten(field) || values.saysTheSame(field, ours.get(field), theirs)
+        : !values.isSet(theirs);
   }
 }

@@ -4,6 +4,7 @@ import io.flowloader.ledger.actions.ActionKind;
 import io.flowloader.ledger.actions.ActionOutcome;
 import io.flowloader.ledger.actions.ActionTarget;
 import io.flowloader.ledger.actions.PlannedActions;
+import io.flowloader.ledger.actions.Restorations;
 import io.flowloader.ledger.memory.ActedUpon;
 import io.flowloader.throttle.Permit;
 import io.flowloader.webflow.ItemLocales;
@@ -14,8 +15,9 @@ import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.WriteAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Archives, drafts or removes the items for which that is planned; all of one kind. */
+/** Does what is planned for items that no row is about; all of one kind. */
 final class ItemAction implements SiteAction {
 
   private static final int NOT_FOUND = 404;
@@ -24,6 +26,8 @@ final class ItemAction implements SiteAction {
   private final PlannedActions planned;
   private final ActedUpon acted;
   private final PresentValues present;
+  private final Restorations restorations;
+  private final RestoredItems restored;
   private final WebflowClient client;
   private final String collectionId;
 
@@ -32,12 +36,16 @@ final class ItemAction implements SiteAction {
       PlannedActions planned,
       ActedUpon acted,
       PresentValues present,
+      Restorations restorations,
+      RestoredItems restored,
       WebflowClient client,
       String collectionId) {
     this.kind = kind;
     this.planned = planned;
     this.acted = acted;
     this.present = present;
+    this.restorations = restorations;
+    this.restored = restored;
     this.client = client;
     this.collectionId = collectionId;
   }
@@ -48,6 +56,8 @@ final class ItemAction implements SiteAction {
       case KEEP -> "keep";
       case ARCHIVE -> "archive";
       case DRAFT -> "unpublish";
+      case RESTORE -> "restore";
+      case DROP -> "remove a locale of";
       case DELETE -> "remove";
     };
   }
@@ -59,7 +69,11 @@ final class ItemAction implements SiteAction {
 
   @Override
   public WriteAnswer send(List<ActionTarget> targets, Permit permit) {
-    return kind == ActionKind.DELETE ? remove(targets, permit) : flag(targets, permit);
+    return switch (kind) {
+      case DELETE, DROP -> remove(targets, permit);
+      case RESTORE -> restore(targets, permit);
+      case KEEP, ARCHIVE, DRAFT -> flag(targets, permit);
+    };
   }
 
   private WriteAnswer remove(List<ActionTarget> targets, Permit permit) {
@@ -109,6 +123,29 @@ final class ItemAction implements SiteAction {
       }
     }
     return new UpdateRequest(collectionId, false, false, variants);
+  }
+
+  private WriteAnswer restore(List<ActionTarget> targets, Permit permit) {
+    var back = restorations.of(targets.stream().map(ActionTarget::id).toList());
+    var variants = new ArrayList<Variant>();
+    for (var target : targets) {
+      back.getOrDefault(target.id(), Map.of())
+          .forEach(
+              (locale, each) ->
+                  variants.add(
+                      new Variant(
+                          target.siteItemId(),
+                          locale,
+                          each.draft() == null && each.archived() == null
+                              ? null
+                              : new Flags(each.draft(), each.archived()),
+                          each.fieldData())));
+    }
+    var answer = client.update(new UpdateRequest(collectionId, false, false, variants), permit);
+    // A slug that it has again already is refused as taken (seen): an answer before was lost.
+    return answer instanceof WriteAnswer.Refused && targets.size() == 1
+        ? restored.look(targets.get(0), back.getOrDefault(targets.get(0).id(), Map.of()), answer)
+        : answer;
   }
 
   @Override

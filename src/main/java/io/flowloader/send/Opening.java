@@ -99,7 +99,8 @@ final class Opening {
     }
   }
 
-  private void settleDoubtsFromBefore() {
+  /** Settles every doubt of the collection, from all runs; blocks. */
+  void settleDoubtsFromBefore() {
     var identity = run.identity();
     var next = doubtfulRequests.next(identity.target(), identity.collectionId(), 0);
     while (next.isPresent() && goesOn()) {

@@ -39,9 +39,9 @@ final class PresentValues {
         planned.waiting(action - 1, 1).stream()
             .filter(each -> each.target().id() == action)
             .toList();
-    var sent = acted.sent(waiting).getOrDefault(action, Map.of()).get(cmsLocaleId);
-    if (sent != null) {
-      sent.properties().stream()
+    var expected = acted.expected(waiting).getOrDefault(action, Map.of()).get(cmsLocaleId);
+    if (expected != null) {
+      expected.get(0).properties().stream()
           .filter(each -> required.contains(each.getKey()))
           .forEach(each -> values.set(each.getKey(), each.getValue()));
     }

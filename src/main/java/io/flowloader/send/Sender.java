@@ -25,6 +25,7 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 public final class Sender {
 
   private final SendTasklet tasklet;
+  private final SettleTasklet settling;
   private final Set<Long> othersFinished = new TreeSet<>();
 
   /**
@@ -144,6 +145,7 @@ public final class Sender {
             circuit,
             clock,
             stop);
+    this.settling = new SettleTasklet(opening, circuit, stop);
     this.tasklet =
         new SendTasklet(
             opening,
@@ -160,6 +162,11 @@ public final class Sender {
             settings,
             clock,
             stop);
+  }
+
+  /** Settles doubts of the collection, and does nothing more. */
+  public Tasklet settling() {
+    return settling;
   }
 
   /** What the send step does. */

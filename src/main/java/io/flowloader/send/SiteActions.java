@@ -3,11 +3,14 @@ package io.flowloader.send;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.actions.PlannedActions;
 import io.flowloader.ledger.actions.Publications;
+import io.flowloader.ledger.actions.Restorations;
 import io.flowloader.ledger.memory.ActedUpon;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.CollectionSchema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 
 /** What can be done to items that the site has, as steps of a job. */
@@ -31,12 +34,18 @@ public final class SiteActions {
         stop);
   }
 
-  /** Does what is planned for items that no row is about. */
+  /**
+   * Does what is planned for items that no row is about.
+   *
+   * @param overwrites whether what others edited is touched all the same
+   * @param since before this time of the site only we have written them; null if that is not known
+   */
   public static Tasklet planned(
       RunLedger ledger,
       WebflowClient client,
       CollectionSchema schema,
       boolean overwrites,
+      @Nullable Instant since,
       SendSettings settings,
       Clock clock,
       StopSignal stop) {
@@ -44,15 +53,19 @@ public final class SiteActions {
     var planned = new PlannedActions(ledger);
     var acted = new ActedUpon(ledger);
     var present = new PresentValues(planned, acted, schema);
+    var restorations = new Restorations(ledger.jdbc());
+    var listing = new SiteListing(client, collectionId);
+    var values = new SiteValues(schema);
+    var restored = new RestoredItems(listing, values);
     return new ActionsTasklet(
         planned,
         acted,
-        new EditCheck(
-            client, new SiteListing(client, collectionId), new SiteValues(schema), collectionId),
+        new EditCheck(client, listing, values, collectionId, since),
         overwrites,
         kind ->
             new ActionTasklet(
-                new ItemAction(kind, planned, acted, present, client, collectionId),
+                new ItemAction(
+                    kind, planned, acted, present, restorations, restored, client, collectionId),
                 client,
                 settings,
                 clock,

@@ -45,7 +45,11 @@ public final class Ending {
     }
     var err = surroundings.err();
     var summary = end.summary();
-    if (end.alreadyDone()) {
+    if (end.alreadyDone() && summary.undo() != null) {
+      err.println(
+          "Run %d has taken run %d back already. Nothing was sent."
+              .formatted(summary.run(), summary.undo().run()));
+    } else if (end.alreadyDone()) {
       err.println(
           "Already imported: run %d has imported this very file (%s). Nothing was sent. To import it anew: --again."
               .formatted(summary.run(), FileWords.of(summary.file())));
@@ -127,12 +131,15 @@ public final class Ending {
     part(parts, rows.unknown(), "unknown");
     part(parts, rows.pending(), "not sent");
     missing(parts, summary.missing());
+    var undo = summary.undo();
     return "Run %d %s: %s%s; %s (%,d create%s, %,d read%s)"
         .formatted(
             summary.run(),
             summary.status(),
-            Count.of(rows.total(), "row"),
-            parts.length() == 0 ? "" : " — " + parts,
+            undo == null
+                ? Count.of(rows.total(), "row")
+                : "run %d taken back".formatted(undo.run()),
+            undo != null ? " — " + UndoWords.done(undo) : parts.length() == 0 ? "" : " — " + parts,
             Count.of(summary.requests().total(), "request"),
             summary.requests().create(),
             summary.requests().update() > 0

@@ -8,6 +8,10 @@ public enum ActionKind {
   ARCHIVE,
   /** It becomes a draft. */
   DRAFT,
+  /** It gets back in some locales what a run has changed. */
+  RESTORE,
+  /** The locales that a run has added are removed. */
+  DROP,
   /** It is removed, in the locales that it has. */
   DELETE
 }

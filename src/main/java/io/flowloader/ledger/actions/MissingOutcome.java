@@ -23,6 +23,8 @@ public record MissingOutcome(
     ARCHIVED,
     DRAFTED,
     DELETED,
+    /** It has again what it had before the run that was taken back. */
+    UPDATED,
     /** It still waits for that. */
     PENDING
   }
@@ -47,6 +49,7 @@ public record MissingOutcome(
             case KEEP -> Outcome.KEPT;
             case ARCHIVE -> Outcome.ARCHIVED;
             case DRAFT -> Outcome.DRAFTED;
+            case RESTORE, DROP -> Outcome.UPDATED;
             case DELETE -> Outcome.DELETED;
           };
     };

@@ -6,6 +6,7 @@ import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +26,14 @@ public final class PlannedActions {
 
   /** The code of an item that is kept for a reason that its message gives. */
   private static final String KEPT = "kept";
+
+  /** Of an item that got some locales back and lost others, one line tells; all went well. */
+  private static final String TOLD_BY_THE_NEXT =
+      """
+      (a.kind = 'DROP' AND COALESCE(e.state, '') = 'DONE' AND EXISTS (
+        SELECT 1 FROM site_action n
+        WHERE n.action_id = a.action_id + 1 AND n.site_item_id = a.site_item_id))
+      """;
 
   private final JdbcTemplate jdbc;
   private final PackKeys packKeys;
@@ -98,12 +107,18 @@ public final class PlannedActions {
   public void settle(List<ActionOutcome> outcomes) {
     // A second line for an item breaks the key: it had its end already.
     jdbc.batchUpdate(
-        "INSERT INTO site_action_outcome (action_id, state, message) VALUES (?, ?, ?)",
+        """
+        INSERT INTO site_action_outcome (action_id, state, message, site_updated)
+        VALUES (?, ?, ?, ?)
+        """,
         outcomes.stream()
             .map(
                 each ->
                     new Object[] {
-                      each.target().id(), each.state().name(), cut(each.message()),
+                      each.target().id(),
+                      each.state().name(),
+                      cut(each.message()),
+                      each.siteUpdated()
                     })
             .toList());
   }
@@ -119,6 +134,11 @@ public final class PlannedActions {
         rows.before(),
         rows.after(),
         ActionState.REFUSED.name());
+  }
+
+  /** How many are left as they are, whatever the reason. */
+  public long kept() {
+    return outcomes(jdbc, rows).getOrDefault(MissingOutcome.Outcome.KEPT, 0L);
   }
 
   /** How many the site refuses to touch. */
@@ -147,15 +167,16 @@ public final class PlannedActions {
     return found == null ? 0 : found;
   }
 
-  /** How those of a run have ended. */
-  public static MissingCounts counts(JdbcTemplate jdbc, RowRange rows) {
+  /** How many of a run have ended how. */
+  public static Map<MissingOutcome.Outcome, Long> outcomes(JdbcTemplate jdbc, RowRange rows) {
     var counts = new EnumMap<MissingOutcome.Outcome, Long>(MissingOutcome.Outcome.class);
     jdbc.query(
         """
         SELECT a.kind, e.state, COUNT(*)
         FROM site_action a LEFT JOIN site_action_outcome e ON e.action_id = a.action_id
-        WHERE a.action_id > ? AND a.action_id < ? GROUP BY a.kind, e.state
-        """,
+        WHERE a.action_id > ? AND a.action_id < ? AND NOT %s GROUP BY a.kind, e.state
+        """
+            .formatted(TOLD_BY_THE_NEXT),
         row -> {
           counts.merge(
               MissingOutcome.of(ActionKind.valueOf(row.getString(1)), state(row.getString(2))),
@@ -164,11 +185,7 @@ public final class PlannedActions {
         },
         rows.before(),
         rows.after());
-    return new MissingCounts(
-        counts.getOrDefault(MissingOutcome.Outcome.KEPT, 0L),
-        counts.getOrDefault(MissingOutcome.Outcome.ARCHIVED, 0L),
-        counts.getOrDefault(MissingOutcome.Outcome.DRAFTED, 0L),
-        counts.getOrDefault(MissingOutcome.Outcome.DELETED, 0L));
+    return counts;
   }
 
   /** What they would come to, were all of them done. */
@@ -207,8 +224,9 @@ public final class PlannedActions {
               FROM site_action a
                 JOIN packing p ON p.packing_id = a.packing_id
                 LEFT JOIN site_action_outcome e ON e.action_id = a.action_id
-              WHERE a.action_id > ? AND a.action_id < ? ORDER BY a.action_id LIMIT ?
-              """,
+              WHERE a.action_id > ? AND a.action_id < ? AND NOT %s ORDER BY a.action_id LIMIT ?
+              """
+                  .formatted(TOLD_BY_THE_NEXT),
               (row, i) -> {
                 last[0] = row.getLong(1);
                 return outcome(

@@ -61,7 +61,7 @@ public final class FeedSizes {
             """
             SELECT MAX(r.run_id) FROM import_run r
             WHERE r.target = ? AND r.collection_id = ? AND r.definition = ? AND r.run_id < ?
-              AND r.status IN (?, ?)
+              AND r.undoes IS NULL AND r.undone_by IS NULL AND r.status IN (?, ?)
             """)
         .params(
             identity.target(),

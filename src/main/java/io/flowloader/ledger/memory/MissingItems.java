@@ -7,7 +7,6 @@ import io.flowloader.ledger.actions.ActionKind;
 import io.flowloader.ledger.actions.PlannedActions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -85,7 +84,7 @@ public final class MissingItems {
             place = write(batch, kind, message, place);
           }
           removeRefusedRows();
-          keepWhatOthersHave();
+          new SharedItems(jdbc, memory, rows).keep();
           return new Found(made, actions.planned());
         });
   }
@@ -118,7 +117,7 @@ public final class MissingItems {
                 switch (kind) {
                   case ARCHIVE -> " AND p.archived = FALSE";
                   case DRAFT -> " AND p.draft = FALSE AND p.archived = FALSE";
-                  case KEEP, DELETE -> "";
+                  case KEEP, DELETE, RESTORE, DROP -> "";
                 }),
         (row, i) ->
             new Line(
@@ -179,41 +178,6 @@ public final class MissingItems {
           rows.after(),
           rows.before(),
           rows.after());
-    }
-  }
-
-  /** What another definition of the collection knows as well is not ours alone to touch. */
-  private void keepWhatOthersHave() {
-    var others = memory.ofCollection();
-    others.remove(memory.number());
-    for (Map.Entry<Integer, String> other : others.entrySet()) {
-      var held =
-          jdbc.queryForList(
-              """
-              SELECT a.action_id FROM site_action a
-                JOIN known_item k ON k.memory_id = ? AND k.item_key = a.item_key
-              WHERE a.action_id > ? AND a.action_id < ? AND a.kind <> ?
-              """,
-              Long.class,
-              other.getKey(),
-              rows.before(),
-              rows.after(),
-              ActionKind.KEEP.name());
-      jdbc.batchUpdate(
-          "UPDATE site_action SET kind = ?, message = ? WHERE action_id = ?",
-          held.stream()
-              .map(
-                  each ->
-                      new Object[] {
-                        ActionKind.KEEP.name(),
-                        "%s has this item too; it is left as it is."
-                            .formatted(
-                                other.getValue().isEmpty()
-                                    ? "An import without a definition"
-                                    : "The definition \"" + other.getValue() + "\""),
-                        each
-                      })
-              .toList());
     }
   }
 }

@@ -77,7 +77,7 @@ public final class Remembering {
             """
             SELECT run_id, status FROM import_run
             WHERE target = ? AND collection_id = ? AND definition = ? AND remembered = FALSE
-              AND run_id < ? ORDER BY run_id
+              AND undoes IS NULL AND run_id < ? ORDER BY run_id
             """)
         .params(identity.target(), identity.collectionId(), definition, run.number())
         .query(

@@ -4,7 +4,6 @@ import io.flowloader.draft.ReasonCode;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.OnTheirWay;
 import io.flowloader.ledger.RowRange;
-import io.flowloader.ledger.actions.MissingCounts;
 import io.flowloader.ledger.actions.MissingOutcome;
 import io.flowloader.ledger.actions.PlannedActions;
 import io.flowloader.ledger.actions.PublicationCounts;
@@ -14,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -226,9 +226,9 @@ public final class RowOutcomes {
     return Publications.counts(jdbc, new RowRange(run));
   }
 
-  /** What became of the items that the file of a run has no more. */
-  public MissingCounts missing(long run) {
-    return PlannedActions.counts(jdbc, new RowRange(run));
+  /** What became of items that no row of the run is about. */
+  public Map<MissingOutcome.Outcome, Long> missing(long run) {
+    return PlannedActions.outcomes(jdbc, new RowRange(run));
   }
 
   /** Gives the items that the file of a run has no more; read in batches. */

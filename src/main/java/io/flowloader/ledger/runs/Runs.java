@@ -59,7 +59,7 @@ public final class Runs {
         .query(Runs::run)
         .list()
         .stream()
-        .filter(run -> !run.status().isFinished())
+        .filter(run -> !run.status().isFinished() && !run.isUndone())
         .toList();
   }
 
@@ -77,7 +77,7 @@ public final class Runs {
         .query(Runs::run)
         .list()
         .stream()
-        .filter(run -> !run.status().isFinished())
+        .filter(run -> !run.status().isFinished() && !run.isUndone())
         .toList();
   }
 
@@ -169,6 +169,20 @@ public final class Runs {
     }
   }
 
+  /**
+   * Notes that a run takes another back; from now on nobody goes on with that one, and what it did
+   * is remembered no more but by what is known of its items already.
+   */
+  public void markUndoing(long run, long undone) {
+    jdbc.sql("UPDATE import_run SET undoes = ? WHERE run_id = ?").params(undone, run).update();
+    jdbc.sql("UPDATE import_run SET undone_by = ? WHERE run_id = ?").params(run, undone).update();
+  }
+
+  /** The run that takes another back is gone before it has done anything. */
+  public void markNotUndone(long undone) {
+    jdbc.sql("UPDATE import_run SET undone_by = NULL WHERE run_id = ?").param(undone).update();
+  }
+
   /** Notes that every row of the file is in the ledger. */
   public void markStaged(long run) {
     jdbc.sql("UPDATE import_run SET staged = TRUE WHERE run_id = ?").param(run).update();
@@ -250,6 +264,8 @@ public final class Runs {
         instant(row, "ended_at"),
         row.getBoolean("staged"),
         row.getBoolean("surveyed"),
-        row.getBoolean("publish"));
+        row.getBoolean("publish"),
+        row.getLong("undoes"),
+        row.getLong("undone_by"));
   }
 }

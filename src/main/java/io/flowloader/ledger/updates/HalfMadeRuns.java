@@ -49,6 +49,7 @@ public final class HalfMadeRuns {
             """
             SELECT run_id FROM import_run
             WHERE target = ? AND collection_id = ? AND run_id < ? AND NOT status = ANY(?)
+              AND undone_by IS NULL
             ORDER BY run_id
             """,
             Long.class,
