@@ -69,5 +69,12 @@ options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:
 if [ -f "$archive" ]; then options+=(-XX:SharedArchiveFile="$archive"); fi
 if [ -t 2 ]; then options+=(-Dflowloader.terminal=true); fi
 
+# Java takes a moment to start; the first line of the program is longer than this one and replaces it.
+case " ${1:-} $* " in
+  *" -q "* | *" --quiet "* | *" -h "* | *" --help "*) ;;
+  "  "* | " import "* | " plan "* | " retry "* | " undo "*)
+    if [ -t 2 ]; then printf 'Starting ...\r' >&2; fi ;;
+esac
+
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options
 exec "$java" "${options[@]}" ${JAVA_OPTS:-} -jar "$jar" "$@"

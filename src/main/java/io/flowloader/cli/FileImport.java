@@ -93,7 +93,7 @@ final class FileImport {
           "Importing %s; opening %s"
               .formatted(FileWords.of(order.file().toString()), state.path()));
       try (var sandbox = target.startSandbox(surroundings, state)) {
-        Signals.stop(interruption);
+        Signals.stop(interruption, display::release);
         var api = pace.of(target.target(surroundings, settings, sandbox));
         var importer =
             new Importer(

@@ -2,6 +2,7 @@ package io.flowloader.cli;
 
 import io.flowloader.job.RunObserver;
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 import java.util.function.Consumer;
@@ -25,8 +26,8 @@ record HeardKills(RunObserver next, Consumer<ImportRun> killed) implements RunOb
   }
 
   @Override
-  public void phase(String name) {
-    next.phase(name);
+  public void phase(RunPhase phase) {
+    next.phase(phase);
   }
 
   @Override

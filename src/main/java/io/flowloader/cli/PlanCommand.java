@@ -77,13 +77,18 @@ final class PlanCommand implements Callable<Integer> {
     var order = task.theOnlyFile();
     var state = surroundings.state(settings);
     var interruption = new Interruption();
-    try (var scratch = ScratchState.in(surroundings.temporary())) {
-      Signals.stop(interruption, scratch::remove);
+    try (var scratch = ScratchState.in(surroundings.temporary());
+        var display = new ProgressDisplay(surroundings, output.isQuiet())) {
+      Signals.stop(
+          interruption,
+          () -> {
+            display.release();
+            scratch.remove();
+          });
       if (order.draft().policies().existing().usesMemory()) {
         scratch.takeLedgerOf(state);
       }
       try (var sandbox = target.startSandboxOnCopy(surroundings, state, scratch.directory());
-          var display = new ProgressDisplay(surroundings, output.isQuiet());
           var planner =
               new Planner(
                   scratch,

@@ -3,6 +3,7 @@ package io.flowloader.job;
 import io.flowloader.csv.CsvRecord;
 import io.flowloader.csv.CsvRecordReader;
 import io.flowloader.draft.StagedRecord;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.ledger.memory.TakingBack;
 import io.flowloader.ledger.staging.Staging;
 import io.flowloader.send.ExistingRules;
@@ -91,15 +92,15 @@ class ImportJob {
     return new JobBuilder(kind.word(), attempt.workshop().repository());
   }
 
-  private StepBuilder step(String name) {
-    return new StepBuilder(name, attempt.workshop().repository());
+  private StepBuilder step(RunPhase phase) {
+    return new StepBuilder(phase.word(), attempt.workshop().repository());
   }
 
   // preflight: everything that can be found wrong before the first row. In every attempt.
 
   @Bean
   Step preflight(Findings findings, StepLog log) {
-    return step("preflight")
+    return step(RunPhase.PREFLIGHT)
         .tasklet(new PreflightStep(attempt, findings), attempt.workshop().transactions())
         .allowStartIfComplete(true)
         .listener(log)
@@ -120,7 +121,7 @@ class ImportJob {
       ItemWriter<List<StagedRecord>> staging,
       StepExecutionListener remarks,
       StepLog log) {
-    return step("stage")
+    return step(RunPhase.STAGE)
         .<List<CsvRecord>, List<StagedRecord>>chunk(1)
         .transactionManager(attempt.workshop().transactions())
         .reader(records)
@@ -175,7 +176,7 @@ class ImportJob {
 
   @Bean
   Step resolve(Tasklet resolving, StepLog log) {
-    return step("resolve")
+    return step(RunPhase.RESOLVE)
         .tasklet(resolving, attempt.workshop().transactions())
         .listener(log)
         .build();
@@ -195,7 +196,7 @@ class ImportJob {
 
   @Bean
   Step missing(Tasklet findingMissing, StepLog log) {
-    return step("missing")
+    return step(RunPhase.MISSING)
         // The memory commits by itself, and reads what it has committed.
         .tasklet(findingMissing, new ResourcelessTransactionManager())
         .listener(log)
@@ -216,7 +217,7 @@ class ImportJob {
 
   @Bean
   Step send(Tasklet sending, StepLog log) {
-    return step("send")
+    return step(RunPhase.SEND)
         // The ledger commits by itself; a transaction around all of it would only be held open.
         .tasklet(sending, new ResourcelessTransactionManager())
         .listener(log)
@@ -255,7 +256,7 @@ class ImportJob {
 
   @Bean
   Step settle(Tasklet settling, StepLog log) {
-    return step("settle")
+    return step(RunPhase.SETTLE)
         .tasklet(settling, new ResourcelessTransactionManager())
         .listener(log)
         .build();
@@ -271,7 +272,7 @@ class ImportJob {
 
   @Bean
   Step takeBack(Tasklet takingBack, StepLog log) {
-    return step("take-back")
+    return step(RunPhase.TAKE_BACK)
         // The memory commits by itself, and reads what it has committed.
         .tasklet(takingBack, new ResourcelessTransactionManager())
         .allowStartIfComplete(true)
@@ -304,7 +305,7 @@ class ImportJob {
 
   @Bean
   Step remove(Tasklet removing, StepLog log) {
-    return step("remove")
+    return step(RunPhase.REMOVE)
         .tasklet(removing, new ResourcelessTransactionManager())
         .listener(log)
         .build();
@@ -328,7 +329,7 @@ class ImportJob {
 
   @Bean
   Step publish(Tasklet publishing, StepLog log) {
-    var step = step("publish").tasklet(publishing, new ResourcelessTransactionManager());
+    var step = step(RunPhase.PUBLISH).tasklet(publishing, new ResourcelessTransactionManager());
     return attempt.run().publishes()
         ? step.allowStartIfComplete(true).listener(log).build()
         : step.build();
@@ -352,7 +353,7 @@ class ImportJob {
 
   @Bean
   Step survey(Tasklet surveying, StepLog log) {
-    return step("survey")
+    return step(RunPhase.SURVEY)
         .tasklet(surveying, attempt.workshop().transactions())
         .listener(log)
         .build();

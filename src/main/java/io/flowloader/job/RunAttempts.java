@@ -167,7 +167,11 @@ final class RunAttempts {
     var calls = new CallCounter();
     var meter =
         new RunMeter(
-            observer, clock, interruption.signal().waits(), () -> workshop.mistakesOf(ledger));
+            observer,
+            ledger.phase(),
+            clock,
+            interruption.signal().waits(),
+            () -> workshop.mistakesOf(ledger));
     try (var client =
             target.client(clock, interruption.signal(), new LoggedCalls(calls.and(meter)));
         var job =
@@ -196,10 +200,10 @@ final class RunAttempts {
     var before = workshop.runs().requestCounts(run.number());
     return new ProgressTicker(
         () -> {
-          var summary =
-              RunSummary.of(run, ledger.counts(), calls.on(before)).withMistakes(meter.mistakes());
+          var counts = ledger.counts();
+          var summary = RunSummary.of(run, counts, calls.on(before)).withMistakes(meter.mistakes());
           var variants = ledger.liveCounts().variants();
-          return Progress.of(summary, variants, meter.measure(summary, variants, client));
+          return Progress.of(summary, variants, meter.measure(counts, variants, client));
         },
         progress -> {
           observer.progress(progress);

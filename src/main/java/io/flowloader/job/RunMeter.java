@@ -1,5 +1,9 @@
 package io.flowloader.job;
 
+import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.LivePhase;
+import io.flowloader.ledger.RunCounts;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.ledger.VariantCounts;
 import io.flowloader.report.LiveProgress;
 import io.flowloader.report.MistakeGroup;
@@ -11,6 +15,7 @@ import io.flowloader.webflow.CallObserver;
 import io.flowloader.webflow.EndedCall;
 import io.flowloader.webflow.WebflowClient;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,13 +25,12 @@ import java.util.function.Supplier;
  */
 public final class RunMeter implements RunObserver, CallObserver {
 
-  private static final String SEND = "send";
-
   private final RunObserver observer;
+  private final LivePhase phase;
   private final Clock clock;
   private final Waits waits;
   private final Supplier<List<MistakeGroup>> found;
-  private String step = "";
+  private RunPhase measured = RunPhase.OPEN;
   private Speed speed = new Speed();
   private Speed variantSpeed = new Speed();
   private String lastEvent = "";
@@ -34,12 +38,18 @@ public final class RunMeter implements RunObserver, CallObserver {
 
   /**
    * @param observer is told what this is told
+   * @param phase what the run does
    * @param waits what is waited for
    * @param found what is to be looked at so far; asked for once, when all rows are read
    */
   public RunMeter(
-      RunObserver observer, Clock clock, Waits waits, Supplier<List<MistakeGroup>> found) {
+      RunObserver observer,
+      LivePhase phase,
+      Clock clock,
+      Waits waits,
+      Supplier<List<MistakeGroup>> found) {
     this.observer = observer;
+    this.phase = phase;
     this.clock = clock;
     this.waits = waits;
     this.found = found;
@@ -47,29 +57,63 @@ public final class RunMeter implements RunObserver, CallObserver {
 
   /** Where the run stands now; to be asked at regular times. */
   public synchronized LiveProgress measure(
-      RunSummary summary, VariantCounts variants, WebflowClient client) {
-    boolean sends = step.equals(SEND);
-    long done = sends ? settled(summary.rows()) : summary.rows().total();
-    long total = sends ? summary.rows().total() : 0;
-    long now = clock.nanoTime();
-    speed.sample(now, done);
-    variantSpeed.sample(now, variants.done());
-    long perMinute = speed.perMinute();
-    long left = variants.total() - variants.done();
-    long variantsPerMinute = variantSpeed.perMinute();
+      RunCounts counts, VariantCounts variants, WebflowClient client) {
+    var now = clock.nanoTime();
+    var stand = phase.now();
+    if (stand.phase() != measured) {
+      measured = stand.phase();
+      speed = new Speed();
+      variantSpeed = new Speed();
+    }
+    var way = way(stand, counts, variants);
+    speed.sample(now, way.done());
+    variantSpeed.sample(now, way.work().done());
+    long workPerMinute = variantSpeed.perMinute();
     var wait = waits.longest(now);
     return new LiveProgress(
-        step,
-        done,
-        total,
-        sends && variants.total() > 0 ? variants.done() * 100 / variants.total() : 0,
-        perMinute,
+        way.phase(),
+        way.done(),
+        way.total(),
+        way.work().total() > 0 ? way.work().done() * 100 / way.work().total() : 0,
+        speed.perMinute(),
         client.requestsLastMinute(),
         client.requestsPerMinute(),
-        sends && variantsPerMinute > 0 ? left * 60 / variantsPerMinute : null,
+        workPerMinute > 0 ? (way.work().total() - way.work().done()) * 60 / workPerMinute : null,
         wait.map(Waits.Wait::what).orElse(""),
         wait.map(each -> instant(each.untilNanos() - now)).orElse(null),
         lastEvent);
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param done rows, of the total
+   * @param total 0 where it is not known
+   * @param work what percent and time left go by
+   */
+  private record Way(RunPhase phase, long done, long total, VariantCounts work) {}
+
+  private static Way way(LivePhase.Stand stand, RunCounts counts, VariantCounts variants) {
+    if (stand.phase().sends()) {
+      return new Way(sending(counts), settled(counts), counts.total(), variants);
+    }
+    return stand.total() > 0
+        ? new Way(
+            stand.phase(),
+            stand.done(),
+            stand.total(),
+            new VariantCounts(stand.total(), stand.done()))
+        : new Way(stand.phase(), counts.total(), 0, VariantCounts.UNKNOWN);
+  }
+
+  /** What is still to be sent tells what is done: creations first, then what is added to them. */
+  private static RunPhase sending(RunCounts counts) {
+    if (of(counts, ItemState.PENDING, ItemState.SENDING, ItemState.CHANGING) > 0) {
+      return RunPhase.SEND;
+    }
+    return of(counts, ItemState.UPDATING) > 0
+        ? RunPhase.UPDATE
+        : of(counts, ItemState.UNKNOWN) > 0 ? RunPhase.LOOK_UP : RunPhase.SEND;
   }
 
   private Instant instant(long nanosFromNow) {
@@ -77,8 +121,16 @@ public final class RunMeter implements RunObserver, CallObserver {
   }
 
   /** What is created and waits for its locale updates is not done while the run goes on. */
-  private static long settled(RunSummary.Rows rows) {
-    return rows.total() - rows.pending() - rows.unknown() - rows.incomplete();
+  private static long settled(RunCounts counts) {
+    return of(
+        counts,
+        Arrays.stream(ItemState.values())
+            .filter(state -> state.isSettled())
+            .toArray(ItemState[]::new));
+  }
+
+  private static long of(RunCounts counts, ItemState... states) {
+    return Arrays.stream(states).mapToLong(counts::of).sum();
   }
 
   @Override
@@ -87,16 +139,12 @@ public final class RunMeter implements RunObserver, CallObserver {
   }
 
   @Override
-  public void phase(String name) {
-    synchronized (this) {
-      step = name;
-      speed = new Speed();
-      variantSpeed = new Speed();
-    }
-    if (name.equals(SEND)) {
+  public void phase(RunPhase begun) {
+    phase.begin(begun);
+    if (begun == RunPhase.SEND) {
       mistakes = found.get();
     }
-    observer.phase(name);
+    observer.phase(begun);
   }
 
   /** What is to be looked at in the rows, as it was known when sending began. */

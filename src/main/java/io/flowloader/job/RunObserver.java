@@ -1,6 +1,7 @@
 package io.flowloader.job;
 
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 
@@ -14,7 +15,7 @@ public interface RunObserver {
   default void foundKilled(ImportRun run) {}
 
   /** A step begins. */
-  void phase(String name);
+  void phase(RunPhase phase);
 
   /**
    * Where the run stands; told about twice a second, from a thread of its own.

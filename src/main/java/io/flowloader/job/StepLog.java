@@ -1,5 +1,6 @@
 package io.flowloader.job;
 
+import io.flowloader.ledger.RunPhase;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -9,7 +10,7 @@ record StepLog(RunObserver observer) implements StepExecutionListener {
 
   @Override
   public void beforeStep(StepExecution step) {
-    observer.phase(step.getStepName());
+    observer.phase(RunPhase.of(step.getStepName()));
     new LoggedStep().begun(step);
   }
 

@@ -16,11 +16,10 @@ record ItemSize(int rows, int variants, int updates) {
   /** The variants that are still to be sent of an item in that state, as far as it tells. */
   int left(ItemState state) {
     return switch (state) {
-      case PENDING, SENDING, UNKNOWN -> variants + updates;
+      // Which of its variants an item changes is not known before: it counts as if it were made.
+      case PENDING, SENDING, UNKNOWN, CHANGING -> variants + updates;
       case UPDATING -> updates;
-      // Changes of what was there before are few, and not known before: they do not count.
-      case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS, CHANGING, UPDATED, UNCHANGED, CONFLICT ->
-          0;
+      case INVALID, CREATED, INCOMPLETE, REJECTED, EXISTS, UPDATED, UNCHANGED, CONFLICT -> 0;
     };
   }
 }

@@ -14,6 +14,7 @@ public final class RunLedger {
   private final Commits commits;
   private final PackKeys packKeys;
   private final LiveCounts counts = new LiveCounts();
+  private final LivePhase phase = new LivePhase();
   private final ImportRun run;
   private final RowRange rows;
   private final ItemStates states;
@@ -57,6 +58,11 @@ public final class RunLedger {
 
   public LiveCounts liveCounts() {
     return counts;
+  }
+
+  /** What the run does just now. */
+  public LivePhase phase() {
+    return phase;
   }
 
   public ImportRun run() {

@@ -68,7 +68,7 @@ record VariantCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
               groups.size() == 1
                   ? new Group(one.packing(), one.updates(), items)
                   : new Group(row.getLong(3), row.getInt(4), items);
-          if (state == ItemState.UPDATING || state == ItemState.CHANGING || state.isSettled()) {
+          if (state == ItemState.UPDATING || state.isSettled()) {
             settled.add(new Settled(group, state != ItemState.UPDATING));
           }
         },

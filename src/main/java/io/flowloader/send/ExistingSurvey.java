@@ -1,11 +1,13 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.ItemStates;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.RowKey;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.ledger.memory.ItemMemory;
 import io.flowloader.ledger.memory.SeenVariants;
 import io.flowloader.ledger.memory.SeenVariants.Seen;
@@ -91,6 +93,7 @@ final class ExistingSurvey {
       locales.addAll(packing.cmsLocaleIds());
       unnamed |= packing.cmsLocaleIds().isEmpty();
     }
+    ledger.phase().begin(RunPhase.SURVEY, first.total() * (locales.size() + (unnamed ? 1 : 0)));
     if (!locales.isEmpty()) {
       var all = new ItemQuery(collectionId, List.copyOf(locales), null, null, null);
       var groups = new Groups(false);
@@ -105,6 +108,7 @@ final class ExistingSurvey {
   }
 
   private void rowByRow() {
+    ledger.phase().begin(RunPhase.SEARCH, ledger.counts().of(ItemState.PENDING));
     for (PackKey key : pending.keys()) {
       long after = 0;
       while (true) {
@@ -116,6 +120,7 @@ final class ExistingSurvey {
           var holders = listing.holders(key, row);
           note(holders, key.cmsLocaleIds().isEmpty());
           after = row.id();
+          ledger.phase().did(row.rows());
         }
       }
     }
@@ -131,6 +136,7 @@ final class ExistingSurvey {
     }
 
     void add(SiteItem variant) {
+      ledger.phase().did(1);
       if (open.size() >= WebflowClient.LARGEST_PAGE * 2 && !open.containsKey(variant.id())) {
         flush();
       }

@@ -1,6 +1,8 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.LivePhase;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.ledger.requests.DoubtfulRequests;
 import io.flowloader.ledger.requests.ExistingItems;
 import io.flowloader.ledger.runs.Runs;
@@ -21,6 +23,7 @@ final class Opening {
   private static final int NAMED = 3;
 
   private final ImportRun run;
+  private final LivePhase phase;
   private final DoubtfulRequests doubtfulRequests;
   private final Runs runs;
   private final Doubts doubts;
@@ -35,6 +38,7 @@ final class Opening {
 
   Opening(
       ImportRun run,
+      LivePhase phase,
       DoubtfulRequests doubtfulRequests,
       Runs runs,
       Doubts doubts,
@@ -47,6 +51,7 @@ final class Opening {
       Clock clock,
       StopSignal stop) {
     this.run = run;
+    this.phase = phase;
     this.doubtfulRequests = doubtfulRequests;
     this.runs = runs;
     this.doubts = doubts;
@@ -62,14 +67,17 @@ final class Opening {
 
   /** Blocks until all of it is done, a stop is requested or the circuit opens. */
   void run() {
+    phase.begin(RunPhase.SETTLE);
     settleDoubtsFromBefore();
     if (goesOn()) {
+      phase.begin(RunPhase.FINISH);
       olderRuns.finish();
     }
     if (!run.surveyed() && goesOn()) {
       recognition.compare();
     }
     if (goesOn()) {
+      phase.begin(RunPhase.SETTLE);
       updates.settle();
     }
     if (goesOn()) {

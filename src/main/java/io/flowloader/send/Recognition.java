@@ -2,6 +2,7 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.ledger.memory.Comparison;
 import io.flowloader.ledger.memory.ItemMemory;
 import io.flowloader.ledger.memory.Remembering;
@@ -67,6 +68,7 @@ final class Recognition {
     if (!isWanted()) {
       return;
     }
+    ledger.phase().begin(RunPhase.COMPARE);
     new Remembering(ledger, memory, rules.comparison().keyField()).catchUp(stop);
     var comparison = new Comparison(ledger, memory, rules.comparison());
     while (comparison.next()) {
@@ -77,6 +79,9 @@ final class Recognition {
   /** Looks what others have edited, and decides on it; reads a list, mostly one page. */
   void checkEdits() {
     if (isWanted() || ledger.counts().of(ItemState.CHANGING) > 0) {
+      if (!ledger.phase().now().phase().sends()) {
+        ledger.phase().begin(RunPhase.EDITS);
+      }
       edits.look();
       known.decideKnown();
     }

@@ -2,6 +2,7 @@ package io.flowloader.send;
 
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -98,6 +99,7 @@ final class SendTasklet implements Tasklet {
     try {
       opening.run();
       ledger.countVariants();
+      ledger.phase().begin(RunPhase.SEND);
       while (!stop.isRequested()) {
         inFlight.throwFailure();
         circuit.reason().ifPresent(SendTasklet::endForGood);

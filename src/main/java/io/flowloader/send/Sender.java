@@ -134,6 +134,7 @@ public final class Sender {
     var opening =
         new Opening(
             run,
+            ledger.phase(),
             doubtfulRequests,
             runs,
             doubts,

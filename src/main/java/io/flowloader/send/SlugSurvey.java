@@ -3,6 +3,7 @@ package io.flowloader.send;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.ledger.requests.ExistingItems;
 import io.flowloader.ledger.requests.PackLimit;
 import io.flowloader.ledger.requests.PendingItems;
@@ -89,12 +90,14 @@ final class SlugSurvey {
       giveOthers(first);
       return;
     }
+    ledger.phase().begin(RunPhase.SURVEY, first.total());
     var found = new HashMap<String, String>();
     listing.read(
         ItemQuery.all(collectionId),
         first,
         null,
         item -> {
+          ledger.phase().did(1);
           found.put(item.slug(), item.id());
           if (found.size() >= ROWS_A_BATCH) {
             flush(found);
@@ -105,12 +108,14 @@ final class SlugSurvey {
 
   /** Rows whose slug is taken are given another one; those that the site has are EXISTS. */
   private void giveOthers(ItemPage first) {
+    ledger.phase().begin(RunPhase.SURVEY, first.total());
     var found = new ArrayList<SiteSlugs.Found>();
     listing.read(
         ItemQuery.all(collectionId),
         first,
         null,
         item -> {
+          ledger.phase().did(1);
           found.add(new SiteSlugs.Found(item.id(), item.shown().slug(), item.shown().name()));
           if (found.size() >= ROWS_A_BATCH) {
             siteSlugs.note(found);
@@ -124,6 +129,7 @@ final class SlugSurvey {
   }
 
   private void rowByRow() {
+    ledger.phase().begin(RunPhase.SEARCH, ledger.counts().of(ItemState.PENDING));
     var found = new HashMap<String, String>();
     for (var key : pending.keys()) {
       long after = 0;
@@ -138,6 +144,7 @@ final class SlugSurvey {
               .findFirst()
               .ifPresent(id -> found.put(row.slug(), id));
           after = row.id();
+          ledger.phase().did(row.rows());
         }
         flush(found);
       }

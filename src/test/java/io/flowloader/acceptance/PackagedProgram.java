@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +60,14 @@ final class PackagedProgram {
     return this;
   }
 
-  /** Starts it; what it says is appended to {@link #said}. */
-  Process start(String... args) {
+  /** The command as it may be typed in a shell. */
+  String words(String... args) {
+    return command(args).stream()
+        .map(word -> "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
+  }
+
+  private List<String> command(String... args) {
     var command = new ArrayList<String>();
     if (!before.isEmpty()) {
       command.addAll(List.of("bash", "-c", before + "; exec \"$@\"", "bash"));
@@ -71,6 +78,12 @@ final class PackagedProgram {
     command.addAll(jvmOptions);
     command.addAll(List.of("-Dflowloader.home=" + home, "-jar", JAR));
     command.addAll(Arrays.asList(args));
+    return command;
+  }
+
+  /** Starts it; what it says is appended to {@link #said}. */
+  Process start(String... args) {
+    var command = command(args);
     try {
       var builder = new ProcessBuilder(command).directory(home.toFile());
       builder.environment().put("WEBFLOW_API_TOKEN", SecretToken.VALUE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.fixture.ImportFixture;
 import io.flowloader.job.RunObserver;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.ledger.VariantCounts;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
@@ -90,7 +91,7 @@ class ProgressTest {
     public void began(RunSummary summary, boolean resumed) {}
 
     @Override
-    public void phase(String name) {}
+    public void phase(RunPhase phase) {}
 
     @Override
     public void progress(Progress progress) {

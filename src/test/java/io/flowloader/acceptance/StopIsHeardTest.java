@@ -8,6 +8,7 @@ import io.flowloader.job.ExitCode;
 import io.flowloader.job.InterruptedRunException;
 import io.flowloader.job.Interruption;
 import io.flowloader.job.RunObserver;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
 import io.flowloader.sandbox.CallKind;
@@ -42,8 +43,8 @@ class StopIsHeardTest {
     }
 
     @Override
-    public void phase(String name) {
-      stopAt(name);
+    public void phase(RunPhase begun) {
+      stopAt(begun.word());
     }
 
     private void stopAt(String name) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -24,12 +25,16 @@ final class LiveScreen implements AutoCloseable {
 
   private final Terminal terminal;
   private final Display display;
+  private final Attributes before;
   private Size size;
 
   private LiveScreen(Terminal terminal) {
     this.terminal = terminal;
     this.display = new Display(terminal, false);
     this.size = sizeOf(terminal);
+    // What is typed meanwhile, Ctrl-C too, would be written into the lines and move the cursor.
+    this.before = terminal.getAttributes();
+    terminal.echo(false);
     display.resize(size.getRows(), size.getColumns());
   }
 
@@ -81,7 +86,16 @@ final class LiveScreen implements AutoCloseable {
   /** Shows the lines in place of those before; writes what differs, at once. */
   void show(List<AttributedString> lines) {
     var fitting = lines.size() < size.getRows() ? lines : lines.subList(0, size.getRows() - 1);
-    display.update(fitting, 0);
+    terminal.puts(Capability.carriage_return); // whatever has moved the cursor
+    // A window that has just become narrower is told late: what is too wide must not wrap till
+    // then,
+    // or the way back up to the first line is longer than we know.
+    display.update(fitting.stream().map(LiveScreen::ended).toList(), 0);
+  }
+
+  /** Lines that do not end are written as one that wraps; a resized window would wrap it anew. */
+  private static AttributedString ended(AttributedString line) {
+    return AttributedString.join(AttributedString.EMPTY, line, AttributedString.NEWLINE);
   }
 
   /** Takes the lines away, so that something can be printed where they were. */
@@ -92,9 +106,15 @@ final class LiveScreen implements AutoCloseable {
     display.reset();
   }
 
+  /** Gives the terminal its modes back; for any thread, at any time. */
+  void release() {
+    terminal.setAttributes(before);
+  }
+
   @Override
   public void close() {
     wipe();
+    release();
     try {
       terminal.close();
     } catch (IOException e) {

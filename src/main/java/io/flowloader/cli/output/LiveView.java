@@ -1,5 +1,6 @@
 package io.flowloader.cli.output;
 
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.report.LiveProgress;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -19,19 +19,6 @@ import org.jline.utils.AttributedStyle;
  * as many, so that nothing jumps. Pure.
  */
 final class LiveView {
-
-  /** What a step does, as a headline. */
-  private static final Map<String, String> STEPS =
-      Map.of(
-          "", "Opening the ledger",
-          "preflight", "Checking token, collection, file",
-          "stage", "Reading and checking rows",
-          "resolve", "Resolving references and slugs",
-          "survey", "Looking at the collection",
-          "missing", "Comparing with earlier runs",
-          "remove", "Taking back what is gone",
-          "publish", "Publishing",
-          "send", "Sending");
 
   private static final String PARTED = " · ";
   private static final int NARROWEST_BAR = 10;
@@ -53,9 +40,27 @@ final class LiveView {
     this.colors = colors;
   }
 
-  /** What the step is called that is done just now. */
-  static String step(String name) {
-    return STEPS.getOrDefault(name, name);
+  /** What is done just now, as a headline. */
+  static String step(RunPhase phase) {
+    return switch (phase) {
+      case OPEN -> "Opening the ledger";
+      case PREFLIGHT -> "Checking token, collection, file";
+      case STAGE -> "Reading and checking rows";
+      case RESOLVE -> "Resolving references and slugs";
+      case MISSING -> "Comparing with earlier runs";
+      case SETTLE -> "Settling what was in doubt";
+      case FINISH -> "Finishing earlier runs";
+      case COMPARE -> "Comparing rows with the site";
+      case EDITS -> "Looking for edits by others";
+      case SURVEY -> "Reading what the site has";
+      case SEARCH -> "Looking up which rows exist";
+      case SEND -> "Sending";
+      case UPDATE -> "Updating locales";
+      case LOOK_UP -> "Looking up what is in doubt";
+      case TAKE_BACK -> "Planning what is taken back";
+      case REMOVE -> "Taking back what is gone";
+      case PUBLISH -> "Publishing";
+    };
   }
 
   /** The lines of a run. */
@@ -88,17 +93,19 @@ final class LiveView {
 
   private static String speed(LiveProgress live) {
     var parts = new ArrayList<String>();
+    var what = live.step() == RunPhase.SURVEY ? "item" : "row";
     if (live.total() > 0) {
-      parts.add(
-          String.format(Locale.ROOT, "%,d of %s", live.done(), Count.of(live.total(), "row")));
+      parts.add(String.format(Locale.ROOT, "%,d of %s", live.done(), Count.of(live.total(), what)));
     } else if (live.done() > 0) {
       parts.add(Count.of(live.done(), "row"));
     }
     if (live.secondsLeft() != null && live.done() < live.total()) {
-      parts.add(Durations.inWords(Duration.ofSeconds(live.secondsLeft())) + " left");
+      parts.add(
+          Durations.inWords(Duration.ofSeconds(live.secondsLeft()))
+              + (live.step().sends() ? " left" : " left for this"));
     }
     if (live.rowsPerMinute() > 0) {
-      parts.add(Count.of(live.rowsPerMinute(), "row") + "/min");
+      parts.add(Count.of(live.rowsPerMinute(), what) + "/min");
     }
     if (live.requestsPerMinute() > 0) {
       parts.add(

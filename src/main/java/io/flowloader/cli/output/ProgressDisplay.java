@@ -2,6 +2,7 @@ package io.flowloader.cli.output;
 
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.RunObserver;
+import io.flowloader.ledger.RunPhase;
 import io.flowloader.report.LiveProgress;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
@@ -37,11 +38,11 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
   private final boolean quiet;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread painter;
-  private @Nullable LiveScreen screen;
+  private volatile @Nullable LiveScreen screen;
   private int columns = USUAL_COLUMNS;
   private int frames;
   private RunSummary.Rows rows = NO_ROWS;
-  private LiveProgress live = LiveProgress.of("");
+  private LiveProgress live = LiveProgress.of(RunPhase.OPEN);
   private long lastLine;
 
   /**
@@ -118,8 +119,8 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
   }
 
   @Override
-  public synchronized void phase(String name) {
-    live = LiveProgress.of(name);
+  public synchronized void phase(RunPhase phase) {
+    live = LiveProgress.of(phase);
   }
 
   @Override
@@ -146,12 +147,21 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
   }
 
   private void say(String line) {
-    if (screen != null) {
-      screen.wipe();
+    var onto = screen;
+    if (onto == null) {
+      surroundings.err().println(line);
+      return;
     }
-    surroundings.err().println(line);
-    if (screen != null) {
-      screen.show(frame(screen.columns()));
+    onto.wipe();
+    surroundings.err().println(ScreenText.wrapped(line, onto.columns()));
+    onto.show(frame(onto.columns()));
+  }
+
+  /** Leaves the terminal as it was found, where the program is halted; blocks for nobody. */
+  public void release() {
+    var onto = screen;
+    if (onto != null) {
+      onto.release();
     }
   }
 

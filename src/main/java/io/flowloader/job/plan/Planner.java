@@ -129,7 +129,8 @@ public final class Planner implements AutoCloseable {
         new PlannedImport(
             identity.file(), identity.collectionId(), identity.definition(), identity.target());
     var calls = new CallCounter();
-    var meter = new RunMeter(observer, clock, interruption.signal().waits(), List::of);
+    var meter =
+        new RunMeter(observer, ledger.phase(), clock, interruption.signal().waits(), List::of);
     try (var client =
             target.client(clock, interruption.signal(), new LoggedCalls(calls.and(meter)));
         var job =
@@ -161,9 +162,10 @@ public final class Planner implements AutoCloseable {
     try (var ticker =
         new ProgressTicker(
             () -> {
-              var summary = RunSummary.of(run, ledger.counts(), none);
+              var counts = ledger.counts();
+              var summary = RunSummary.of(run, counts, none);
               var variants = ledger.liveCounts().variants();
-              return Progress.of(summary, variants, meter.measure(summary, variants, client));
+              return Progress.of(summary, variants, meter.measure(counts, variants, client));
             },
             observer::progress)) {
       return job.run(new JobParameters());
