@@ -30,6 +30,8 @@ public enum OutcomeCode {
   EDITED,
   /** It was in the collection, and is there no more. */
   ITEM_GONE,
+  /** The item is in the collection, and not any more in the locale that is to be changed. */
+  LOCALE_GONE,
   /** Two items of the site have its key. */
   KEY_TWICE,
   /** A person has said what it is. */

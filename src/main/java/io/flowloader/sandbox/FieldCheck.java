@@ -28,6 +28,7 @@ final class FieldCheck {
 
   private final Schema schema;
   private final BiPredicate<String, String> itemExists;
+  private volatile boolean ownForms;
   private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
   /**
@@ -41,6 +42,11 @@ final class FieldCheck {
   /** Refuses a text from now on, whatever field it is for: a rule that the schema does not tell. */
   void forbid(String text) {
     forbidden.add(text);
+  }
+
+  /** Keeps values in forms of the site's own from now on. */
+  void keepInOwnForms() {
+    ownForms = true;
   }
 
   /**
@@ -78,6 +84,9 @@ final class FieldCheck {
           problems.add(new Problem(field.slug(), "Field is required"));
         }
       }
+    }
+    if (ownForms && problems.isEmpty()) {
+      new OwnForms(schema).apply(fieldData, whole);
     }
     return problems;
   }

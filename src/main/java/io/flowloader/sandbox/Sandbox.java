@@ -45,6 +45,9 @@ public final class Sandbox implements AutoCloseable {
     this.file = file;
     this.clock = new SiteClock(settings.clock(), settings.clockOffset());
     this.site = new Site(file, clock);
+    if (settings.ownForms()) {
+      site.articles().fields().keepInOwnForms();
+    }
     this.tokens = new Tokens(clock, settings.requestsPerMinute());
     this.front =
         new Front(
@@ -187,6 +190,11 @@ public final class Sandbox implements AutoCloseable {
   /** Has every article with that text in a field refused from now on: its schema does not tell. */
   public void forbidText(String text) {
     site.articles().fields().forbid(text);
+  }
+
+  /** Deletes a field of the articles, with what the items have in it. */
+  public void removeField(String slug) {
+    site.articles().schema().fields().remove(slug);
   }
 
   /** Has one more token taken, which may do everything. */

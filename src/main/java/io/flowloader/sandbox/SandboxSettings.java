@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param badObjects what becomes of the good objects beside a bad one
  * @param visibleAfter how old an item must be to show in lists
  * @param clockOffset by how much the site's clock is ahead of {@code clock}; may be negative
+ * @param ownForms whether values come back in forms of the site's own
  * @param faults faults by chance
  * @param seed of everything random
  * @param clock the time, for the rate limit and, with the offset, for the site
@@ -29,6 +30,7 @@ public record SandboxSettings(
     BadObjectPolicy badObjects,
     Duration visibleAfter,
     Duration clockOffset,
+    boolean ownForms,
     FaultRates faults,
     long seed,
     Supplier<Instant> clock) {
@@ -44,6 +46,7 @@ public record SandboxSettings(
         BadObjectPolicy.ALL_OR_NOTHING,
         Duration.ZERO,
         Duration.ZERO,
+        false,
         FaultRates.none(),
         1,
         Instant::now);
@@ -89,6 +92,11 @@ public record SandboxSettings(
     return changed(draft -> draft.clockOffset = value);
   }
 
+  /** A copy with another value of {@code ownForms}. */
+  public SandboxSettings withOwnForms(boolean value) {
+    return changed(draft -> draft.ownForms = value);
+  }
+
   /** A copy with another value of {@code faults}. */
   public SandboxSettings withFaults(FaultRates value) {
     return changed(draft -> draft.faults = value);
@@ -121,6 +129,7 @@ public record SandboxSettings(
     private BadObjectPolicy badObjects;
     private Duration visibleAfter;
     private Duration clockOffset;
+    private boolean ownForms;
     private FaultRates faults;
     private long seed;
     private Supplier<Instant> clock;
@@ -134,6 +143,7 @@ public record SandboxSettings(
       badObjects = from.badObjects;
       visibleAfter = from.visibleAfter;
       clockOffset = from.clockOffset;
+      ownForms = from.ownForms;
       faults = from.faults;
       seed = from.seed;
       clock = from.clock;
@@ -149,6 +159,7 @@ public record SandboxSettings(
           badObjects,
           visibleAfter,
           clockOffset,
+          ownForms,
           faults,
           seed,
           clock);

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,19 +41,21 @@ final class UpdateLookup {
     var variants = variants(updates, sentAt.minus(Evidence.SLACK));
     var shown = new HashMap<LocaleUpdate.Key, Shown>();
     for (var update : updates) {
-      shown.put(update.key(), shown(update, variants.get(update.key())));
+      shown.put(update.key(), shown(update, variants.get(update.key()), sentAt));
     }
     return shown;
   }
 
-  private Shown shown(LocaleUpdate update, @Nullable SiteItem variant) {
+  private Shown shown(LocaleUpdate update, @Nullable SiteItem variant, Instant sentAt) {
     if (variant == null) {
       return Shown.NOTHING;
     }
     if (hasAll(update, variant)) {
       return Shown.ALL_VALUES;
     }
-    if (keepsEdits && update.kind().isOfKnownItem() && isEdited(update, variant)) {
+    if (keepsEdits
+        && update.kind().isOfKnownItem()
+        && (isEdited(update, variant) || isWrittenByOthers(update, variant, sentAt))) {
       return Shown.EDITED;
     }
     return update.ownSlug().filter(variant.slug()::equals).isPresent()
@@ -67,12 +71,17 @@ final class UpdateLookup {
    */
   Shown lookUpSlug(LocaleUpdate update) {
     if (update.kind() == LocaleUpdate.Kind.ADDITION) {
-      // A locale is added once: what is there already was added before.
+      // A locale is added once: what is there already was added before, by us or by others.
       return listing
-              .variants(update.cmsLocaleId(), update.ownSlug().orElse(""))
-              .anyMatch(each -> isOf(each, update) && hasAll(update, each))
-          ? Shown.ALL_VALUES
-          : Shown.NOTHING;
+          .variants(update.cmsLocaleId(), update.ownSlug().orElse(""))
+          .filter(each -> isOf(each, update))
+          .findFirst()
+          .map(
+              there ->
+                  hasAll(update, there)
+                      ? Shown.ALL_VALUES
+                      : keepsEdits ? Shown.EDITED : Shown.OWN_SLUG)
+          .orElse(Shown.NOTHING);
     }
     return update
             .ownSlug()
@@ -84,6 +93,23 @@ final class UpdateLookup {
             .isPresent()
         ? Shown.OWN_SLUG
         : Shown.NOTHING;
+  }
+
+  /**
+   * Whether the item of an update is in the collection, in the primary locale or in its own; blocks
+   * until that is read.
+   *
+   * @throws io.flowloader.webflow.UnreachableException if it cannot be read now
+   * @throws io.flowloader.webflow.ApiRefusedException if the API refuses it
+   */
+  boolean isItemThere(LocaleUpdate update) {
+    return Stream.of("", update.cmsLocaleId())
+        .distinct()
+        .anyMatch(
+            locale ->
+                listing
+                    .variants(locale, update.slugBefore())
+                    .anyMatch(each -> each.id().equals(update.siteItemId())));
   }
 
   /** Whether it is the variant that is updated. */
@@ -126,8 +152,8 @@ final class UpdateLookup {
 
   /** Whether a value is neither what was sent nor what stood there when that was decided. */
   private boolean isEdited(LocaleUpdate update, SiteItem variant) {
-    var before = JsonMapper.shared().readTree(update.oldData());
-    return JsonMapper.shared().readTree(update.fieldData()).properties().stream()
+    var before = json(update.oldData());
+    return values(update.fieldData())
         .anyMatch(
             value -> {
               var shown = variant.fieldData().path(value.getKey());
@@ -137,13 +163,38 @@ final class UpdateLookup {
             });
   }
 
-  private static boolean hasAll(LocaleUpdate update, SiteItem variant) {
-    return JsonMapper.shared().readTree(update.fieldData()).properties().stream()
+  /**
+   * Whether it has none of ours and was written after ours was sent: by others then, whatever they
+   * have written. Not to be told where the site may have written ours anew.
+   */
+  private boolean isWrittenByOthers(LocaleUpdate update, SiteItem variant, Instant sentAt) {
+    return variant.lastUpdated() != null
+        && variant.lastUpdated().isAfter(sentAt.plus(Evidence.SLACK))
+        && values(update.fieldData()).noneMatch(value -> values.mayBeRewritten(value.getKey()));
+  }
+
+  /** Whether it has what was sent, be it in the site's own form. */
+  private boolean hasAll(LocaleUpdate update, SiteItem variant) {
+    var before = json(update.oldData());
+    return values(update.fieldData())
         .allMatch(
-            value ->
-                value.getValue().isNull()
-                    ? variant.fieldData().path(value.getKey()).isMissingNode()
-                        || variant.fieldData().path(value.getKey()).isNull()
-                    : Evidence.same(value.getValue(), variant.fieldData().path(value.getKey())));
+            value -> {
+              var field = value.getKey();
+              var shown = variant.fieldData().path(field);
+              return values.same(field, value.getValue(), shown)
+                  || update.kind() != LocaleUpdate.Kind.OF_NEW_ITEM
+                      && values.saysTheSame(field, value.getValue(), shown)
+                      && !values.saysTheSame(field, before.path(field), shown);
+            });
+  }
+
+  private static Stream<Map.Entry<String, JsonNode>> values(String data) {
+    return json(data).properties().stream();
+  }
+
+  private static JsonNode json(String data) {
+    return data.isEmpty()
+        ? JsonMapper.shared().createObjectNode()
+        : JsonMapper.shared().readTree(data);
   }
 }

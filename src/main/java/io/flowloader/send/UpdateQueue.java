@@ -71,13 +71,16 @@ final class UpdateQueue {
     if (found.updates().isEmpty() || (fullOnly && !found.full())) {
       return Optional.empty();
     }
-    var alike = alike(found.updates());
+    var alike =
+        alike(
+            found.updates().stream()
+                .map(update -> changed.getOrDefault(update.key(), update))
+                .toList());
     alike.forEach(update -> taken.add(update.key()));
     cursor = found.updates().get(found.updates().size() - 1).key();
-    var updates = alike.stream().map(update -> changed.getOrDefault(update.key(), update)).toList();
     int before =
-        updates.stream().mapToInt(update -> tries.getOrDefault(update.key(), 0)).max().orElse(0);
-    return Optional.of(new LocaleUpdateRequest(updates, before, false));
+        alike.stream().mapToInt(update -> tries.getOrDefault(update.key(), 0)).max().orElse(0);
+    return Optional.of(new LocaleUpdateRequest(alike, before, false));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.flowloader.ledger.updates.LocaleUpdate;
 import io.flowloader.send.UpdateFacts.Answer;
 import io.flowloader.send.UpdateFacts.Shown;
 import io.flowloader.send.UpdateSettler.Ended;
+import io.flowloader.send.UpdateSettler.Ended.Gone;
 import io.flowloader.throttle.Permit;
 import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.ApiRefusedException;
@@ -114,7 +115,7 @@ final class UpdateRecorder {
                       .at(named.map(SiteItem::lastUpdated).orElse(null));
                 })
             .toList();
-    carryOut(sent, lookedUp(sent, ended, why));
+    lookUpAndCarryOut(sent, ended, why);
   }
 
   private void nothingDone(SentUpdates sent) {
@@ -126,7 +127,7 @@ final class UpdateRecorder {
         sent.request().updates().stream()
             .map(each -> new Ended(each, facts(sent.request(), each, answer.apply(each)), 0, why))
             .toList();
-    carryOut(sent, lookedUp(sent, ended, why));
+    lookUpAndCarryOut(sent, ended, why);
   }
 
   private static UpdateFacts facts(LocaleUpdateRequest sent, LocaleUpdate update, Answer answer) {
@@ -139,20 +140,25 @@ final class UpdateRecorder {
         update.kind().isOfKnownItem());
   }
 
-  /** One list shows which of those in doubt have taken effect: only the others are sent again. */
-  private List<Ended> lookedUp(SentUpdates sent, List<Ended> ended, String why) {
+  /**
+   * One list shows which of those in doubt have taken effect: only the others are sent again. Where
+   * it cannot be read and others may have edited meanwhile, nothing is: the request stays open in
+   * the ledger, and is looked up before anything else by the next attempt.
+   */
+  private void lookUpAndCarryOut(SentUpdates sent, List<Ended> ended, String why) {
     var doubtful =
         ended.stream()
             .filter(each -> each.decision() == UpdateDecision.LOOK_UP)
             .map(Ended::update)
             .toList();
     if (doubtful.isEmpty()) {
-      return ended;
+      carryOut(sent, ended);
+      return;
     }
     var shown = shown(sent, doubtful);
     if (shown.isEmpty() && doubtful.stream().anyMatch(each -> each.kind().isOfKnownItem())) {
-      // Others may have edited them meanwhile: not to be sent again before that can be read.
       circuit.open("what became of changes cannot be read: " + why);
+      return;
     }
     var told =
         ended.stream()
@@ -169,7 +175,7 @@ final class UpdateRecorder {
         .addKeyValue("done", done)
         .addKeyValue("sent-again", doubtful.size() - done)
         .log("updates-looked-up");
-    return told;
+    carryOut(sent, told);
   }
 
   /** Empty if it cannot be read now: sending them once more does no harm. */
@@ -199,6 +205,7 @@ final class UpdateRecorder {
           sent.request().updates().stream()
               .map(each -> refused(sent.request(), each, status, error, said, names))
               .map(this::withSlugLookedUp)
+              .map(each -> withItemLookedUp(each, error))
               .toList();
       carryOut(sent, ended);
       if (!names && status != NOT_FOUND) { // an item that is gone is no other's trouble
@@ -236,6 +243,17 @@ final class UpdateRecorder {
     return each.decision() == UpdateDecision.LOOK_UP_SLUG
         ? each.with(lookup.lookUpSlug(each.update()))
         : each;
+  }
+
+  /** Only the locale may be gone: then to create the item again would make a second one. */
+  private Ended withItemLookedUp(Ended each, ApiError error) {
+    if (each.status() != NOT_FOUND
+        || !error.isOfItem()
+        || !each.update().kind().isOfKnownItem()
+        || each.decision() != UpdateDecision.REFUSED) {
+      return each;
+    }
+    return each.without(lookup.isItemThere(each.update()) ? Gone.LOCALE : Gone.ITEM);
   }
 
   /** Updates that were refused alone, or together without a name: maybe every update is. */

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Carries out what was decided on locale updates: in the ledger first, then in the queue. */
 final class UpdateSettler {
 
-  private static final int NOT_FOUND = 404;
-
   private final UpdateOutcomes outcomes;
   private final UpdateQueue queue;
 
@@ -27,18 +25,27 @@ final class UpdateSettler {
    * An update whose request has ended.
    *
    * @param facts all that is known of it: no decision is left that asks for more
+   * @param gone what the site does not have any more, as it says
    * @param status the status of the answer; 0 where there was none
    * @param words what was said of it, or why there was no answer
    */
   record Ended(
       LocaleUpdate update,
       UpdateFacts facts,
+      Gone gone,
       int status,
       String words,
       @Nullable Instant siteUpdated) {
 
+    /** What the site does not have any more. */
+    enum Gone {
+      NOTHING,
+      LOCALE,
+      ITEM
+    }
+
     Ended(LocaleUpdate update, UpdateFacts facts, int status, String words) {
-      this(update, facts, status, words, null);
+      this(update, facts, Gone.NOTHING, status, words, null);
     }
 
     UpdateDecision decision() {
@@ -47,16 +54,25 @@ final class UpdateSettler {
 
     /** The update as it is to be sent again. */
     LocaleUpdate again() {
-      return UpdateDecider.mayCarrySlug(facts) ? update : update.withoutSlug();
+      if (UpdateDecider.mayCarrySlug(facts)) {
+        return update;
+      }
+      return update.kind() == LocaleUpdate.Kind.ADDITION
+          ? update.withoutSlug().asChange() // the item has the locale already
+          : update.withoutSlug();
     }
 
     Ended with(UpdateFacts.Shown shown) {
-      return new Ended(update, facts.with(shown), status, words, siteUpdated);
+      return new Ended(update, facts.with(shown), gone, status, words, siteUpdated);
+    }
+
+    Ended without(Gone what) {
+      return new Ended(update, facts, what, status, words, siteUpdated);
     }
 
     /** The same with when the site says that the variant was written. */
     Ended at(@Nullable Instant time) {
-      return new Ended(update, facts, status, words, time);
+      return new Ended(update, facts, gone, status, words, time);
     }
   }
 
@@ -110,6 +126,13 @@ final class UpdateSettler {
   }
 
   private static UpdateOutcome edited(LocaleUpdate update) {
+    if (update.kind() == LocaleUpdate.Kind.ADDITION) {
+      return UpdateOutcome.failed(
+          update,
+          OutcomeCode.EDITED,
+          "Item %s has the locale %s already, with other values that the last night does not know of; it stays as it is. Take them over into the file, or send ours with conflict: overwrite."
+              .formatted(update.siteItemId(), update.cmsLocaleId()));
+    }
     return UpdateOutcome.failed(
         update,
         OutcomeCode.EDITED,
@@ -120,16 +143,19 @@ final class UpdateSettler {
   }
 
   private static UpdateOutcome refused(Ended each) {
-    if (each.status() == NOT_FOUND && each.update().kind().isOfKnownItem()) {
+    if (each.gone() == Ended.Gone.LOCALE) {
+      return UpdateOutcome.failed(
+          each.update(),
+          OutcomeCode.LOCALE_GONE,
+          "Item %s is not in %s any more, though it is in the collection. Add the locale to it on the site, or leave it out of the file."
+              .formatted(each.update().siteItemId(), each.update().cmsLocaleId()));
+    }
+    if (each.gone() == Ended.Gone.ITEM) {
       return UpdateOutcome.failed(
           each.update(),
           OutcomeCode.ITEM_GONE,
-          "Item %s is not in the collection any more%s. To have it created again: on-gone: recreate."
-              .formatted(
-                  each.update().siteItemId(),
-                  each.update().cmsLocaleId().isEmpty()
-                      ? ""
-                      : ", or not in " + each.update().cmsLocaleId()));
+          "Item %s is not in the collection any more. To have it created again: on-gone: recreate."
+              .formatted(each.update().siteItemId()));
     }
     return UpdateOutcome.refused(
         each.update(),

@@ -37,6 +37,11 @@ public record ApiError(ApiCode code, String message, List<Detail> details) {
     return code == ApiCode.COLLECTION_NOT_FOUND;
   }
 
+  /** Whether it is an item, or one of its locales, that the site does not know. */
+  public boolean isOfItem() {
+    return code == ApiCode.ITEM_NOT_FOUND || code == ApiCode.RESOURCE_NOT_FOUND;
+  }
+
   /** The API's own words, for people. */
   public String words() {
     if (details.isEmpty()) {

@@ -80,6 +80,30 @@ public record LocaleUpdate(
         missing);
   }
 
+  /** The same as a change of a locale that the item turned out to have. */
+  public LocaleUpdate asChange() {
+    return new LocaleUpdate(
+        itemId,
+        cmsLocaleId,
+        siteItemId,
+        slug,
+        draft,
+        archived,
+        Kind.CHANGE,
+        fieldData,
+        oldData,
+        missing);
+  }
+
+  /** The slug that the variant had before, if the update changes it; else the item's. */
+  public String slugBefore() {
+    if (oldData.isEmpty()) {
+      return slug;
+    }
+    var before = ExactJson.MAPPER.readTree(oldData).path("slug");
+    return before.isString() ? before.asString() : slug;
+  }
+
   /** An item and a locale. */
   public record Key(long itemId, String cmsLocaleId) {}
 }
