@@ -98,7 +98,9 @@ final class DemoCommand implements Callable<Integer> {
     say(
         "  ./run.sh import %s   # once you have mended its rows"
             .formatted(words(List.of(typed("var/demo/runs/2/failed-rows.csv")), inSandbox())));
-    say("  ./run.sh runs %s".formatted(words(List.of("--state-dir", typed("var/demo")))));
+    say(
+        "  ./run.sh undo %d %s   # takes the second night back"
+            .formatted(SECOND_NIGHT, words(inSandbox())));
     say("  ./run.sh plan YOUR.csv --sandbox   # the same for a file of your own; writes nothing");
   }
 
