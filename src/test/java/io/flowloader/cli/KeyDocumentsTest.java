@@ -24,7 +24,7 @@ class KeyDocumentsTest {
 
   private static final Path EXAMPLE = Path.of("config/example-definition.yml");
   private static final Path CONFIGURATION = Path.of("config/application.yml");
-  private static final Path README = Path.of("README.md");
+  private static final Path REFERENCE = Path.of("docs/settings.md");
 
   private static final String BEGIN = "<!-- keys: written by KeyDocumentsTest -->\n";
   private static final String END = "<!-- end of keys -->";
@@ -67,9 +67,9 @@ class KeyDocumentsTest {
   }
 
   @Test
-  void the_reference_in_the_readme() throws IOException {
-    var readme = Files.readString(README);
-    assertThat(readme).contains(BEGIN, END);
+  void the_reference_in_the_documents() throws IOException {
+    var text = Files.readString(REFERENCE);
+    assertThat(text).contains(BEGIN, END);
     var rows =
         KeyTable.all()
             .map(
@@ -83,7 +83,7 @@ class KeyDocumentsTest {
                             cell(key.leftOut())))
             .collect(Collectors.joining());
     var table = "| key | option | where | means | left out |\n|---|---|---|---|---|\n" + rows;
-    isWritten(README, TABLE.matcher(readme).replaceFirst(match -> escaped(BEGIN + table + END)));
+    isWritten(REFERENCE, TABLE.matcher(text).replaceFirst(match -> escaped(BEGIN + table + END)));
   }
 
   private static String escaped(String text) {
