@@ -144,6 +144,18 @@ public final class Spool {
     }
   }
 
+  /** Removes all copies of these bytes, however they were read. */
+  public void forget(String sha256) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (var files = Files.newDirectoryStream(directory, sha256 + "*")) {
+      files.forEach(PrivateFiles::discard);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
+    }
+  }
+
   /** The size tells a whole copy from one that lost its end to a failing disk. */
   private boolean isComplete(CopyNote note) throws IOException {
     var copy = directory.resolve(note.copy());

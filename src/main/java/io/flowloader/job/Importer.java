@@ -98,7 +98,7 @@ public final class Importer {
       for (var typed : series) {
         imported(typed, workshop).ifPresent(end -> ends.put(typed.file(), end));
       }
-      new Upkeep(workshop, observer).carryOut();
+      new Upkeep(workshop, observer, clock, interruption.signal()).carryOut();
     }
     return ends;
   }
@@ -165,7 +165,7 @@ public final class Importer {
 
   /** The end of a run, once what comes after every run is done. */
   private RunEnd ended(RunEnd end, Workshop workshop) {
-    new Upkeep(workshop, observer).carryOut();
+    new Upkeep(workshop, observer, clock, interruption.signal()).carryOut();
     return end;
   }
 
@@ -324,6 +324,11 @@ public final class Importer {
                     new BadInputException(
                         "There is no run %d in %s. ./run.sh runs lists them."
                             .formatted(number, state.path())));
+    if (workshop.prunedRuns().contains(number)) {
+      throw new BadInputException(
+          "Run %d is older than what is kept (keep-runs), and its rows are gone: it can neither be retried nor taken back."
+              .formatted(number));
+    }
     if (!run.identity().target().equals(target.name())) {
       throw new BadInputException(
           "Run %d went to %s, not to %s. Name that with --base-url (or --sandbox)."

@@ -58,7 +58,9 @@ final class RunAttempts {
 
   /** Whether a finished run has items that are now to be published and are not. */
   boolean hasToPublish(ImportRun run) {
-    return settings.publish() && !new Publications(workshop.ledgerOf(run)).waiting(0, 1).isEmpty();
+    return settings.publish()
+        && !workshop.prunedRuns().contains(run.number())
+        && !new Publications(workshop.ledgerOf(run)).waiting(0, 1).isEmpty();
   }
 
   /** Imports a run, or goes on with it. */

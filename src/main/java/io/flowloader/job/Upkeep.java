@@ -6,6 +6,9 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.metrics.MeasuredRun;
 import io.flowloader.metrics.MetricsFile;
 import io.flowloader.report.RunSummary;
+import io.flowloader.text.Count;
+import io.flowloader.time.Clock;
+import io.flowloader.time.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -22,11 +25,15 @@ final class Upkeep {
   private final Workshop workshop;
   private final UpkeepSettings settings;
   private final RunObserver observer;
+  private final Clock clock;
+  private final StopSignal stop;
 
-  Upkeep(Workshop workshop, RunObserver observer) {
+  Upkeep(Workshop workshop, RunObserver observer, Clock clock, StopSignal stop) {
     this.workshop = workshop;
     this.settings = workshop.upkeep();
     this.observer = observer;
+    this.clock = clock;
+    this.stop = stop;
   }
 
   /** Does it; blocks until its end. */
@@ -34,6 +41,12 @@ final class Upkeep {
     var metrics = settings.metrics();
     if (metrics != null) {
       writeMetrics(metrics);
+    }
+    int pruned = new OldRuns(workshop, stop).prune(settings.keepRuns(), clock.now());
+    if (pruned > 0) {
+      observer.note(
+          "%s pruned, for they are older than what is kept (keep-runs)."
+              .formatted(Count.of(pruned, "old run was", "old runs were")));
     }
   }
 

@@ -71,6 +71,15 @@ final class RunDirectory {
     }
   }
 
+  /** Removes it, with whatever is in it. */
+  void remove() {
+    try {
+      PrivateFiles.removeAll(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be removed: " + e.getMessage(), e);
+    }
+  }
+
   private Stream<Long> others() throws IOException {
     try (var all = Files.list(runs)) {
       return all

@@ -102,6 +102,11 @@ public final class RunFiles {
     new RunDirectory(runs, run).discard();
   }
 
+  /** Removes all that an old run has left; another one is the latest. */
+  public void remove(long run) {
+    new RunDirectory(runs, run).remove();
+  }
+
   /** The runs of which the files are not written to the end: their progress is still there. */
   public List<Long> unfinished() {
     if (!Files.isDirectory(runs)) {

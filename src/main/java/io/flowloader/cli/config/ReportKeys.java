@@ -3,6 +3,7 @@ package io.flowloader.cli.config;
 import io.flowloader.job.state.LogFormat;
 import io.flowloader.notice.Notify;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** What is told of runs beside their own files. */
@@ -31,11 +32,20 @@ public final class ReportKeys {
           .example("text")
           .option("FORMAT");
 
+  static final Key<Duration> KEEP_RUNS =
+      Key.of("keep-runs", Kind.LONG_TIME)
+          .means("how long runs are kept after their end; what later ones need is kept longer")
+          .leftOut("for ever")
+          .example("90d")
+          .option("TIME");
+
   static final KeyGroup GROUP =
-      new KeyGroup("What is told of runs", List.of(NOTIFY, METRICS_FILE, LOG_FORMAT));
+      new KeyGroup(
+          "What is told of runs, and how long they are kept",
+          List.of(NOTIFY, METRICS_FILE, LOG_FORMAT, KEEP_RUNS));
 
   /** Options of every command that carries runs out, or says what would be. */
-  public static final List<Key<?>> OPTIONS = List.of(NOTIFY, METRICS_FILE, LOG_FORMAT);
+  public static final List<Key<?>> OPTIONS = List.of(NOTIFY, METRICS_FILE, LOG_FORMAT, KEEP_RUNS);
 
   private ReportKeys() {}
 }

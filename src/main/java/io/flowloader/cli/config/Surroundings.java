@@ -113,7 +113,10 @@ public record Surroundings(
                 .orElseGet(() -> home.resolve(settings.value(TargetKeys.STATE_DIR))))
         .withDurability(settings.value(TargetKeys.DURABILITY))
         .withLogFormat(settings.value(ReportKeys.LOG_FORMAT))
-        .withUpkeep(new UpkeepSettings(path(settings, ReportKeys.METRICS_FILE)));
+        .withUpkeep(
+            new UpkeepSettings(
+                path(settings, ReportKeys.METRICS_FILE),
+                settings.find(ReportKeys.KEEP_RUNS).map(Setting::value).orElse(null)));
   }
 
   /** An option is relative to the caller, a setting to the home; null if nobody gives it. */

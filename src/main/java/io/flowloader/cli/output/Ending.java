@@ -10,6 +10,7 @@ import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
@@ -55,6 +56,12 @@ public final class Ending {
               .formatted(summary.run(), FileWords.of(summary.file())));
     } else if (!summary.reason().isEmpty()) {
       err.println(summary.reason());
+    }
+    if (end.alreadyDone() && !Files.isDirectory(end.directory())) {
+      err.println(
+          "Run %d is older than what is kept (keep-runs): its rows are gone."
+              .formatted(summary.run()));
+      return end.exitCode().code();
     }
     if (summary.isOfNoRun()) {
       err.println("Nothing was imported, and no run is kept.");

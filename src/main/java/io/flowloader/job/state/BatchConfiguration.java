@@ -1,6 +1,7 @@
 package io.flowloader.job.state;
 
 import io.flowloader.ledger.runs.LatestRuns;
+import io.flowloader.ledger.runs.PrunedRuns;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.ledger.runs.Runs;
 import javax.sql.DataSource;
@@ -38,6 +39,11 @@ class BatchConfiguration {
   @Bean
   LatestRuns latestRuns(DataSource database) {
     return new LatestRuns(JdbcClient.create(database));
+  }
+
+  @Bean
+  PrunedRuns prunedRuns(DataSource database) {
+    return new PrunedRuns(JdbcClient.create(database));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.flowloader.csv.Spool;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.runs.LatestRuns;
+import io.flowloader.ledger.runs.PrunedRuns;
 import io.flowloader.ledger.runs.RowMistakes;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.ledger.runs.Runs;
@@ -127,6 +128,10 @@ public final class Workshop implements AutoCloseable {
 
   public LatestRuns latestRuns() {
     return context.getBean(LatestRuns.class);
+  }
+
+  public PrunedRuns prunedRuns() {
+    return context.getBean(PrunedRuns.class);
   }
 
   /** What is done for the state directory when a run has ended. */

@@ -21,12 +21,13 @@ public final class LatestRuns {
     this.jdbc = jdbc;
   }
 
-  /** The latest of each that has ended, be it well or not. */
+  /** The latest import of each that has ended, be it well or not. */
   public List<ImportRun> ofEach() {
     return jdbc.sql(
             """
             SELECT * FROM import_run WHERE run_id IN (
-              SELECT MAX(run_id) FROM import_run WHERE ended_at IS NOT NULL
+              SELECT MAX(run_id) FROM import_run
+              WHERE ended_at IS NOT NULL AND undoes IS NULL
               GROUP BY definition, target, collection_id)
             ORDER BY definition, target, collection_id
             """)
@@ -41,7 +42,7 @@ public final class LatestRuns {
             SELECT MAX(CASE WHEN repeated_at > ended_at THEN repeated_at ELSE ended_at END) AS latest
             FROM import_run
             WHERE definition = ? AND target = ? AND collection_id = ?
-              AND status IN ('COMPLETED', 'COMPLETED_WITH_FAILURES')
+              AND undoes IS NULL AND status IN ('COMPLETED', 'COMPLETED_WITH_FAILURES')
             """)
         .params(identity.definition(), identity.target(), identity.collectionId())
         .query((row, i) -> Optional.ofNullable(row.getObject("latest", OffsetDateTime.class)))

@@ -1,0 +1,74 @@
+package io.flowloader.job;
+
+import io.flowloader.job.state.Workshop;
+import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.runs.PrunedRows;
+import io.flowloader.ledger.runs.PrunedRuns;
+import io.flowloader.time.StopSignal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prunes old runs: their files, the copy of what they imported, and their rows in the ledger. A run
+ * is first noted as not kept, then taken away, then noted as gone; what a kill interrupts is gone
+ * on with after the next run.
+ */
+final class OldRuns {
+
+  private final Workshop workshop;
+  private final PrunedRuns pruned;
+  private final StopSignal stop;
+
+  OldRuns(Workshop workshop, StopSignal stop) {
+    this.workshop = workshop;
+    this.pruned = workshop.prunedRuns();
+    this.stop = stop;
+  }
+
+  /**
+   * Blocks until all are pruned, or a stop is requested.
+   *
+   * @param keep how long runs are kept; null: only what was begun is ended
+   * @return how many were
+   */
+  int prune(@Nullable Duration keep, Instant now) {
+    int count = 0;
+    for (var run : pruned.begun()) {
+      count += remove(run);
+    }
+    if (keep != null) {
+      for (var run : pruned.endedBefore(before(now, keep))) {
+        if (stop.isRequested()) {
+          return count;
+        }
+        pruned.begin(run.number());
+        count += remove(run);
+      }
+    }
+    return count;
+  }
+
+  /** A time beyond the calendar keeps all. */
+  private static Instant before(Instant now, Duration keep) {
+    try {
+      return now.minus(keep);
+    } catch (DateTimeException | ArithmeticException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private int remove(ImportRun run) {
+    if (!new PrunedRows(workshop.ledgerOf(run)).remove(stop)) {
+      return 0;
+    }
+    var sha256 = run.identity().sha256();
+    if (!pruned.isFileKept(sha256)) {
+      workshop.spool().forget(sha256);
+    }
+    workshop.files().remove(run.number());
+    pruned.end(run.number());
+    return 1;
+  }
+}

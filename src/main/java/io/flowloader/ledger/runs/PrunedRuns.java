@@ -1,0 +1,88 @@
+package io.flowloader.ledger.runs;
+
+import io.flowloader.ledger.ColumnValue;
+import io.flowloader.ledger.ImportRun;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which runs are old enough not to be kept, and which of them are not any more. The line of a run
+ * stays for ever: its number is not given again, and its file counts as imported, so that an old
+ * feed that lies about is not imported over a newer one.
+ */
+public final class PrunedRuns {
+
+  private final JdbcClient jdbc;
+
+  /**
+   * @param jdbc outside of any transaction of the caller
+   */
+  public PrunedRuns(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The runs that ended before that time and that nothing needs as a whole: finished ones with a
+   * later one of the same definition that is finished and not taken back (it is what a file is
+   * compared with). A run that takes another back goes after that one, or that one could be taken
+   * back twice.
+   */
+  public List<ImportRun> endedBefore(Instant time) {
+    return jdbc.sql(
+            """
+            SELECT * FROM import_run r
+            WHERE r.pruned IS NULL AND r.ended_at < ?
+              AND r.status IN ('COMPLETED', 'COMPLETED_WITH_FAILURES')
+              AND EXISTS (SELECT 1 FROM import_run l
+                WHERE l.definition = r.definition AND l.target = r.target
+                  AND l.collection_id = r.collection_id AND l.run_id > r.run_id
+                  AND l.status IN ('COMPLETED', 'COMPLETED_WITH_FAILURES')
+                  AND l.undoes IS NULL AND l.undone_by IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM import_run u
+                WHERE u.run_id = r.undoes AND u.pruned IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM import_run u
+                WHERE u.run_id = r.undone_by
+                  AND u.status NOT IN ('COMPLETED', 'COMPLETED_WITH_FAILURES'))
+            ORDER BY r.run_id
+            """)
+        .param(ColumnValue.utc(time))
+        .query(Runs::run)
+        .list();
+  }
+
+  /** Those of which a process that died has taken away a part. */
+  public List<ImportRun> begun() {
+    return jdbc.sql("SELECT * FROM import_run WHERE pruned = 'BEGUN' ORDER BY run_id")
+        .query(Runs::run)
+        .list();
+  }
+
+  /** Commits that a run is not kept: from now on nobody retries it or takes it back. */
+  public void begin(long run) {
+    jdbc.sql("UPDATE import_run SET pruned = 'BEGUN' WHERE run_id = ?").param(run).update();
+  }
+
+  /** Commits that nothing is left to take away. */
+  public void end(long run) {
+    jdbc.sql("UPDATE import_run SET pruned = 'DONE' WHERE run_id = ?").param(run).update();
+  }
+
+  /** Whether a run is not kept any more. */
+  public boolean contains(long run) {
+    return jdbc.sql("SELECT COUNT(*) FROM import_run WHERE run_id = ? AND pruned IS NOT NULL")
+            .param(run)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** Whether a run that is kept has imported the same bytes. */
+  public boolean isFileKept(String sha256) {
+    return jdbc.sql("SELECT COUNT(*) FROM import_run WHERE sha256 = ? AND pruned IS NULL")
+            .param(sha256)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+}
