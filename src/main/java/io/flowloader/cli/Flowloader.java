@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       LocalesCommand.class,
       FieldsCommand.class,
       UndoCommand.class,
+      ReportCommand.class,
       SandboxCommand.class
     },
     footer = {

@@ -91,6 +91,11 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
     return sentences;
   }
 
+  /** The locales of the site as people call them, by cmsLocaleId; none if it was not read. */
+  public java.util.Map<String, String> tags() {
+    return siteLocales.tagsById();
+  }
+
   /** A locale as people call it, if the site was read; else its id. */
   public String tagOf(String cmsLocaleId) {
     return siteLocales.tagOf(cmsLocaleId);

@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvCopy;
 import io.flowloader.draft.ItemDraftProcessor;
 import io.flowloader.webflow.model.CollectionSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class Findings {
   /** Why a brake would stop the import; empty if none would. */
   public String brake() {
     return brake;
+  }
+
+  /** The locales of the site as people call them, by cmsLocaleId; none if it was not read. */
+  Map<String, String> tags() {
+    return processor == null ? Map.of() : processor.tags();
   }
 
   /** A locale as people call it, if the site was read; else its id. */

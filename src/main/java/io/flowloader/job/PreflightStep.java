@@ -3,6 +3,7 @@ package io.flowloader.job;
 import io.flowloader.csv.CopyOrder;
 import io.flowloader.csv.Spool;
 import io.flowloader.ledger.RunIdentity;
+import io.flowloader.ledger.runs.ReportFacts;
 import io.flowloader.ledger.staging.Staging;
 import io.flowloader.time.StopSignal;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class PreflightStep implements Tasklet {
   private final boolean begun;
   private final StopSignal stop;
   private final Findings findings;
+  private final ReportFacts facts;
 
   PreflightStep(Attempt attempt, Findings findings) {
     this.preflight = new Preflight(attempt.client(), attempt.observer());
@@ -34,6 +36,7 @@ final class PreflightStep implements Tasklet {
     this.staged = attempt.run().staged() || attempt.run().undoes() != 0;
     this.begun = new Staging(attempt.ledger()).records() > 0;
     this.stop = attempt.stop();
+    this.facts = attempt.workshop().reportFacts();
     this.findings = findings;
   }
 
@@ -47,6 +50,7 @@ final class PreflightStep implements Tasklet {
     if (!staged) {
       findings.found(preflight.processor(order, findings.schema(), findings.copy()));
     }
+    facts.keepTags(findings.tags());
     return RepeatStatus.FINISHED;
   }
 

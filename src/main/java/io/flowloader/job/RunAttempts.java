@@ -2,6 +2,7 @@ package io.flowloader.job;
 
 import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.mapping.DraftSettings;
+import io.flowloader.job.state.Failures;
 import io.flowloader.job.state.Workshop;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
@@ -12,6 +13,7 @@ import io.flowloader.ledger.actions.Publications;
 import io.flowloader.ledger.runs.RetriedRows;
 import io.flowloader.report.Progress;
 import io.flowloader.report.RunSummary;
+import io.flowloader.report.Timeline;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
 import io.flowloader.webflow.WebflowClient;
@@ -190,15 +192,29 @@ final class RunAttempts {
                     clock,
                     interruption.signal()))) {
       JobExecution execution;
-      try (var ticker = ticker(run, ledger, calls, client, meter)) {
+      var timeline = new Timeline();
+      try (var ticker = ticker(run, ledger, calls, client, meter, timeline)) {
         execution = job.run(parameters);
       }
+      keep(run, timeline, execution);
       return conclude(run, ledger, calls, execution, job.otherRuns(), log);
     }
   }
 
+  /** A database that could not write has said so already. */
+  private void keep(ImportRun run, Timeline timeline, JobExecution execution) {
+    if (execution.getAllFailureExceptions().stream().noneMatch(Failures::isFullDisk)) {
+      workshop.reportFacts().keepTimeline(run.number(), run.attempt(), timeline.kept().toJson());
+    }
+  }
+
   private ProgressTicker ticker(
-      ImportRun run, RunLedger ledger, CallCounter calls, WebflowClient client, RunMeter meter) {
+      ImportRun run,
+      RunLedger ledger,
+      CallCounter calls,
+      WebflowClient client,
+      RunMeter meter,
+      Timeline timeline) {
     var before = workshop.runs().requestCounts(run.number());
     return new ProgressTicker(
         () -> {
@@ -208,6 +224,7 @@ final class RunAttempts {
           return Progress.of(summary, variants, meter.measure(counts, variants, client));
         },
         progress -> {
+          timeline.sample(clock.nanoTime(), progress);
           observer.progress(progress);
           workshop.files().writeProgress(progress);
         });

@@ -29,6 +29,15 @@ final class RunDirectory {
     void writeTo(BufferedWriter out) throws IOException;
   }
 
+  /** Makes it where it is not there. */
+  void make() {
+    try {
+      PrivateFiles.makeDirectory(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
   /** Makes it, and has {@code runs/latest} name it. */
   void open() {
     try {

@@ -40,6 +40,9 @@ public final class RunFiles {
   /** The rows to mend. */
   public static final String FAILED_ROWS = "failed-rows.csv";
 
+  /** The same for the browser. */
+  public static final String REPORT = "report.html";
+
   /** What the run did, line by line, for developers. */
   public static final String LOG = "run.log";
 
@@ -47,7 +50,7 @@ public final class RunFiles {
   public static final String LATEST = "latest";
 
   /** All that a run leaves behind. */
-  static final List<String> ALL = List.of(PROGRESS, SUMMARY, ROWS, FAILED_ROWS, LOG);
+  static final List<String> ALL = List.of(PROGRESS, SUMMARY, ROWS, FAILED_ROWS, REPORT, LOG);
 
   /** By it spreadsheets know that the text is UTF-8. */
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -55,14 +58,17 @@ public final class RunFiles {
   private final Path runs;
   private final Spool spool;
   private final RowOutcomes outcomes;
+  private final RunPage page;
   private final StopSignal stop;
 
   /**
    * @param runs the directory of all runs
    * @param spool where the files of the runs are kept
    * @param outcomes the rows
+   * @param page writes the report
    */
-  public RunFiles(Path runs, Spool spool, RowOutcomes outcomes, StopSignal stop) {
+  public RunFiles(Path runs, Spool spool, RowOutcomes outcomes, RunPage page, StopSignal stop) {
+    this.page = page;
     this.runs = runs;
     this.spool = spool;
     this.outcomes = outcomes;
@@ -93,8 +99,17 @@ public final class RunFiles {
     var reasons = Reasons.of(outcomes, run.number());
     directory.write(ROWS, out -> writeRows(rows, reasons, out));
     directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, out));
+    writeReport(run, summary);
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
+  }
+
+  /** Writes the report of a run anew; returns where it is. */
+  public Path writeReport(ImportRun run, RunSummary summary) {
+    var directory = new RunDirectory(runs, run.number());
+    directory.make();
+    directory.write(REPORT, out -> page.write(run, summary, out));
+    return directory.file(REPORT);
   }
 
   /** Removes what a run has left that was refused before it began; the one before is the latest. */

@@ -74,6 +74,7 @@ public final class Ending {
     tellOfRows(err, summary);
     if (end.exitCode() != ExitCode.USAGE) {
       err.println("Every row: " + end.directory().resolve(RunFiles.ROWS));
+      err.println("Report: " + end.directory().resolve(RunFiles.REPORT));
     }
     new NextSteps(summary, end.directory(), typed)
         .lines()

@@ -133,6 +133,15 @@ public final class SiteLocales {
         .toList();
   }
 
+  /** The tags, by cmsLocaleId; none of a locale that has no tag. */
+  public Map<String, String> tagsById() {
+    var tags = new HashMap<String, String>();
+    locales.stream()
+        .filter(locale -> !locale.tag().isEmpty())
+        .forEach(locale -> tags.put(locale.cmsLocaleId(), locale.tag()));
+    return tags;
+  }
+
   /** The tag of a locale; what was typed where the site has none of the kind. */
   public String tagOf(String tagOrId) {
     var id = idOf(tagOrId);

@@ -6,6 +6,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.runs.LatestRuns;
 import io.flowloader.ledger.runs.PrunedRuns;
+import io.flowloader.ledger.runs.ReportFacts;
 import io.flowloader.ledger.runs.RowMistakes;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.ledger.runs.Runs;
@@ -14,6 +15,7 @@ import io.flowloader.report.MistakeGroup;
 import io.flowloader.report.Mistakes;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
+import io.flowloader.report.page.ReportPage;
 import io.flowloader.time.StopSignal;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +146,17 @@ public final class Workshop implements AutoCloseable {
   }
 
   public RunFiles files() {
-    return new RunFiles(state.runs(), spool(), outcomes(), stop);
+    return new RunFiles(
+        state.runs(),
+        spool(),
+        outcomes(),
+        new ReportPage(this::ledgerOf, outcomes(), reportFacts(), stop),
+        stop);
+  }
+
+  /** What reports tell beside rows. */
+  public ReportFacts reportFacts() {
+    return new ReportFacts(new JdbcTemplate(ledger.database()));
   }
 
   public RowOutcomes outcomes() {

@@ -27,12 +27,14 @@ public final class FieldChanges {
   /**
    * A field that changes.
    *
+   * @param item its number in the ledger
    * @param cmsLocaleId the locale; empty for a primary one that the row does not name
    * @param adds whether the item gets the whole locale
    * @param before null where there is nothing
    * @param after null where nothing is to stay
    */
   public record FieldChange(
+      long item,
       long line,
       String slug,
       String cmsLocaleId,
@@ -55,10 +57,20 @@ public final class FieldChanges {
 
   /** Gives all of them; read in batches. */
   public void forEach(Consumer<FieldChange> use) {
-    long after = rows.before();
+    forEach(rows.before(), rows.after(), use);
+  }
+
+  /**
+   * Gives those of some items.
+   *
+   * @param before the number of the item before the first
+   * @param end the number of the item behind the last
+   */
+  public void forEach(long before, long end, Consumer<FieldChange> use) {
+    long after = before + 1;
     String afterLocale = "";
     while (true) {
-      var batch = batch(after, afterLocale);
+      var batch = batch(after, afterLocale, end);
       if (batch.isEmpty()) {
         return;
       }
@@ -68,7 +80,7 @@ public final class FieldChanges {
     }
   }
 
-  private java.util.List<Line> batch(long after, String afterLocale) {
+  private java.util.List<Line> batch(long after, String afterLocale, long end) {
     return jdbc.query(
         """
         SELECT c.item_id, i.line, i.slug, c.cms_locale_id, c.adds, c.was_draft, c.was_archived,
@@ -93,7 +105,7 @@ public final class FieldChanges {
                 row.getString(10),
                 row.getString(11)),
         after,
-        rows.after(),
+        end,
         after,
         afterLocale,
         ROWS_A_BATCH);
@@ -122,6 +134,7 @@ public final class FieldChanges {
   private static FieldChange change(
       Line line, String field, @Nullable JsonNode before, @Nullable JsonNode after) {
     return new FieldChange(
+        line.item(),
         line.line(),
         line.slug(),
         line.locale(),
