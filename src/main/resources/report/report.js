@@ -39,9 +39,9 @@
         scales: { x: { time: false }, rows: { range: (u, low, high) => [0, Math.max(high, 1)] }, calls: { range: (u, low, high) => [0, Math.max(high, facts.limit || 0, 1) * 1.1] } },
         axes: [{ ...axis, label: 'seconds', labelGap: 0 }, { ...axis, scale: 'rows', size: 64 }, { ...axis, scale: 'calls', side: 1, size: 56, grid: { show: false } }],
         series: [{ label: 'second' },
-          { label: 'rows done', scale: 'rows', stroke: color('good'), width: 2 },
-          { label: 'requests a minute', scale: 'calls', stroke: color('info'), width: 2 },
-          { label: 'limit', scale: 'calls', stroke: color('bad'), dash: [6, 5], width: 1 }]
+          { label: 'rows done', scale: 'rows', points: { show: false }, stroke: color('good'), width: 2 },
+          { label: 'requests a minute', scale: 'calls', points: { show: false }, stroke: color('info'), width: 2 },
+          { label: 'limit', scale: 'calls', points: { show: false }, stroke: color('bad'), dash: [6, 5], width: 1 }]
       }, [points.map(p => p[0]), points.map(p => p[1]), perMinute, points.map(() => facts.limit || null)], place);
     };
     draw();
@@ -119,6 +119,13 @@
         { title: 'Item', field: 'item', width: 220, responsive: 3 }]
     });
     grid.on('rowClick', (event, row) => open(row.getData()));
+    // The library nests groups of rows in each other, which screen readers do not expect.
+    const roles = () => {
+      document.querySelector('.tabulator-header').setAttribute('role', 'presentation');
+      const holder = document.querySelector('.tabulator-tableholder');
+      holder.removeAttribute('tabindex');
+      document.getElementById('rows').setAttribute('aria-label', 'Rows of the run');
+    };
     const search = document.getElementById('search');
     const outcome = document.getElementById('outcome');
     const sort = document.getElementById('sort');
@@ -134,7 +141,7 @@
     outcome.addEventListener('change', filter);
     sort.addEventListener('change', () => grid.setSort(sort.value.split(' ')[0], sort.value.split(' ')[1]));
     grid.on('dataFiltered', (filters, found) => { count.textContent = found.length.toLocaleString('en') + ' of ' + all.length.toLocaleString('en') + ' rows'; });
-    grid.on('tableBuilt', () => { filter(); document.documentElement.dataset.ready = 'yes'; });
+    grid.on('tableBuilt', () => { filter(); roles(); document.documentElement.dataset.ready = 'yes'; });
     [...new Set(all.map(row => row.outcome))].sort().forEach(each => { const option = element('option', each); option.value = each; outcome.append(option); });
   };
 
