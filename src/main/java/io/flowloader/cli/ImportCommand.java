@@ -10,6 +10,7 @@ import io.flowloader.cli.config.SourceKeys;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.cli.definition.Definition;
+import io.flowloader.cli.output.Overview;
 import io.flowloader.cli.output.Refusal;
 import io.flowloader.feed.QuietFile;
 import io.flowloader.job.Interruption;
@@ -156,10 +157,16 @@ final class ImportCommand implements Callable<Integer> {
           telling.failuresOf(
               these,
               () -> new ReferencesOfImports(surroundings, target, interruption, pace).order(these));
-      return new SeveralImports(
-              surroundings, imports(interruption, pace, telling), interruption, these, order)
-          .carryOut(json)
-          .code();
+      var code =
+          new SeveralImports(
+                  surroundings, imports(interruption, pace, telling), interruption, these, order)
+              .carryOut(json)
+              .code();
+      settings.stream()
+          .map(each -> surroundings.state(each).runs())
+          .distinct()
+          .forEach(new Overview(surroundings)::write);
+      return code;
     }
   }
 

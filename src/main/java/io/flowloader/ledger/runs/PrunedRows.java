@@ -39,7 +39,7 @@ public final class PrunedRows {
   private static final List<String> OF_ACTIONS =
       List.of("restoration", "site_action_outcome", "site_action");
 
-  private static final List<String> OF_RUNS = List.of("site_slug", "cleared_field");
+  private static final List<String> OF_RUNS = List.of("site_slug", "cleared_field", "run_timeline");
 
   private final RunLedger ledger;
   private final JdbcTemplate jdbc;

@@ -35,6 +35,11 @@ final class Shipped {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The page's own style sheet alone. */
+  static String own() {
+    return text("/report/report.css");
+  }
+
   /** The scripts, in their order. None of them ends its element early. */
   static List<String> scripts() {
     var scripts = SCRIPTS.stream().map(Shipped::text).map(Shipped::withoutMap).toList();
