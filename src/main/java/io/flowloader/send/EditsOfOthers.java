@@ -72,7 +72,7 @@ final class EditsOfOthers {
       lookedAt = now;
       return;
     }
-    var from = lookedThrough && lookedAt != null ? lookedAt : since.get();
+    var from = lookedThrough && lookedAt != null ? lookedAt : earliest(since.get());
     var locales = new LinkedHashSet<String>();
     packings.forEach(packing -> locales.addAll(packing.cmsLocaleIds()));
     int found = 0;
@@ -85,6 +85,11 @@ final class EditsOfOthers {
     LOG.atInfo().addKeyValue("since", from).addKeyValue("variants", found).log("edits-looked-up");
     lookedAt = now;
     lookedThrough = true;
+  }
+
+  /** What was missing for some nights was not looked at in them. */
+  private Instant earliest(Instant since) {
+    return memory.returnedSince().filter(since::isAfter).orElse(since);
   }
 
   private int list(List<String> locales, Instant from, boolean unnamed) {

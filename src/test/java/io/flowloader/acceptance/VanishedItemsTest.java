@@ -232,6 +232,33 @@ class VanishedItemsTest {
     assertThat(vanished()).isEqualTo(Map.of("row-38", "ARCHIVED", "row-40", "ARCHIVED"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"keep", "archive"})
+  void what_was_edited_while_it_was_missing_is_in_conflict_when_it_comes_back(String what) {
+    definition("feed", "on-existing: update", "on-missing: " + what);
+    feed(upTo(40));
+    night("feed").exits(0);
+    feed(upTo(39));
+    it.clock.jump(java.time.Duration.ofHours(24));
+    night("feed").exits(0);
+    it.clock.jump(java.time.Duration.ofHours(2));
+    site().edit(site().item("fr-FR", "row-40").path("id").asString(), "fr-FR", "summary", "Mine");
+    it.clock.jump(java.time.Duration.ofHours(22));
+    feed(Arrays.copyOf(upTo(39), 38));
+    night("feed").exits(0);
+    it.clock.jump(java.time.Duration.ofHours(24));
+    var lines = new ArrayList<>(List.of("name,slug,summary,locales"));
+    IntStream.rangeClosed(1, 40)
+        .mapToObj(
+            i -> "Row %1$d,row-%1$d,%2$s %1$d,en-US|fr-FR".formatted(i, i == 40 ? "New" : "Text"))
+        .forEach(lines::add);
+    it.file("feed.csv", lines.toArray(String[]::new));
+    night("feed").exits(1);
+    assertThat(it.csv("rows.csv").get(39).get("outcome")).isEqualTo("CONFLICT");
+    assertThat(site().item("fr-FR", "row-40").path("fieldData").path("summary").asString())
+        .isEqualTo("Mine");
+  }
+
   @Test
   void two_definitions_do_not_take_each_others_items_for_missing() {
     definition("one", "on-existing: update", "on-missing: delete");
