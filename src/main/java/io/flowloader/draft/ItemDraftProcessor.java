@@ -11,9 +11,11 @@ import io.flowloader.draft.mapping.Special;
 import io.flowloader.draft.value.FieldValue;
 import io.flowloader.draft.value.TruthCells;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Quoted;
 import io.flowloader.text.Count;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -142,8 +144,13 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
       return new StagedRecord.Refused(original, slug, name, takenBefore);
     }
     var localeIds = locales.of(record, problems);
-    var draft = flag(record, Special.DRAFT, draftByDefault, problems);
-    var archived = flag(record, Special.ARCHIVED, false, problems);
+    var said = publication(record, problems);
+    var draft =
+        said.map(each -> each == Publication.DRAFT)
+            .orElseGet(() -> flag(record, Special.DRAFT, draftByDefault, problems));
+    var archived =
+        said.map(each -> each == Publication.ARCHIVE)
+            .orElseGet(() -> flag(record, Special.ARCHIVED, false, problems));
     var references = new RowReferences();
     var ownLocales = mapping.isRowPerLocale() ? localeIds : List.<String>of();
     var plain = new ItemContent(name, slug, fields(record, ownLocales, references, problems));
@@ -245,6 +252,28 @@ public final class ItemDraftProcessor implements ItemProcessor<CsvRecord, Staged
                 problems.inColumn(
                     ReasonCode.VALUE_INVALID, mapping.headerOf(Special.NAME), name, problem));
     return name;
+  }
+
+  /** What the row says becomes of its item; empty where it says nothing. */
+  private Optional<Publication> publication(CsvRecord record, RowProblems problems) {
+    var cell = mapping.cell(record, Special.PUBLISH);
+    if (cell.isEmpty()) {
+      return Optional.empty();
+    }
+    var said = Publication.of(cell);
+    if (said.isEmpty()) {
+      problems.inColumn(
+          ReasonCode.VALUE_INVALID,
+          mapping.headerOf(Special.PUBLISH),
+          cell,
+          "%s is not %s (write one of them)".formatted(Quoted.of(cell), Publication.ALLOWED));
+    }
+    return said;
+  }
+
+  /** Whether rows say themselves whether their items are published. */
+  public boolean decidesPublication() {
+    return mapping.hasPublishColumn();
   }
 
   private boolean flag(CsvRecord record, Special column, boolean byDefault, RowProblems problems) {

@@ -53,6 +53,11 @@ public final class Findings {
     return brake;
   }
 
+  /** Whether rows say themselves whether their items are published. */
+  boolean decidesPublication() {
+    return processor != null && processor.decidesPublication();
+  }
+
   /** The locales of the site as people call them, by cmsLocaleId; none if it was not read. */
   Map<String, String> tags() {
     return processor == null ? Map.of() : processor.tags();

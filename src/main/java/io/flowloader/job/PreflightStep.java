@@ -4,6 +4,7 @@ import io.flowloader.csv.CopyOrder;
 import io.flowloader.csv.Spool;
 import io.flowloader.ledger.RunIdentity;
 import io.flowloader.ledger.runs.ReportFacts;
+import io.flowloader.ledger.runs.Runs;
 import io.flowloader.ledger.staging.Staging;
 import io.flowloader.time.StopSignal;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class PreflightStep implements Tasklet {
   private final StopSignal stop;
   private final Findings findings;
   private final ReportFacts facts;
+  private final Runs runs;
+  private final long run;
 
   PreflightStep(Attempt attempt, Findings findings) {
     this.preflight = new Preflight(attempt.client(), attempt.observer());
@@ -36,6 +39,8 @@ final class PreflightStep implements Tasklet {
     this.staged = attempt.run().staged() || attempt.run().undoes() != 0;
     this.begun = new Staging(attempt.ledger()).records() > 0;
     this.stop = attempt.stop();
+    this.runs = attempt.workshop().runs();
+    this.run = attempt.run().number();
     this.facts = attempt.workshop().reportFacts();
     this.findings = findings;
   }
@@ -49,6 +54,9 @@ final class PreflightStep implements Tasklet {
     findings.found(preflight.collection(order.collectionId()));
     if (!staged) {
       findings.found(preflight.processor(order, findings.schema(), findings.copy()));
+    }
+    if (findings.decidesPublication()) {
+      runs.markPublishing(run);
     }
     facts.keepTags(findings.tags());
     return RepeatStatus.FINISHED;

@@ -109,6 +109,47 @@ class PublishTest {
   }
 
   @Test
+  void a_column_says_of_each_row_what_becomes_of_its_item() {
+    var file =
+        it.file(
+            "in.csv",
+            "name,slug,publish,locales",
+            "A,a,publish,en-US|fr-FR",
+            "B,b,draft,en-US|fr-FR",
+            "C,c,Archive,en-US|fr-FR",
+            "D,d,,en-US|fr-FR");
+    it.importFile(file).exits(0);
+    var site = new SiteByHand(it.sandbox);
+    for (var tag : List.of("en-US", "fr-FR")) {
+      assertThat(site.item(tag, "a").path("lastPublished").isString()).isTrue();
+      assertThat(site.item(tag, "b").path("isDraft").asBoolean()).isTrue();
+      assertThat(site.item(tag, "c").path("isArchived").asBoolean()).isTrue();
+      assertThat(site.item(tag, "d").path("isDraft").asBoolean()).isTrue();
+      assertThat(site.published(tag)).isEqualTo(1);
+    }
+    assertThat(summaryOfPublished()).isEqualTo(Map.of("items", 1L, "failed", 0L));
+    it.endedWith(0, file);
+  }
+
+  @Test
+  void a_cell_of_that_column_that_says_neither_is_named() {
+    it.importFile(it.file("in.csv", "name,slug,publish", "A,a,yes", "B,b,publish"))
+        .exits(1)
+        .says("column \"publish\"", "one of publish, draft, archive");
+    assertThat(published()).isEqualTo(1);
+  }
+
+  @Test
+  void a_run_that_publishes_by_a_column_goes_on_where_it_was_stopped() {
+    faults(new Fault.Status(401, false, false, null), 1);
+    var file = it.file("in.csv", "name,slug,publish", "A,a,publish", "B,b,publish");
+    it.importFile(file).exits(3);
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.importFile(file).exits(0);
+    assertThat(published()).isEqualTo(2);
+  }
+
+  @Test
   void drafts_that_are_to_be_published_are_refused_before_anything_is_sent() {
     it.importFile(it.rows("in.csv", 3, "en-US"), "--publish", "items", "--draft")
         .exits(2)

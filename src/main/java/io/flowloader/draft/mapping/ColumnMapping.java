@@ -109,6 +109,11 @@ public final class ColumnMapping {
   }
 
   /** Whether rows name their own locales. */
+  /** Whether a column says of each row whether its item is published. */
+  public boolean hasPublishColumn() {
+    return specials.containsKey(Special.PUBLISH);
+  }
+
   boolean hasLocalesColumn() {
     return specials.containsKey(Special.LOCALES) || isRowPerLocale();
   }

@@ -179,6 +179,7 @@ public final class HeaderMatcher {
       case "locale" -> Special.LOCALE;
       case "draft" -> Special.DRAFT;
       case "archived" -> Special.ARCHIVED;
+      case "publish" -> Special.PUBLISH;
       default -> null;
     };
   }

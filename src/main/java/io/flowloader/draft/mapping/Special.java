@@ -10,7 +10,9 @@ public enum Special {
   /** Each row is an item in the locale that it names: rows with the same slug are one item. */
   LOCALE("locale", "the locales"),
   DRAFT("draft", "whether an item is a draft"),
-  ARCHIVED("archived", "whether an item is archived");
+  ARCHIVED("archived", "whether an item is archived"),
+  /** What becomes of the row's item: it is published, a draft, or archived. */
+  PUBLISH("publish", "whether an item is published, a draft or archived");
 
   private final String word;
   private final String meaning;
