@@ -13,6 +13,7 @@ import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.text.Printable;
 import io.flowloader.time.StopSignal;
+import io.flowloader.time.StoppedException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes what a run leaves behind. */
 public final class RunFiles {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(RunFiles.class);
 
   /** The file while a run goes on. */
   public static final String PROGRESS = "progress.json";
@@ -99,9 +104,20 @@ public final class RunFiles {
     var reasons = Reasons.of(outcomes, run.number());
     directory.write(ROWS, out -> writeRows(rows, reasons, out));
     directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, out));
-    writeReport(run, summary);
+    tryReport(run, summary);
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
+  }
+
+  /** A run is what it is, with or without a page about it. */
+  private void tryReport(ImportRun run, RunSummary summary) {
+    try {
+      writeReport(run, summary);
+    } catch (StoppedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOGGER.warn("report-not-written", e);
+    }
   }
 
   /** Writes the report of a run anew; returns where it is. */

@@ -57,7 +57,7 @@ public record RunSummary(
     String reason,
     PublicationCounts published,
     MissingCounts missing,
-    @Nullable UndoCounts undo) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UndoCounts undo) {
 
   private static final int CAUSES_NAMED = 10;
 

@@ -1,10 +1,15 @@
 package io.flowloader.ledger;
 
 import io.flowloader.ledger.runs.Runs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -19,14 +24,30 @@ public final class LedgerInMemory {
   public LedgerInMemory() {
     var database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__ledger.sql"))
-        .execute(database);
+    new ResourceDatabasePopulator(migrations()).execute(database);
     jdbc = new JdbcTemplate(database);
     var identity =
         new RunIdentity("sha", "site", "collection", "", "print", "http://site", "f.csv");
     var run = new Runs(JdbcClient.create(database)).create(identity, 1, Instant.EPOCH);
     jdbc.update("INSERT INTO packing (locales, draft, archived) VALUES ('', TRUE, FALSE)");
     ledger = new RunLedger(jdbc, new JdbcTransactionManager(database), run);
+  }
+
+  /** All that make the ledger, in their order. */
+  private static Resource[] migrations() {
+    try {
+      var found =
+          new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/V*.sql");
+      Arrays.sort(
+          found,
+          Comparator.comparingInt(
+              each ->
+                  Integer.parseInt(
+                      String.valueOf(each.getFilename()).replaceAll("V(\\d+)__.*", "$1"))));
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Forgets all of it: there are thousands of such tests. */

@@ -76,25 +76,24 @@ public final class ReportFacts {
     var counts = new TreeMap<String, Map<ItemState, Long>>();
     jdbc.query(
         """
-        SELECT p.locales, COALESCE(o.state, ?), COUNT(*)
+        SELECT p.locales, o.state, COUNT(*)
         FROM item i
           JOIN packing p ON p.packing_id = i.packing_id
           LEFT JOIN item_outcome o ON o.item_id = i.item_id
         WHERE i.item_id > ? AND i.item_id < ? AND i.valid = TRUE
-        GROUP BY p.locales, COALESCE(o.state, ?)
+        GROUP BY p.locales, o.state
         """,
         row -> {
-          var state = ItemState.valueOf(row.getString(2));
+          var word = row.getString(2);
+          var state = word == null ? ItemState.PENDING : ItemState.valueOf(word);
           long number = row.getLong(3);
           var locales = row.getString(1);
           for (var locale : locales.isEmpty() ? List.of("") : List.of(locales.split(","))) {
             counts.computeIfAbsent(locale, each -> new TreeMap<>()).merge(state, number, Long::sum);
           }
         },
-        ItemState.PENDING.name(),
         rows.before(),
-        rows.after(),
-        ItemState.PENDING.name());
+        rows.after());
     return counts;
   }
 }
