@@ -3,6 +3,7 @@ package io.flowloader.cli;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -60,6 +61,7 @@ record EnvironmentSecret(String what, String variable) {
           Files.readString(path).strip(), "The file %s (%s)".formatted(file, fileVariable()));
     } catch (IOException e) {
       throw new BadInputException(
+          ProblemCode.WRONG_TOKEN,
           "The %s file %s (%s) cannot be read. Check its path and permissions."
               .formatted(what, file, fileVariable()),
           e);

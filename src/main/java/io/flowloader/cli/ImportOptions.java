@@ -17,6 +17,7 @@ import io.flowloader.feed.FilePattern;
 import io.flowloader.feed.WhenDone;
 import io.flowloader.job.ImportOrder;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -173,6 +174,7 @@ final class ImportOptions {
         .orElseThrow(
             () ->
                 new BadInputException(
+                    ProblemCode.WRONG_DEFINITION,
                     "%s names no file. Add a line \"file: …\", or name a FILE beside it: FILE --definition %s."
                         .formatted(named.path(), named.name())));
   }

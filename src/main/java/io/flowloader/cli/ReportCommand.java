@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     surroundings.out().println(report);
     if (open && !new DesktopOpener(surroundings.environment()).open(report)) {
       throw new BadInputException(
-          "There is no program to open it with (no xdg-open, open or start). Open the file in a browser yourself.");
+          "There is no program to open it with (no xdg-open, open or wslview). Use a browser to open the file.");
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import io.flowloader.cli.config.TargetKeys;
 import io.flowloader.job.Target;
 import io.flowloader.job.state.StateDirectory;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.sandbox.Sandbox;
 import io.flowloader.sandbox.SandboxSettings;
 import io.flowloader.text.ShellWord;
@@ -91,6 +92,8 @@ final class TargetOptions {
         .orElseThrow(
             () ->
                 new BadInputException(
+                    ProblemCode.WRONG_TOKEN,
+                    "WEBFLOW_API_TOKEN",
                     "There is no token. Set the environment variable WEBFLOW_API_TOKEN to it, or WEBFLOW_API_TOKEN_FILE to the path of a file that holds it (Webflow: Site settings, Apps & integrations, API access). To try without one: --sandbox."));
   }
 
@@ -99,7 +102,9 @@ final class TargetOptions {
       return new AccessToken(text);
     } catch (IllegalArgumentException e) {
       throw new BadInputException(
-          place + " does not hold a token: it must be one line of visible ASCII characters.", e);
+          ProblemCode.WRONG_TOKEN,
+          place + " does not hold a token: it must be one line of visible ASCII characters.",
+          e);
     }
   }
 }

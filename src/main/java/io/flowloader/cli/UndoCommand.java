@@ -67,15 +67,17 @@ final class UndoCommand implements Callable<Integer> {
     }
     var interruption = new Interruption();
     try (var limit = StopAfter.shortest(List.of(settings), surroundings, interruption);
-        var sandbox = target.startSandbox(surroundings, state)) {
-      Signals.stop(interruption);
-      var api = target.target(surroundings, settings, sandbox);
-      try (var display = new ProgressDisplay(surroundings, output.isQuiet())) {
+        var display = new ProgressDisplay(surroundings, output.isQuiet())) {
+      Signals.stop(interruption, display::release);
+      try (var sandbox = target.startSandbox(surroundings, state)) {
+        var api = target.target(surroundings, settings, sandbox);
         var importer =
             new Importer(
                 state, api, SendKeys.read(settings), display, surroundings.clock(), interruption);
+        var question = new UndoQuestion(surroundings, yes);
         var end =
-            interruption.heeding(() -> importer.undo(run, new UndoQuestion(surroundings, yes)));
+            interruption.heeding(
+                () -> importer.undo(run, what -> display.aside(() -> question.test(what))));
         if (end.isEmpty()) {
           display.close();
           surroundings.err().println("Nothing was changed.");

@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class Columns {
   private void refuseTooMany(long line) {
     if (width > MOST || named.length > MOST_NAMED) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           String.format(
               Locale.ROOT,
               "line %d: the header has %,d columns, %,d of them with a name; at most %,d can be read. Is it the header, and the delimiter the right one (--delimiter)?",
@@ -162,6 +164,7 @@ final class Columns {
 
   private BadInputException nameless(long line, int column, String cell) {
     return new BadInputException(
+        ProblemCode.WRONG_COLUMNS,
         "line %d: column %d has no name in the header (line %d), but holds %s. Name it in the header, or empty the column.%s"
             .formatted(line, column, header.line(), Quoted.of(cell), header.hint()));
   }

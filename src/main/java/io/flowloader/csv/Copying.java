@@ -2,6 +2,7 @@ package io.flowloader.csv;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.time.StoppedException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -54,7 +55,7 @@ final class Copying {
       NoCsv.wordsFor(block, length, encoding.charset())
           .ifPresent(
               words -> {
-                throw new BadInputException(file.name() + words);
+                throw new BadInputException(ProblemCode.UNREADABLE_FILE, file.name() + words);
               });
       return encoding;
     }
@@ -121,6 +122,7 @@ final class Copying {
       out.force(false);
       if (!bytes.sha256().equals(expected.sha256())) {
         throw new BadInputException(
+            ProblemCode.UNREADABLE_FILE,
             "The file %s was changed while it was read. Wait until whatever writes it is done, and run the same command again."
                 .formatted(file.name()));
       }

@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.io.IOException;
@@ -60,6 +61,8 @@ public record CsvFile(Path path, String name) {
     }
     if (blank) {
       throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE,
+          name,
           name
               + " is empty. It needs a header line with the names of its columns, and a line for"
               + " each item.");
@@ -70,20 +73,30 @@ public record CsvFile(Path path, String name) {
   /** The original bytes; the same refusals as {@link #fingerprint()}. */
   InputStream open() throws IOException {
     if (!Files.exists(path)) {
-      throw new BadInputException("There is no file " + path + ". Check the path.");
+      throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE,
+          path.toString(),
+          "There is no file " + path + ". Check the path.");
     }
     if (Files.isDirectory(path)) {
-      throw new BadInputException(path + " is a directory. Name the CSV file in it.");
+      throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE,
+          path.toString(),
+          path + " is a directory. Name the CSV file in it.");
     }
     if (!Files.isRegularFile(path)) {
       throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE,
+          path.toString(),
           path + " is no plain file, and it is read more than once. Save it to a file first.");
     }
     try {
       return Files.newInputStream(path);
     } catch (AccessDeniedException e) {
       throw new BadInputException(
-          "The file " + path + " may not be read by this user. Check its permissions.", e);
+          ProblemCode.UNREADABLE_FILE,
+          "The file " + path + " may not be read by this user. Check its permissions.",
+          e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public record CsvHeader(long line, List<String> names, String otherwise) {
       var name = names.get(i);
       if (name.isEmpty()) {
         throw new BadInputException(
+            ProblemCode.WRONG_COLUMNS,
             "line %d: column %d has no name in the header. Name it, or remove the column.%s"
                 .formatted(line, i + 1, hint(otherwise)));
       }
@@ -47,6 +49,7 @@ public record CsvHeader(long line, List<String> names, String otherwise) {
       var first = columns.putIfAbsent(names.get(i), i + 1);
       if (first != null) {
         throw new BadInputException(
+            ProblemCode.WRONG_COLUMNS,
             "line %d: the header has %s twice, as columns %d and %d. Rename or remove one of them.%s"
                 .formatted(line, Quoted.of(names.get(i)), first, i + 1, hint()));
       }

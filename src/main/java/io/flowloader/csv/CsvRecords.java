@@ -2,6 +2,7 @@ package io.flowloader.csv;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.io.BufferedInputStream;
@@ -153,13 +154,16 @@ public final class CsvRecords implements Closeable {
     if (row == null) {
       throw layout.firstLine() == 1
           ? new BadInputException(
+              ProblemCode.WRONG_COLUMNS,
               "The file has no header. Its first line names the columns, such as: name,slug,price")
           : new BadInputException(
+              ProblemCode.WRONG_COLUMNS,
               "There is no header in line %d or below it: the file ends before. Name the line of the header with --header-line, or leave that away where it is the first."
                   .formatted(layout.firstLine()));
     }
     if (!row.literals().isEmpty()) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "line %d: in the header, text follows the closing quote of %s. Write a quote inside a quoted name twice (\"\"); or name the line of the header with --header-line, if this is not it."
               .formatted(row.line(), Quoted.of(row.cells()[row.literals().get(0)])));
     }

@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -52,6 +53,7 @@ record Encoding(Charset charset, Source source) {
       var marked = mark.get().charset();
       if (!marked.name().startsWith(family)) {
         throw new BadInputException(
+            ProblemCode.UNREADABLE_FILE,
             "%s begins with the mark of %s, but its encoding is said to be %s. Leave --encoding away, or say --encoding %s."
                 .formatted(file.name(), marked, named, marked));
       }
@@ -60,6 +62,7 @@ record Encoding(Charset charset, Source source) {
     if (family.startsWith("UTF-16") || family.startsWith("UTF-32")) {
       if (!UnmarkedUtf16.hasZero(block, length)) {
         throw new BadInputException(
+            ProblemCode.UNREADABLE_FILE,
             "%s is not %s: no byte of it is zero. Leave --encoding away to have the encoding detected."
                 .formatted(file.name(), named));
       }

@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.text.Blank;
 import java.nio.charset.Charset;
@@ -113,6 +114,7 @@ final class EncodingDoubt {
     var words =
         shown.stream().map(each -> excerpt(each.text(), at) + " as " + each.charset()).toList();
     return new BadInputException(
+        ProblemCode.UNREADABLE_FILE,
         "%s is not UTF-8, and it cannot be told for sure what else it is (%s does not fit well). Line %d reads %s. Say which is right, such as --encoding %s (encoding: %5$s), or save the file as UTF-8."
             .formatted(
                 file.name(),

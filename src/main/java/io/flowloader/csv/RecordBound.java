@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -51,9 +52,10 @@ final class RecordBound extends FilterReader {
   /** What is said of a record that is longer. */
   static BadInputException told(long line) {
     return new BadInputException(
+        ProblemCode.UNREADABLE_FILE,
         String.format(
             Locale.ROOT,
-            "line %d: the record that begins here is longer than %,d characters; is a quote unclosed?",
+            "line %d: the record that begins here is longer than %,d characters; is a quote unclosed? Close it, or mend the line.",
             line,
             MOST_CHARACTERS));
   }

@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -78,12 +79,14 @@ final class SourceBytes implements Closeable {
   private static IOException told(CsvFile file, IOException e) {
     if (e instanceof EOFException) {
       throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE,
           "%s is gzip and ends too early. Was it copied whole? Copy it again."
               .formatted(file.name()),
           e);
     }
     if (e instanceof ZipException) {
       throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE,
           "%s is gzip and damaged (%s). Copy it again, or decompress it yourself."
               .formatted(file.name(), e.getMessage()),
           e);

@@ -2,6 +2,7 @@ package io.flowloader.csv;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.io.IOException;
@@ -55,6 +56,7 @@ public final class Spool {
       try (var out = Channels.newOutputStream(PrivateFiles.create(received))) {
         if (receive(in, out, file, mostBytes, stop) == 0) {
           throw new BadInputException(
+              ProblemCode.UNREADABLE_FILE,
               "Nothing came on standard input. Pipe a CSV file into it, such as: ./run.sh import - < articles.csv");
         }
       }

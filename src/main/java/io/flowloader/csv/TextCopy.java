@@ -1,6 +1,7 @@
 package io.flowloader.csv;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -150,6 +151,7 @@ final class TextCopy {
 
   private BadInputException zero() {
     return new BadInputException(
+        ProblemCode.UNREADABLE_FILE,
         "%s, line %d: there are zero bytes, which no CSV text has. Is this UTF-16, or a workbook? Save the file as CSV in UTF-8, or name its encoding with --encoding (such as UTF-16LE), and run the same command again."
             .formatted(file.name(), inspection.firstZeroLine()));
   }

@@ -7,6 +7,7 @@ import io.flowloader.draft.mapping.LocaleChoice;
 import io.flowloader.draft.mapping.SiteLocales;
 import io.flowloader.draft.mapping.Special;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.text.Blank;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class RowLocales {
     var choice = locales.choose(settings.locales().stream().map(Blank::strip).toList());
     if (choice instanceof LocaleChoice.Unknown unknown) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           settings.places().before("locales")
               + "The locales for rows without their own: "
               + unknown.problem()
@@ -47,6 +49,7 @@ final class RowLocales {
     }
     if (locales.primaryId().isEmpty()) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "Columns give values for single locales, but which locale is the primary one is not known. Say --locales with all cmsLocaleIds, the primary one first, or give the token the scope sites:read.");
     }
     mapping.localeColumns().forEach(column -> ids.add(column.cmsLocaleId()));

@@ -1,6 +1,7 @@
 package io.flowloader.feed;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
@@ -109,11 +110,13 @@ public record FilePattern(Path path, List<Path> listed) {
       return found;
     } catch (PatternSyntaxException e) {
       throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE,
           "%s is no pattern of files: %s. \"*\" stands for any letters of a name, such as feeds/posts-*.csv."
               .formatted(path, e.getDescription()),
           e);
     } catch (IOException | DirectoryIteratorException e) {
-      throw new BadInputException(folder + " cannot be read. Check its permissions.", e);
+      throw new BadInputException(
+          ProblemCode.UNREADABLE_FILE, folder + " cannot be read. Check its permissions.", e);
     }
   }
 

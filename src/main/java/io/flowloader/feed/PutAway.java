@@ -3,6 +3,7 @@ package io.flowloader.feed;
 import io.flowloader.csv.CsvFile;
 import io.flowloader.csv.FileFingerprint;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -44,11 +45,13 @@ public final class PutAway {
     }
     if (Files.isSymbolicLink(move.folder())) {
       throw new BadInputException(
+          ProblemCode.WRONG_SETTING,
           "when-done: %s is a link, and files are not moved through links. Name the folder that it leads to."
               .formatted(move.folder()));
     }
     if (Files.exists(move.folder()) && !Files.isDirectory(move.folder())) {
       throw new BadInputException(
+          ProblemCode.WRONG_SETTING,
           "when-done: %s is no folder. Name one, or a name that is free.".formatted(move.folder()));
     }
   }

@@ -1,6 +1,7 @@
 package io.flowloader.files;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class PrivateDirectory {
       int owner = owner(directory);
       if (isForeign(owner, ourselves(directory))) {
         throw new BadInputException(
+            ProblemCode.STATE_DIRECTORY,
             "The state directory %s belongs to another user (number %d), who could lead what is written there elsewhere. Choose a directory of your own with --state-dir, or make this one yours (chown)."
                 .formatted(directory, owner));
       }

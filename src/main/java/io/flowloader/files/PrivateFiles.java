@@ -1,6 +1,7 @@
 package io.flowloader.files;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -211,6 +212,7 @@ public final class PrivateFiles {
   static void refuseLink(Path path) {
     if (Files.isSymbolicLink(path)) {
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "%s is a link, and links in a state directory are not followed: somebody else may have put it there. Remove it; to keep the state elsewhere, name another directory with --state-dir."
               .formatted(path));
     }

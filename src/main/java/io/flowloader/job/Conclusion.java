@@ -5,8 +5,10 @@ import io.flowloader.ledger.RunCounts;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.ledger.actions.PublicationCounts;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.Problem;
 import io.flowloader.send.OutcomesUnknownException;
 import io.flowloader.send.RunStoppedException;
+import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.UnreachableException;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,15 @@ import org.springframework.batch.core.job.JobExecution;
  * @param status where the run stands
  * @param exitCode the code for the shell
  * @param reason in a sentence; empty where there is nothing to say
+ * @param problem the same for scripts; null if all is done
  */
-public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
+public record Conclusion(
+    RunStatus status, ExitCode exitCode, String reason, @Nullable Problem problem) {
+
+  private Conclusion(
+      RunStatus status, ExitCode exitCode, String reason, @Nullable Throwable failure) {
+    this(status, exitCode, reason, Problems.of(failure, reason));
+  }
 
   /**
    * @param execution the job's end
@@ -43,30 +52,38 @@ public record Conclusion(RunStatus status, ExitCode exitCode, String reason) {
     var known = known(execution);
     if (known instanceof OutcomesUnknownException) {
       return new Conclusion(
-          RunStatus.COMPLETED_WITH_UNKNOWN, ExitCode.UNKNOWN, Failures.plain(known));
+          RunStatus.COMPLETED_WITH_UNKNOWN, ExitCode.UNKNOWN, Failures.plain(known), known);
     }
     if (known instanceof BrakeException) {
-      return new Conclusion(RunStatus.FAILED, ExitCode.BRAKE, String.valueOf(known.getMessage()));
+      return new Conclusion(
+          RunStatus.FAILED, ExitCode.BRAKE, String.valueOf(known.getMessage()), known);
     }
     if (interruption != null) {
       return new Conclusion(
           RunStatus.STOPPED,
           interruption.code(),
-          interruption.words() + "; run it again to go on.");
+          interruption.words() + "; run it again to go on.",
+          new StoppedException());
     }
     if (known instanceof BadInputException) {
       return new Conclusion(
           RunStatus.FAILED,
           sentBefore ? ExitCode.STOPPED : ExitCode.USAGE,
-          String.valueOf(known.getMessage()));
+          String.valueOf(known.getMessage()),
+          known);
     }
-    return new Conclusion(RunStatus.FAILED, ExitCode.STOPPED, stopped(known, execution));
+    var failures = execution.getAllFailureExceptions();
+    return new Conclusion(
+        RunStatus.FAILED,
+        ExitCode.STOPPED,
+        stopped(known, execution),
+        known == null && !failures.isEmpty() ? failures.get(0) : known);
   }
 
   private static Conclusion ofFinished(long failures) {
     return failures == 0
-        ? new Conclusion(RunStatus.COMPLETED, ExitCode.OK, "")
-        : new Conclusion(RunStatus.COMPLETED_WITH_FAILURES, ExitCode.FAILURES, "");
+        ? new Conclusion(RunStatus.COMPLETED, ExitCode.OK, "", (Problem) null)
+        : new Conclusion(RunStatus.COMPLETED_WITH_FAILURES, ExitCode.FAILURES, "", (Problem) null);
   }
 
   private static String stopped(@Nullable Throwable known, JobExecution execution) {

@@ -5,6 +5,7 @@ import io.flowloader.csv.FileSettings;
 import io.flowloader.draft.mapping.DraftSettings;
 import io.flowloader.ledger.RunIdentity;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,8 @@ public record ImportOrder(
   public static BadInputException missing(Path file) {
     var name = file.getFileName() == null ? "" : file.getFileName().toString();
     return new BadInputException(
+        ProblemCode.UNREADABLE_FILE,
+        file.toString(),
         "There is no file %s%s. Check the path."
             .formatted(
                 file,

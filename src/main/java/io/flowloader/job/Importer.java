@@ -10,6 +10,7 @@ import io.flowloader.ledger.RunIdentity;
 import io.flowloader.ledger.RunStatus;
 import io.flowloader.ledger.runs.UndoPreview;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.send.SendSettings;
 import io.flowloader.time.Clock;
 import java.io.InputStream;
@@ -253,6 +254,7 @@ public final class Importer {
       var run = new RunAttempts(workshop, target, settings, observer, clock, interruption);
       if (undone.undoes() != 0) {
         throw new BadInputException(
+            ProblemCode.WRONG_RUN,
             "Run %d has itself taken run %d back, and cannot be taken back: import the file of run %d again."
                 .formatted(number, undone.undoes(), undone.undoes()));
       }
@@ -267,6 +269,7 @@ public final class Importer {
       var preview = UndoPreview.of(workshop.ledgerOf(undone));
       if (preview.isEmpty()) {
         throw new BadInputException(
+            ProblemCode.WRONG_RUN,
             "Run %d has created and changed nothing: there is nothing to take back."
                 .formatted(number));
       }
@@ -298,16 +301,19 @@ public final class Importer {
     var run = find(workshop, number);
     if (run.isUndone()) {
       throw new BadInputException(
+          ProblemCode.WRONG_RUN,
           "Run %d was taken back by run %d. Import its file again instead."
               .formatted(number, run.undoneBy()));
     }
     if (run.undoes() != 0) {
       throw new BadInputException(
+          ProblemCode.WRONG_RUN,
           "Run %d has taken run %d back. To go on with that: ./run.sh undo %d."
               .formatted(number, run.undoes(), run.undoes()));
     }
     if (!run.staged()) {
       throw new BadInputException(
+          ProblemCode.WRONG_RUN,
           "Run %d has not read its file to the end yet. Run its import command again: it goes on where it was."
               .formatted(number));
     }
@@ -322,6 +328,7 @@ public final class Importer {
             .orElseThrow(
                 () ->
                     new BadInputException(
+                        ProblemCode.WRONG_RUN,
                         "There is no run %d in %s. ./run.sh runs lists them."
                             .formatted(number, state.path())));
     if (workshop.prunedRuns().contains(number)) {
@@ -331,6 +338,7 @@ public final class Importer {
     }
     if (!run.identity().target().equals(target.name())) {
       throw new BadInputException(
+          ProblemCode.WRONG_RUN,
           "Run %d went to %s, not to %s. Name that with --base-url (or --sandbox)."
               .formatted(number, run.identity().target(), target.name()));
     }

@@ -9,6 +9,7 @@ import io.flowloader.draft.mapping.ColumnSamples;
 import io.flowloader.draft.mapping.HeaderReading;
 import io.flowloader.draft.mapping.SiteLocales;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.CollectionSchema;
@@ -63,6 +64,8 @@ public final class Preflight {
       var missing = SCOPES.stream().filter(scope -> !scopes.contains(scope)).toList();
       if (!missing.isEmpty()) {
         throw new BadInputException(
+            ProblemCode.WRONG_TOKEN,
+            "WEBFLOW_API_TOKEN",
             "The token lacks the scope %s. Make one with cms:read and cms:write (Webflow: Site settings, Apps & integrations, API access), and set WEBFLOW_API_TOKEN to it."
                 .formatted(String.join(" and ", missing)));
       }
@@ -137,7 +140,9 @@ public final class Preflight {
     } catch (ApiRefusedException e) {
       if (e.status() == 404 && order.siteId() != null) {
         throw new BadInputException(
-            "Webflow does not know the site %s. Check --site.".formatted(order.siteId()), e);
+            ProblemCode.NOT_ON_THE_SITE,
+            "Webflow does not know the site %s. Check --site.".formatted(order.siteId()),
+            e);
       }
       observer.note(
           "The token may not read the site's locales (scope sites:read): cmsLocaleIds can be used, tags cannot.");

@@ -1,6 +1,7 @@
 package io.flowloader.job;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.webflow.ApiRefusedException;
 
 /** What is to be done when Webflow does not let a collection be read, in words for people. */
@@ -10,6 +11,11 @@ public final class ReadRefusal {
 
   public static BadInputException of(ApiRefusedException e, String collectionId) {
     return new BadInputException(
+        switch (e.status()) {
+          case 401, 403 -> ProblemCode.WRONG_TOKEN;
+          case 404, 400 -> ProblemCode.NOT_ON_THE_SITE;
+          default -> ProblemCode.REFUSED_BY_SITE;
+        },
         switch (e.status()) {
           case 401 ->
               "Webflow does not accept the token (401). Was it revoked, or mistyped? Set WEBFLOW_API_TOKEN to a valid one.";

@@ -55,7 +55,7 @@ final class RunAttempts {
     workshop.latestRuns().markRepeated(run.number(), clock.now());
     var summary = workshop.summaryOf(run, workshop.ledgerOf(run));
     var code = run.status() == RunStatus.COMPLETED ? ExitCode.OK : ExitCode.FAILURES;
-    return new RunEnd(code, summary, directory(run.number()), true);
+    return new RunEnd(code, summary, directory(run.number()), true, null);
   }
 
   /** Whether a finished run has items that are now to be published and are not. */
@@ -279,11 +279,17 @@ final class RunAttempts {
         workshop.runs().markNotUndone(run.undoes());
       }
       workshop.files().discard(run.number());
-      return new RunEnd(conclusion.exitCode(), summary.ofNoRun(), directory(run.number()), false);
+      return new RunEnd(
+          conclusion.exitCode(),
+          summary.ofNoRun(),
+          directory(run.number()),
+          false,
+          conclusion.problem());
     }
     workshop.files().write(ended, summary);
     others.writeFiles();
-    return new RunEnd(conclusion.exitCode(), summary, directory(run.number()), false);
+    return new RunEnd(
+        conclusion.exitCode(), summary, directory(run.number()), false, conclusion.problem());
   }
 
   private Path directory(long run) {

@@ -4,6 +4,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunIdentity;
 import io.flowloader.ledger.runs.Runs;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.time.Clock;
 import java.util.Optional;
 
@@ -53,6 +54,7 @@ record RunChoice(ImportRun run, Kind kind) {
 
   private static void refuse(ImportRun begun) {
     throw new BadInputException(
+        ProblemCode.WRONG_RUN,
         "Run %d has begun to import this very file with other options or another definition, and is not finished. Finish it with the options it began with, or say --again to begin anew (rows that it has created will be EXISTS)."
             .formatted(begun.number()));
   }

@@ -3,6 +3,7 @@ package io.flowloader.job;
 import io.flowloader.draft.value.ReferenceSource;
 import io.flowloader.draft.value.ReferenceTargets;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.ItemQuery;
 import io.flowloader.webflow.WebflowClient;
@@ -44,6 +45,7 @@ public final class SiteReferences implements ReferenceSource {
       return targets;
     } catch (ApiRefusedException e) {
       throw new BadInputException(
+          ProblemCode.NOT_ON_THE_SITE,
           "The collection %s, which a column of the file refers to, cannot be read (%d). Give the token access to it, or leave the column out with --ignore-columns."
               .formatted(collectionId, e.status()),
           e);

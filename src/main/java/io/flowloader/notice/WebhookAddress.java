@@ -1,6 +1,7 @@
 package io.flowloader.notice;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -27,10 +28,12 @@ public final class WebhookAddress {
   public static WebhookAddress of(String text, String place) {
     var url = HttpUrl.parse(text);
     if (url == null) {
-      throw new BadInputException(place + " does not hold an https address.");
+      throw new BadInputException(
+          ProblemCode.WRONG_SETTING, place + " does not hold an https address.");
     }
     if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
       throw new BadInputException(
+          ProblemCode.WRONG_SETTING,
           place
               + " holds a plain http address, which could be read on its way. Use https; plain http is for this machine (127.0.0.1) only.");
     }

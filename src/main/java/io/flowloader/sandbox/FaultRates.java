@@ -1,6 +1,7 @@
 package io.flowloader.sandbox;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public record FaultRates(Map<String, Double> shares) {
         String word = sides[0].strip();
         if (!WORDS.containsKey(word)) {
           throw new BadInputException(
+              ProblemCode.WRONG_SETTING,
               "The fault \"%s\" is not known; known are: %s (for example lost=2%%,500=1%%)."
                   .formatted(word, String.join(", ", WORDS.keySet())));
         }
@@ -68,6 +70,7 @@ public record FaultRates(Map<String, Double> shares) {
     }
     if (shares.values().stream().mapToDouble(Double::doubleValue).sum() > 1 + 1e-9) {
       throw new BadInputException(
+          ProblemCode.WRONG_SETTING,
           "The faults \"%s\" add up to more than 100%%; lower some of them.".formatted(order));
     }
     return new FaultRates(shares);
@@ -106,6 +109,7 @@ public record FaultRates(Map<String, Double> shares) {
       return new BigDecimal(percent.substring(0, percent.length() - 1)).doubleValue() / 100;
     }
     throw new BadInputException(
+        ProblemCode.WRONG_SETTING,
         "The fault \"%s\" needs a percentage, such as %s=2%% (found \"%s\")."
             .formatted(word, word, percent));
   }

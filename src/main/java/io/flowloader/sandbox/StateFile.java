@@ -2,6 +2,7 @@ package io.flowloader.sandbox;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -68,12 +69,15 @@ final class StateFile implements AutoCloseable {
         throw inUse(file);
       }
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "The sandbox file %s cannot be read (%s); name another one, or delete it."
               .formatted(file, e.getMessage()),
           e);
     } catch (IOException e) {
       throw new BadInputException(
-          "The sandbox file %s cannot be made (%s); name another place.".formatted(file, e), e);
+          ProblemCode.STATE_DIRECTORY,
+          "The sandbox file %s cannot be made (%s); name another place.".formatted(file, e),
+          e);
     }
   }
 
@@ -103,6 +107,7 @@ final class StateFile implements AutoCloseable {
       throw inUse(file);
     } catch (IOException e) {
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "The sandbox file %s cannot be copied to %s (%s).".formatted(file, copy, e.getMessage()),
           e);
     }

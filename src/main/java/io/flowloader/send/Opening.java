@@ -7,6 +7,7 @@ import io.flowloader.ledger.requests.DoubtfulRequests;
 import io.flowloader.ledger.requests.ExistingItems;
 import io.flowloader.ledger.runs.Runs;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -98,6 +99,7 @@ final class Opening {
     var first = existing.first(NAMED);
     if (!first.isEmpty()) {
       throw new BadInputException(
+          ProblemCode.ITEMS_EXIST,
           "The collection has %s of this file already, and on-existing is fail: %s. Nothing was sent. Remove them from the file, or say on-existing: skip or update."
               .formatted(
                   Count.of(existing.count(), "row", "rows"),

@@ -1,6 +1,7 @@
 package io.flowloader.webflow;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -32,16 +33,19 @@ public final class BaseUrl {
     var url = HttpUrl.parse(text);
     if (url == null) {
       throw new BadInputException(
-          "The base URL \"%s\" is not an http or https address. The official one is %s."
+          ProblemCode.WRONG_SETTING,
+          "The base URL \"%s\" is not an http or https address. Use the official one, %s."
               .formatted(text, OFFICIAL));
     }
     if (!url.isHttps() && !LOOPBACK.matcher(url.host()).matches()) {
       throw new BadInputException(
+          ProblemCode.WRONG_SETTING,
           "The base URL %s is plain http: the token could be read on its way. Use https; plain http is for this machine (127.0.0.1) only."
               .formatted(text));
     }
     if (!url.username().isEmpty() || !url.password().isEmpty()) {
-      throw new BadInputException("The base URL must not carry a user name or a password.");
+      throw new BadInputException(
+          ProblemCode.WRONG_SETTING, "The base URL must not carry a user name or a password.");
     }
     return new BaseUrl(url);
   }
@@ -57,7 +61,8 @@ public final class BaseUrl {
     for (var segment : segments) {
       if (!SEGMENT.matcher(segment).matches()) {
         throw new BadInputException(
-            "%s is no id of Webflow's. Ids are made of letters and digits, such as 580e63fc8c9a982ac9b8b745."
+            ProblemCode.WRONG_SETTING,
+            "%s is no id of Webflow's. Write one of letters and digits, such as 580e63fc8c9a982ac9b8b745."
                 .formatted(Quoted.of(segment)));
       }
       path.addPathSegment(segment);

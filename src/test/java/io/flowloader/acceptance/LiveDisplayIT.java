@@ -64,18 +64,18 @@ class LiveDisplayIT {
             .toArray(String[]::new));
   }
 
-  private Tmux importing(int columns, String... options) {
-    var words =
-        Stream.concat(
-                Stream.of(
-                    "import",
-                    rows().toString(),
-                    "--base-url",
-                    it.sandbox.baseUrl(),
-                    "--collection",
-                    Sandbox.COLLECTION_ID),
-                Stream.of(options))
-            .toArray(String[]::new);
+  private Tmux importing(int columns) {
+    return running(
+        columns,
+        "import",
+        rows().toString(),
+        "--base-url",
+        it.sandbox.baseUrl(),
+        "--collection",
+        Sandbox.COLLECTION_ID);
+  }
+
+  private Tmux running(int columns, String... words) {
     var command = new PackagedProgram(it.home).withJava("-Dflowloader.terminal=true").words(words);
     // A window that is empty below the cursor scrolls its first lines away when it gets narrower.
     return new Tmux(
@@ -171,6 +171,22 @@ class LiveDisplayIT {
       terminal.await("its end", LiveDisplayIT::hasEnded);
       var said = String.join(" ", terminal.wholeLines());
       assertThat(said).contains("ended with 130").doesNotContain("-echo");
+    }
+  }
+
+  @Test
+  void a_question_is_not_painted_over_and_its_answer_is_seen() {
+    it.sandbox.requestsPerMinute(0);
+    it.importFile(it.file("few.csv", "name", "Bread", "Milk")).exits(0);
+    try (var terminal = running(80, "undo", "1", "--base-url", it.sandbox.baseUrl())) {
+      terminal.await(
+          "the question", lines -> lines.get(lines.size() - 1).startsWith("Take it back? [y/N]"));
+      terminal.type("n");
+      terminal.await(
+          "the letter", lines -> lines.get(lines.size() - 1).equals("Take it back? [y/N] n"));
+      terminal.type("Enter");
+      terminal.await("its end", LiveDisplayIT::hasEnded);
+      assertThat(terminal.wholeLines()).contains("Nothing was changed.", "ended with 2");
     }
   }
 

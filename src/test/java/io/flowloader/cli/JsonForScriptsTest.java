@@ -3,7 +3,12 @@ package io.flowloader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowloader.fixture.CommandFixture;
+import io.flowloader.problem.ProblemCode;
+import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +81,67 @@ class JsonForScriptsTest {
     var json = run(2, atTheSite(words));
     assertThat(json.path("exitCode").asInt()).isEqualTo(2);
     assertThat(json.path("reason").asString()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "import good.csv --nonsense ! wrong-usage ! --nonsense",
+        "import absent.csv --collection 580e63fc8c9a982ac9b8b745 ! unreadable-file ! absent.csv",
+        "import bad ! wrong-setting ! bad.yml, line 1",
+        "import good.csv --collection x --requests-per-minute many ! wrong-setting ! --requests-per-minute",
+        "import odd.csv --collection 580e63fc8c9a982ac9b8b745 ! wrong-columns !",
+        "plan odd.csv --collection 580e63fc8c9a982ac9b8b745 ! wrong-columns !",
+        "import good.csv --collection 000000000000000000000000 ! not-on-the-site !",
+        "plan good.csv --collection 000000000000000000000000 ! not-on-the-site !",
+        "fields --collection 000000000000000000000000 ! not-on-the-site !",
+        "retry 7 ! wrong-run !",
+      })
+  void what_kind_of_problem_it_is_and_where_is_told(String words, String code, String where) {
+    var json = run(2, atTheSite(words));
+    assertThat(json.path("code").asString()).isEqualTo(code);
+    assertThat(json.path("message").asString()).isEqualTo(json.path("reason").asString());
+    assertThat(json.has("where")).isTrue();
+    if (where != null) {
+      assertThat(json.path("where").asString()).endsWith(where);
+    }
+    assertThat(json.path("retryable").asBoolean(true)).isFalse();
+    assertThat(json.path("retryAfterSeconds").isNull()).isTrue();
+  }
+
+  @Test
+  void an_absent_token_is_a_problem_of_its_own() {
+    it.environment.remove("WEBFLOW_API_TOKEN");
+    var json = run(2, atTheSite("fields --collection x"));
+    assertThat(json.path("code").asString()).isEqualTo("wrong-token");
+    assertThat(json.path("where").asString()).isEqualTo("WEBFLOW_API_TOKEN");
+  }
+
+  @Test
+  void a_site_that_does_not_answer_is_worth_another_try() {
+    it.sandbox.faultSource((method, path, number, body) -> Fault.Plain.RESET_BEFORE);
+    var json = run(3, atTheSite("import good.csv --collection " + Sandbox.COLLECTION_ID));
+    assertThat(json.path("code").asString()).isEqualTo("site-unreachable");
+    assertThat(json.path("retryable").asBoolean()).isTrue();
+    assertThat(json.path("retryAfterSeconds").asLong()).isPositive();
+    assertThat(json.path("rows").isObject()).as("the summary is there too").isTrue();
+  }
+
+  @Test
+  void a_good_end_has_no_problem() {
+    var json = run(0, atTheSite("import good.csv --collection " + Sandbox.COLLECTION_ID));
+    assertThat(json.has("code")).isFalse();
+  }
+
+  @Test
+  void the_document_names_every_problem() throws IOException {
+    var document = Files.readString(Path.of("docs/json.md"));
+    for (var code : ProblemCode.values()) {
+      assertThat(document)
+          .containsPattern(
+              "\\| `%s` \\| %s \\|".formatted(code.word(), code.isRetryable() ? "yes" : "no"));
+    }
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistyped commands, options and keys: exit code 2, and what was probably meant. */
 class MistypedWordsTest {
@@ -33,6 +34,15 @@ class MistypedWordsTest {
       String typed, String named, String proposed) {
     try (var it = new CommandFixture(home)) {
       it.run(typed.split(" ")).exits(2).says(named, proposed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"import nwes", "plan nwes", "import in.csv --definition nwes"})
+  void a_definition_is_named_that_was_probably_meant(String typed) {
+    try (var it = new CommandFixture(home)) {
+      it.file("config/imports/news.yml", "file: news.csv");
+      it.run(typed.split(" ")).exits(2).says("Did you mean news?");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.flowloader.cli.config;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.text.Blank;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +39,9 @@ public record Found(List<String> values, boolean isList, String place) {
   }
 
   BadInputException problem(String expected) {
-    return new BadInputException("%s: \"%s\" is not %s.".formatted(place, text(), expected));
+    return new BadInputException(
+        ProblemCode.WRONG_SETTING,
+        place,
+        "%s: \"%s\" is not %s.".formatted(place, text(), expected));
   }
 }

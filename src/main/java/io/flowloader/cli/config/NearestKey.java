@@ -3,7 +3,7 @@ package io.flowloader.cli.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Proposes what may have been meant by a mistyped word. */
 public final class NearestKey {
@@ -26,7 +26,7 @@ public final class NearestKey {
   }
 
   private static int distance(String one, String other) {
-    return LevenshteinDistance.getDefaultInstance().apply(one, other);
+    return new DamerauLevenshteinDistance().apply(one, other);
   }
 
   /** In parentheses, after a blank; empty where there is nothing to propose. */

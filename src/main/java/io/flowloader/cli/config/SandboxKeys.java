@@ -1,6 +1,7 @@
 package io.flowloader.cli.config;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.sandbox.FaultRates;
 import io.flowloader.sandbox.SandboxSettings;
 import java.time.Duration;
@@ -71,7 +72,8 @@ public final class SandboxKeys {
     try {
       return FaultRates.parse(found.text());
     } catch (BadInputException e) {
-      throw new BadInputException(found.place() + ": " + e.getMessage(), e);
+      throw new BadInputException(
+          ProblemCode.WRONG_SETTING, found.place() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.flowloader.cli.config;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,8 @@ public final class SettingsFile {
       throw file.problem(
           at == null ? 1 : at.getLineNr(), "not valid YAML: " + firstLine(e.getOriginalMessage()));
     } catch (IOException e) {
-      throw new BadInputException(path + " cannot be read. Check its permissions.", e);
+      throw new BadInputException(
+          ProblemCode.WRONG_SETTING, path + " cannot be read. Check its permissions.", e);
     }
   }
 
@@ -67,10 +69,12 @@ public final class SettingsFile {
     try {
       if (Files.size(path) > LARGEST_BYTES) {
         throw new BadInputException(
+            ProblemCode.WRONG_SETTING,
             path + " is larger than 1 MB: that is no file of settings. Check the path.");
       }
     } catch (IOException e) {
-      throw new BadInputException(path + " cannot be read. Check its permissions.", e);
+      throw new BadInputException(
+          ProblemCode.WRONG_SETTING, path + " cannot be read. Check its permissions.", e);
     }
   }
 
@@ -174,7 +178,10 @@ public final class SettingsFile {
   }
 
   private BadInputException problem(int line, String what) {
-    return new BadInputException("%s, line %d: %s.".formatted(path, line, what));
+    return new BadInputException(
+        ProblemCode.WRONG_SETTING,
+        path + ", line " + line,
+        "%s, line %d: %s.".formatted(path, line, what));
   }
 
   private static String firstLine(String text) {

@@ -1,6 +1,7 @@
 package io.flowloader.cli.config;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,6 +152,7 @@ public final class SettingsSection {
   }
 
   private BadInputException problem(int line, String what) {
-    return new BadInputException("%s: %s.".formatted(place(line), what));
+    return new BadInputException(
+        ProblemCode.WRONG_SETTING, place(line), "%s: %s.".formatted(place(line), what));
   }
 }

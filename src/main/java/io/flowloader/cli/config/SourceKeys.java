@@ -2,6 +2,7 @@ package io.flowloader.cli.config;
 
 import io.flowloader.feed.WhenDone;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -65,6 +66,7 @@ public final class SourceKeys {
     var set = settings.find(DRAFT);
     if (publishes && set.filter(Setting::value).isPresent()) {
       throw new BadInputException(
+          ProblemCode.WRONG_SETTING,
           "%s makes all items drafts, and %s publishes them: they cannot be both. Say %s, or %s."
               .formatted(
                   set.map(Setting::place).orElse(""),

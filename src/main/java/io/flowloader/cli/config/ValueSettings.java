@@ -3,6 +3,7 @@ package io.flowloader.cli.config;
 import io.flowloader.draft.mapping.FieldRules;
 import io.flowloader.draft.value.ValueRules;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,8 @@ public final class ValueSettings {
               try {
                 rules = change.apply(rules, given.value());
               } catch (IllegalArgumentException e) {
-                throw new BadInputException(given.place() + ": " + e.getMessage() + ".", e);
+                throw new BadInputException(
+                    ProblemCode.WRONG_SETTING, given.place() + ": " + e.getMessage() + ".", e);
               }
             });
   }

@@ -1,11 +1,14 @@
 package io.flowloader.cli.definition;
 
+import io.flowloader.cli.config.NearestKey;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,9 @@ public record Definition(String name, Path path, boolean isArgument) {
       var path = path(beside, surroundings);
       if (path == null) {
         throw new BadInputException(
-            "There is no definition \"%s\": %s does not exist."
-                .formatted(beside, place(beside, surroundings)));
+            ProblemCode.WRONG_DEFINITION,
+            "There is no definition \"%s\": %s does not exist. %s"
+                .formatted(beside, place(beside, surroundings), instead(beside, surroundings)));
       }
       return new Definition(beside, path, false);
     }
@@ -35,7 +39,24 @@ public record Definition(String name, Path path, boolean isArgument) {
       return null;
     }
     var path = path(what, surroundings);
+    if (path == null && like(what, surroundings).isPresent()) {
+      throw new BadInputException(
+          ProblemCode.WRONG_DEFINITION,
+          "There is no file %s, and no definition config/imports/%s%s. %s"
+              .formatted(
+                  surroundings.caller().resolve(what), what, SUFFIX, instead(what, surroundings)));
+    }
     return path == null ? null : new Definition(what, path, true);
+  }
+
+  private static String instead(String name, Surroundings surroundings) {
+    return like(name, surroundings)
+        .map("Did you mean %s?"::formatted)
+        .orElse("Check the name, or write one: ./run.sh init FILE.");
+  }
+
+  private static Optional<String> like(String name, Surroundings surroundings) {
+    return isName(name) ? NearestKey.like(name, names(surroundings)) : Optional.empty();
   }
 
   /** The names of all, in their order. */
@@ -53,7 +74,8 @@ public record Definition(String name, Path path, boolean isArgument) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new BadInputException(folder + " cannot be read. Check its permissions.", e);
+      throw new BadInputException(
+          ProblemCode.WRONG_DEFINITION, folder + " cannot be read. Check its permissions.", e);
     }
   }
 

@@ -6,6 +6,7 @@ import io.flowloader.cli.config.SettingsFile;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public record NewDefinition(String name, Path path, boolean replaces) {
     var name = chosen == null ? nameFor(file) : chosen;
     if (!Definition.isName(name)) {
       throw new BadInputException(
+          ProblemCode.WRONG_DEFINITION,
           "A definition cannot be called \"%s\": its name is made of letters, digits, - _ and points. Say another with --name."
               .formatted(name));
     }
@@ -100,6 +102,7 @@ public record NewDefinition(String name, Path path, boolean replaces) {
 
   private BadInputException cannotBeWritten(IOException e) {
     return new BadInputException(
+        ProblemCode.WRONG_DEFINITION,
         "The definition %s cannot be written. Check the permissions of its folder.".formatted(path),
         e);
   }
@@ -108,6 +111,8 @@ public record NewDefinition(String name, Path path, boolean replaces) {
     var message =
         "There is a definition %s already. Choose another name with --name, or say --update to add to it what is new, or --force to overwrite it."
             .formatted(path);
-    return cause == null ? new BadInputException(message) : new BadInputException(message, cause);
+    return cause == null
+        ? new BadInputException(ProblemCode.WRONG_DEFINITION, message)
+        : new BadInputException(ProblemCode.WRONG_DEFINITION, message, cause);
   }
 }

@@ -8,6 +8,7 @@ import io.flowloader.cli.config.Setting;
 import io.flowloader.cli.config.SettingsFile;
 import io.flowloader.cli.config.SettingsSection;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ public final class UpdatedDefinition {
     try {
       lines = Files.readAllLines(path);
     } catch (IOException e) {
-      throw new BadInputException(path + " cannot be read. Check its permissions.", e);
+      throw new BadInputException(
+          ProblemCode.WRONG_DEFINITION, path + " cannot be read. Check its permissions.", e);
     }
     var updated =
         new UpdatedDefinition(
@@ -277,6 +279,8 @@ public final class UpdatedDefinition {
     var message =
         "%s is written in a way that nothing can be added to without %s. Nothing was written; write one key a line, and say it again."
             .formatted(path, without);
-    return cause == null ? new BadInputException(message) : new BadInputException(message, cause);
+    return cause == null
+        ? new BadInputException(ProblemCode.WRONG_DEFINITION, message)
+        : new BadInputException(ProblemCode.WRONG_DEFINITION, message, cause);
   }
 }

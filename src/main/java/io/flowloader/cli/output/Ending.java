@@ -9,11 +9,15 @@ import io.flowloader.report.Reasons;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
+import io.flowloader.text.Printable;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a person, or a script, how a run ended. */
 public final class Ending {
@@ -42,7 +46,7 @@ public final class Ending {
   public int tell(RunEnd end, boolean json) {
     display.close();
     if (json) {
-      surroundings.out().println(end.summary().toJson());
+      surroundings.out().println(json(end));
     }
     var err = surroundings.err();
     var summary = end.summary();
@@ -80,6 +84,22 @@ public final class Ending {
         .lines()
         .forEach(step -> err.println("Next: " + step));
     return end.exitCode().code();
+  }
+
+  /** The summary, and where it came to no good end what the problem is. */
+  private static String json(RunEnd end) {
+    var problem = end.problem();
+    if (problem == null) {
+      return end.summary().toJson();
+    }
+    var document = new LinkedHashMap<String, @Nullable Object>();
+    var mapper = JsonMapper.shared();
+    mapper
+        .readTree(end.summary().toJson())
+        .properties()
+        .forEach(each -> document.put(each.getKey(), each.getValue()));
+    document.putAll(ProblemJson.keys(problem));
+    return Printable.of(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document));
   }
 
   private static String took(RunEnd end) {

@@ -34,7 +34,7 @@ final class LiveScreen implements AutoCloseable {
     this.size = sizeOf(terminal);
     // What is typed meanwhile, Ctrl-C too, would be written into the lines and move the cursor.
     this.before = terminal.getAttributes();
-    terminal.echo(false);
+    take();
     display.resize(size.getRows(), size.getColumns());
   }
 
@@ -104,6 +104,11 @@ final class LiveScreen implements AutoCloseable {
     terminal.puts(Capability.clr_eos);
     terminal.flush();
     display.reset();
+  }
+
+  /** Has the terminal echo nothing of what is typed. */
+  void take() {
+    terminal.echo(false);
   }
 
   /** Gives the terminal its modes back; for any thread, at any time. */

@@ -59,6 +59,9 @@ public final class PlanJson {
     json.writeStringProperty("definition", what.definition());
     json.writeStringProperty("target", what.target());
     json.writeStringProperty("reason", end instanceof Unplanned none ? none.reason() : "");
+    if (end instanceof Unplanned none) {
+      ProblemJson.keys(none.problem()).forEach(json::writePOJOProperty);
+    }
   }
 
   private void body(JsonGenerator json, Plan plan, Planner rows) {

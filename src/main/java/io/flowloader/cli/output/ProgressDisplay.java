@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread painter;
   private volatile @Nullable LiveScreen screen;
+  private boolean aside;
   private int columns = USUAL_COLUMNS;
   private int frames;
   private RunSummary.Rows rows = NO_ROWS;
@@ -74,6 +76,9 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
     }
     synchronized (this) {
       screen = opened.get();
+      if (aside) {
+        opened.get().release();
+      }
     }
     try {
       for (long wait = 0;
@@ -92,6 +97,9 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
   }
 
   private synchronized void paintFrame(LiveScreen onto) {
+    if (aside) {
+      return;
+    }
     onto.fit();
     columns = onto.columns();
     if (++frames % FRAMES_UNTIL_REPAINT == 0) {
@@ -148,13 +156,34 @@ public final class ProgressDisplay implements RunObserver, AutoCloseable {
 
   private void say(String line) {
     var onto = screen;
-    if (onto == null) {
+    if (onto == null || aside) {
       surroundings.err().println(line);
       return;
     }
     onto.wipe();
     surroundings.err().println(ScreenText.wrapped(line, onto.columns()));
     onto.show(frame(onto.columns()));
+  }
+
+  /** Steps aside while something is asked; what is shown comes back after the answer. */
+  public <T> T aside(Supplier<T> question) {
+    stepAside(true);
+    try {
+      return question.get();
+    } finally {
+      stepAside(false);
+    }
+  }
+
+  private synchronized void stepAside(boolean away) {
+    aside = away;
+    var onto = screen;
+    if (onto != null && away) {
+      onto.wipe();
+      onto.release();
+    } else if (onto != null) {
+      onto.take();
+    }
   }
 
   /** Leaves the terminal as it was found, where the program is halted; blocks for nobody. */

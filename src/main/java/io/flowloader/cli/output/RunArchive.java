@@ -4,6 +4,7 @@ import io.flowloader.files.PrivateFiles;
 import io.flowloader.job.KilledRun;
 import io.flowloader.job.Target;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.report.LiveProgress;
 import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
@@ -77,7 +78,8 @@ public final class RunArchive {
           .flatMap(number -> find(number).stream())
           .toList();
     } catch (IOException e) {
-      throw new BadInputException(runs + " cannot be read. Check its permissions.", e);
+      throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY, runs + " cannot be read. Check its permissions.", e);
     }
   }
 

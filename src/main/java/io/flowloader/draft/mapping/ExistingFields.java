@@ -1,6 +1,7 @@
 package io.flowloader.draft.mapping;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.model.CollectionSchema;
 import io.flowloader.webflow.model.Field;
@@ -32,6 +33,7 @@ record ExistingFields(CollectionSchema schema, DraftSettings settings) {
     for (var name : existing.createOnly()) {
       if (field(name).isEmpty()) {
         throw new BadInputException(
+            ProblemCode.WRONG_DEFINITION,
             settings.places().before("create-only")
                 + "the collection %s has no field %s%s"
                     .formatted(Quoted.of(schema.displayName()), Quoted.of(name), advice(name)));
@@ -46,18 +48,21 @@ record ExistingFields(CollectionSchema schema, DraftSettings settings) {
     var field = field(key);
     if (field.isEmpty()) {
       throw new BadInputException(
+          ProblemCode.WRONG_DEFINITION,
           settings.places().before("key")
               + "the collection %s has no field %s%s"
                   .formatted(Quoted.of(schema.displayName()), Quoted.of(key), advice(key)));
     }
     if (!KEYS.contains(field.get().type())) {
       throw new BadInputException(
+          ProblemCode.WRONG_DEFINITION,
           settings.places().before("key")
               + "the field %s is no text or number, by which rows could find their items; name another one, or slug"
                   .formatted(Quoted.of(key)));
     }
     if (!key.equals("name") && !fed.contains(key)) {
       throw new BadInputException(
+          ProblemCode.WRONG_DEFINITION,
           settings.places().before("key")
               + "no column of the file gives the field %s, by which rows are to find their items; add one, or name another field, or slug"
                   .formatted(Quoted.of(key)));

@@ -2,6 +2,7 @@ package io.flowloader.draft.mapping;
 
 import io.flowloader.draft.value.ValueRules;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.model.CollectionSchema;
 import io.flowloader.webflow.model.Field;
@@ -39,6 +40,7 @@ public record FieldRules(ValueRules general, Map<String, ValueRules> exceptions)
     for (var slug : new TreeMap<>(exceptions).keySet()) {
       if (!slugs.contains(slug)) {
         throw new BadInputException(
+            ProblemCode.WRONG_DEFINITION,
             places.before("fields." + slug)
                 + "The definition says under fields how %s is written, but the collection %s has no such field%s."
                     .formatted(

@@ -1,6 +1,7 @@
 package io.flowloader.draft.mapping;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.model.CollectionSchema;
 import io.flowloader.webflow.model.Field;
@@ -83,6 +84,7 @@ public final class HeaderMatcher {
         .orElseThrow(
             () ->
                 new BadInputException(
+                    ProblemCode.WRONG_COLUMNS,
                     settings.places().before("columns." + header)
                         + "The column %s is mapped to %s, but the collection %s has no such field%s."
                             .formatted(

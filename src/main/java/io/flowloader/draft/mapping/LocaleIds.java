@@ -2,6 +2,7 @@ package io.flowloader.draft.mapping;
 
 import io.flowloader.csv.CsvHeader;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ record LocaleIds(Match match, Optional<String> remark) {
     }
     if (ids.size() > 1) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "line %d: the column %s names %d locales, of which the site has none: %s. The file seems to be an export of another site. Write this site's locales in its place (%s), or import the rows of one locale at a time."
               .formatted(header.line(), Quoted.of(name), ids.size(), some(ids), sites(locales)));
     }

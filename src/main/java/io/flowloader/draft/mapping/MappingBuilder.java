@@ -10,6 +10,7 @@ import io.flowloader.draft.value.SlugCells;
 import io.flowloader.draft.value.WholeFile;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Listed;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.model.CollectionSchema;
 import io.flowloader.webflow.model.Field;
@@ -136,13 +137,15 @@ final class MappingBuilder {
         .orElseThrow(
             () ->
                 new BadInputException(
-                    "The collection %s has no field %s."
+                    ProblemCode.WRONG_COLUMNS,
+                    "The collection %s has no field %s. Check --collection (collection)."
                         .formatted(Quoted.of(schema.displayName()), special.word())));
   }
 
   private void refuseTwoLayouts() {
     if (specials.containsKey(Special.LOCALE) && !localeColumns.isEmpty()) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "line %d: the column %s makes each row one locale, and the column %s gives a locale of its own. Use one of the two; for rows that name several locales call the column \"locales\"."
               .formatted(
                   header.line(),
@@ -155,6 +158,7 @@ final class MappingBuilder {
     var first = headersByTarget.putIfAbsent(target, name);
     if (first != null) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "The columns %s and %s both give %s. Leave one of them out: %s."
               .formatted(
                   Quoted.of(first),
@@ -173,8 +177,9 @@ final class MappingBuilder {
         .ifPresent(
             name -> {
               throw new BadInputException(
+                  ProblemCode.WRONG_COLUMNS,
                   settings.places().before(key.apply(name))
-                      + "The column %s is %s, but the header has no such column. It has: %s."
+                      + "The column %s is %s, but the header has no such column. It has: %s. Name one of them."
                           .formatted(
                               Quoted.of(name),
                               purpose,
@@ -195,6 +200,7 @@ final class MappingBuilder {
               .filter(name -> UsualName.of(name).filter(UsualName.NAME::equals).isPresent())
               .findFirst();
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "line %d: no column gives the name, which every item needs. The header has: %s. Say which one it is: %s.%s"
               .formatted(
                   header.line(),
@@ -216,6 +222,7 @@ final class MappingBuilder {
             .toList();
     if (!unfed.isEmpty()) {
       throw new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "line %d: the collection %s requires %s, but no column gives it. Add a column for each, or say which one it is, such as columns: {\"Header\": %s}."
               .formatted(
                   header.line(), Quoted.of(schema.displayName()), listed(unfed), unfed.get(0)));

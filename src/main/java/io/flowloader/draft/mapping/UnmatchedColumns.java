@@ -4,6 +4,7 @@ import io.flowloader.csv.CsvHeader;
 import io.flowloader.draft.value.DefinitionText;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.Listed;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.Quoted;
 import io.flowloader.webflow.model.CollectionSchema;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class UnmatchedColumns {
       CsvHeader header, CollectionSchema schema, Map<String, Match.Unmatched> unmatched) {
     if (isQuotedAsAWhole(header)) {
       return new BadInputException(
+          ProblemCode.WRONG_COLUMNS,
           "line %d: the header is a single cell: %s. It seems that each line is in quotes as a whole: export the file again without that; or name what separates its columns (--delimiter)."
               .formatted(header.line(), Quoted.of(header.names().get(0))));
     }
@@ -69,7 +71,8 @@ final class UnmatchedColumns {
                   .toList()));
       message.append('.');
     }
-    return new BadInputException(message.append(header.hint()).toString());
+    return new BadInputException(
+        ProblemCode.WRONG_COLUMNS, message.append(header.hint()).toString());
   }
 
   private static boolean isQuotedAsAWhole(CsvHeader header) {

@@ -1,6 +1,7 @@
 package io.flowloader.draft.value;
 
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.text.Blank;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ public final class ReferenceTargets {
   public void add(String id, String slug, String name) {
     if (ids.size() >= MOST_ITEMS) {
       throw new BadInputException(
+          ProblemCode.NOT_ON_THE_SITE,
           "A collection that the file refers to has more than %,d items, more than can be looked up. Write the ids of items in a collection of its own import, or leave the column out with --ignore-columns."
               .formatted(MOST_ITEMS));
     }

@@ -7,6 +7,7 @@ import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.runs.EarlierSchema;
 import io.flowloader.ledger.runs.UnusedSchema;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ final class Ledger implements AutoCloseable {
             e);
       }
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "The database %s.mv.db cannot be opened (%s). Restore it from a copy, or choose another state directory with --state-dir."
               .formatted(state.database(), Failures.plain(e)),
           e);
@@ -97,6 +99,7 @@ final class Ledger implements AutoCloseable {
     if (new EarlierSchema(connection).isThere()) {
       connection.close();
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "The state directory %s was made by an earlier version of Flowloader, which this one cannot go on with. Finish its runs with that version, then move the directory away, or choose another with --state-dir."
               .formatted(state.path()));
     }

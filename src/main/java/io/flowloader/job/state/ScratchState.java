@@ -2,6 +2,7 @@ package io.flowloader.job.state;
 
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.StateInUseException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -40,6 +41,7 @@ public final class ScratchState implements AutoCloseable {
       return scratch;
     } catch (IOException e) {
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "No temporary folder can be made in %s. Mend its permissions, or name another with the environment variable TMPDIR."
               .formatted(temporary),
           e);
@@ -76,6 +78,7 @@ public final class ScratchState implements AutoCloseable {
       throw inUse(other, e);
     } catch (IOException e) {
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "The ledger of %s cannot be copied to %s, to compare the file with what earlier runs have made (%s). Make room, or name another folder with the environment variable TMPDIR."
               .formatted(other.path(), directory.path(), Failures.plain(e)),
           e);

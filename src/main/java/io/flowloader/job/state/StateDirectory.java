@@ -4,6 +4,7 @@ import io.flowloader.files.Durability;
 import io.flowloader.files.PrivateDirectory;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.report.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ public final class StateDirectory {
   public StateDirectory prepare() {
     if (path.toString().contains(";")) {
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "The state directory %s has a \";\" in its path, which the database cannot take. Choose another with --state-dir."
               .formatted(path));
     }
@@ -101,7 +103,9 @@ public final class StateDirectory {
     var message =
         "The state directory %s cannot be written. Mend its permissions, or choose another with --state-dir."
             .formatted(path);
-    return cause == null ? new BadInputException(message) : new BadInputException(message, cause);
+    return cause == null
+        ? new BadInputException(ProblemCode.STATE_DIRECTORY, message)
+        : new BadInputException(ProblemCode.STATE_DIRECTORY, message, cause);
   }
 
   /** The directory itself. */

@@ -11,6 +11,7 @@ import io.flowloader.ledger.runs.RowMistakes;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.ledger.runs.Runs;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.report.MistakeGroup;
 import io.flowloader.report.Mistakes;
 import io.flowloader.report.RunFiles;
@@ -114,6 +115,7 @@ public final class Workshop implements AutoCloseable {
       return operator().start(job, parameters);
     } catch (JobExecutionException e) {
       throw new BadInputException(
+          ProblemCode.STATE_DIRECTORY,
           "The job repository does not let this run start (%s). This should not happen; restore the state directory from a copy, or choose another with --state-dir."
               .formatted(Failures.plain(e)),
           e);
