@@ -173,7 +173,7 @@ class ColumnMappingTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage(
             "The column \"prize\" is to be ignored, but the header has no such column."
-                + " It has: \"price\", \"name\".");
+                + " It has: \"price\", \"name\". Name one of them.");
     assertThatThrownBy(
             () ->
                 ColumnMapping.of(
