@@ -179,15 +179,18 @@ class LiveDisplayIT {
     it.sandbox.requestsPerMinute(0);
     it.importFile(it.file("few.csv", "name", "Bread", "Milk")).exits(0);
     try (var terminal = running(80, "undo", "1", "--base-url", it.sandbox.baseUrl())) {
-      terminal.await(
-          "the question", lines -> lines.get(lines.size() - 1).startsWith("Take it back? [y/N]"));
+      terminal.await("the question", lines -> last(lines).startsWith("Take it back? [y/N]"));
       terminal.type("n");
-      terminal.await(
-          "the letter", lines -> lines.get(lines.size() - 1).equals("Take it back? [y/N] n"));
+      terminal.await("the letter", lines -> last(lines).equals("Take it back? [y/N] n"));
       terminal.type("Enter");
       terminal.await("its end", LiveDisplayIT::hasEnded);
       assertThat(terminal.wholeLines()).contains("Nothing was changed.", "ended with 2");
     }
+  }
+
+  /** The last line; empty as long as there is none. */
+  private static String last(List<String> lines) {
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
   }
 
   @Test

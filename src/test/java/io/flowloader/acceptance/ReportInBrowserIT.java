@@ -89,7 +89,11 @@ class ReportInBrowserIT {
   }
 
   private String text(String css) {
-    return browser.findElement(By.cssSelector(css)).getText();
+    // By one call: the table makes its rows anew while it is looked at.
+    return String.valueOf(
+        browser.executeScript(
+            "const found=document.querySelector(arguments[0]);return found?found.innerText:''",
+            css));
   }
 
   private void waitFor(String css, String words) {
@@ -189,6 +193,7 @@ class ReportInBrowserIT {
       browser.executeScript(
           "const s=document.getElementById('search');s.value=arguments[0];s.dispatchEvent(new Event('input'))",
           "row-" + i);
+      waitFor("#count", "1 of 12 rows");
       waitFor("#rows .tabulator-row", "row-" + i);
       browser.findElement(By.cssSelector("button.open")).sendKeys(Keys.ENTER);
       waitFor("#detailtitle", "row-" + i);
