@@ -38,7 +38,7 @@ public final class OverviewPage {
     parameters.put("page", view(runs, now));
     parameters.put(
         "styles",
-        (Content) output -> output.writeContent("<style>\n" + Shipped.own() + "</style>"));
+        (Content) output -> output.writeContent("<style>\n" + Shipped.ownStyle() + "</style>"));
     var page = new StringOutput();
     TemplateEngine.createPrecompiled(ContentType.Html).render("overview.jte", parameters, page);
     var file = directory.resolve(NAME);

@@ -60,16 +60,16 @@ public final class ReportPage implements RunPage {
     var tags = facts.tags();
     var sample = Sample.of(summary.rows().total());
     var words = new ReportWords(summary, timeline, tags, facts.byLocale(run.number()), sample);
-    var scripts = Shipped.scripts();
+    var shipped = Shipped.once();
     var parameters = new HashMap<String, Object>();
     parameters.put("page", words.view());
-    parameters.put("policy", raw(policy(scripts)));
-    parameters.put("styles", raw("<style>\n" + Shipped.styles() + "\n</style>"));
+    parameters.put("policy", raw(policy(shipped.hashes())));
+    parameters.put("styles", raw("<style>\n" + shipped.styles() + "\n</style>"));
     parameters.put("data", (Content) output -> rows(run, out, sample, timeline, tags));
     parameters.put(
         "scripts",
         raw(
-            scripts.stream()
+            shipped.scripts().stream()
                 .map(script -> "<script>" + script + "</script>")
                 .collect(Collectors.joining("\n"))));
     try {
@@ -81,9 +81,9 @@ public final class ReportPage implements RunPage {
   }
 
   /** No script but the shipped ones, and no request to anybody. */
-  private static String policy(List<String> scripts) {
+  private static String policy(String scripts) {
     return "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src %s; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">"
-        .formatted(scripts.stream().map(Shipped::hash).collect(Collectors.joining(" ")));
+        .formatted(scripts);
   }
 
   private static Content raw(String text) {
