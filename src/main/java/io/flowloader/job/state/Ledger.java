@@ -1,7 +1,6 @@
 package io.flowloader.job.state;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.flowloader.files.Durability;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.runs.EarlierSchema;
@@ -47,10 +46,10 @@ final class Ledger implements AutoCloseable {
   /** Holds the file open, and with it its lock, from the first moment to the last. */
   private final Connection anchor;
 
-  private final HikariDataSource pool;
+  private final FailFastDataSource pool;
   private final Path file;
 
-  private Ledger(Connection anchor, HikariDataSource pool, Path file) {
+  private Ledger(Connection anchor, FailFastDataSource pool, Path file) {
     this.anchor = anchor;
     this.pool = pool;
     this.file = file;
@@ -106,14 +105,14 @@ final class Ledger implements AutoCloseable {
   }
 
   /** H2's own pool rolls back at every return of a connection, which costs a write each time. */
-  private static HikariDataSource pool(String url) {
+  private static FailFastDataSource pool(String url) {
     var config = new HikariConfig();
     config.setPoolName("ledger");
     config.setJdbcUrl(url);
     config.setUsername(USER);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
-    return new HikariDataSource(config);
+    return new FailFastDataSource(config);
   }
 
   private static void refuseDelayedWrites(Connection connection) {
@@ -141,6 +140,9 @@ final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    if (pool.isLost()) {
+      return; // H2 has closed the file itself, and given its lock away
+    }
     try (anchor;
         var statement = anchor.createStatement()) {
       if (Files.size(file) > WORTH_COMPACTING) {

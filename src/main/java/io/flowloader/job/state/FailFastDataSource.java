@@ -1,0 +1,124 @@
+package io.flowloader.job.state;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * The connections to the ledger, and none once its file is lost. A write that fails (a full disk)
+ * closes H2's store under all of its connections, and what is asked of one of them after that may
+ * never return: the store's counters are left half-changed, and H2 waits for them for ever. So the
+ * first such failure is remembered, and from then on every call fails at once, with it as cause.
+ */
+final class FailFastDataSource extends DelegatingDataSource implements AutoCloseable {
+
+  /** In milliseconds. A connection to a file of this process is there at once or never. */
+  private static final long CONNECTION_TIMEOUT = 5_000;
+
+  private static final Set<Integer> LOST =
+      Set.of(
+          DataUtils.ERROR_READING_FAILED,
+          DataUtils.ERROR_WRITING_FAILED,
+          DataUtils.ERROR_INTERNAL,
+          DataUtils.ERROR_CLOSED,
+          DataUtils.ERROR_FILE_CORRUPT);
+
+  private final HikariDataSource pool;
+  private final AtomicReference<@Nullable SQLException> lost = new AtomicReference<>();
+
+  FailFastDataSource(HikariConfig config) {
+    config.setConnectionTimeout(CONNECTION_TIMEOUT);
+    config.setExceptionOverride(
+        new SQLExceptionOverride() {
+          @java.lang.Override // the interface has an enum of that name
+          public Override adjudicate(SQLException failure) {
+            return heard(failure) ? Override.DO_NOT_EVICT : Override.CONTINUE_EVICT;
+          }
+        });
+    this.pool = new HikariDataSource(config);
+    setTargetDataSource(pool);
+  }
+
+  /** Whether the file is closed or cannot be written any more. */
+  boolean isLost() {
+    return lost.get() != null;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    refuseIfLost();
+    try {
+      return guarded(pool.getConnection());
+    } catch (SQLException e) {
+      heard(e);
+      throw e;
+    }
+  }
+
+  private Connection guarded(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (isLost()) {
+                if (method.getName().equals("close") || method.getName().equals("isClosed")) {
+                  return method.getName().equals("close") ? null : true;
+                }
+                refuseIfLost();
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private void refuseIfLost() throws SQLException {
+    var failure = lost.get();
+    if (failure != null) {
+      throw new SQLException(
+          "the ledger's file is closed", failure.getSQLState(), failure.getErrorCode(), failure);
+    }
+  }
+
+  private boolean heard(SQLException failure) {
+    if (!losesTheFile(failure)) {
+      return false;
+    }
+    lost.compareAndSet(null, failure);
+    return true;
+  }
+
+  static boolean losesTheFile(SQLException failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof MVStoreException store && LOST.contains(store.getErrorCode())) {
+        return true;
+      }
+      if (each instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives connections back; not to a store that is lost, which might keep the caller for ever. */
+  @Override
+  public void close() {
+    if (!isLost()) {
+      pool.close();
+    }
+  }
+}
