@@ -103,7 +103,7 @@
         code: row[4], message: row[5], locales: row[6].map(index => facts.localeIds[index]), part: number, place }));
     }
     const grid = new Tabulator('#rows', {
-      data: all, height: Math.min(560, 90 + all.length * 37), layout: 'fitColumns', responsiveLayout: 'hide', rowHeight: 36,
+      data: all, height: Math.min(560, 90 + all.length * 37), layout: 'fitColumns', responsiveLayout: 'hide', rowHeight: 36, autoResize: false,
       placeholder: 'No row fits.', index: undefined,
       columns: [
         { title: 'Line', field: 'line', width: 84, sorter: 'number', hozAlign: 'right', responsive: 1 },
@@ -118,6 +118,9 @@
         { title: 'Message', field: 'message', minWidth: 220, widthGrow: 5, responsive: 2 },
         { title: 'Item', field: 'item', width: 220, responsive: 3 }]
     });
+    // Not by the library, which makes the rows anew at every change of size, under a key that is pressed.
+    let resized = 0;
+    addEventListener('resize', () => { clearTimeout(resized); resized = setTimeout(() => grid.redraw(true), 150); });
     grid.on('rowClick', (event, row) => open(row.getData()));
     // The library nests groups of rows in each other, which screen readers do not expect.
     const roles = () => {
