@@ -31,7 +31,7 @@ public final class Notices {
   public Optional<String> tell(Notice notice) {
     var before = told.of(notice.definition());
     if (NoticeDecider.isToldOf(when, before, notice.condition())) {
-      try (var webhook = new Webhook(address, clock)) {
+      try (var webhook = new Webhook(address, clock, Webhook.PATIENCE)) {
         var trouble = webhook.send(notice.toJson(before));
         if (trouble.isPresent()) {
           return trouble;

@@ -1,5 +1,6 @@
 package io.flowloader.notice;
 
+import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Webhook implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
   /** Twice this is what a night ends later at most if nobody answers there. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration CONNECT = Duration.ofSeconds(4);
   private static final Duration BEFORE_SECOND = Duration.ofSeconds(1);
@@ -31,18 +32,23 @@ final class Webhook implements AutoCloseable {
 
   private final WebhookAddress address;
   private final Clock clock;
+  private final Duration patience;
   private final OkHttpClient http;
 
-  Webhook(WebhookAddress address, Clock clock) {
+  /**
+   * @param patience how long an answer is waited for, connecting included
+   */
+  Webhook(WebhookAddress address, Clock clock, Duration patience) {
     this.address = address;
     this.clock = clock;
+    this.patience = patience;
     this.http =
         new OkHttpClient.Builder()
             .retryOnConnectionFailure(false) // once more is counted here
             .followRedirects(false) // where the address leads is not for an answer to say
             .followSslRedirects(false)
             .connectTimeout(CONNECT)
-            .callTimeout(PATIENCE)
+            .callTimeout(patience)
             .build();
   }
 
@@ -50,7 +56,8 @@ final class Webhook implements AutoCloseable {
   private record Sent(boolean received, boolean again, String trouble) {}
 
   /**
-   * Sends a message, a second time if that may help; blocks for 17 seconds at most, never throws.
+   * Sends a message, a second time if that may help; blocks for twice the patience and a second at
+   * most, never throws.
    *
    * @return why it was not received; empty if it was
    */
@@ -81,7 +88,7 @@ final class Webhook implements AutoCloseable {
     }
   }
 
-  private static String inWords(IOException e) {
+  private String inWords(IOException e) {
     if (e instanceof UnknownHostException) {
       return "its host is not known";
     }
@@ -92,7 +99,7 @@ final class Webhook implements AutoCloseable {
       return "its certificate is not trusted, or it does not speak TLS";
     }
     return e instanceof InterruptedIOException
-        ? "no answer came within " + PATIENCE.toSeconds() + " seconds"
+        ? "no answer came within " + Count.of(patience.toSeconds(), "second")
         : "the connection broke";
   }
 

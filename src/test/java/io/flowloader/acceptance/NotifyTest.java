@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.fixture.CommandFixture;
 import io.flowloader.fixture.CommandFixture.Ended;
 import io.flowloader.fixture.MigratedState;
+import io.flowloader.fixture.PromptServer;
 import io.flowloader.job.state.StateDirectory;
 import io.flowloader.job.state.Workshop;
 import io.flowloader.sandbox.Fault;
@@ -40,7 +41,7 @@ class NotifyTest {
 
   @RegisterExtension final CommandFixture it = new CommandFixture();
 
-  private final MockWebServer receiver = new MockWebServer();
+  private final MockWebServer receiver = PromptServer.make();
 
   @BeforeEach
   void aReceiver() throws IOException {
@@ -311,11 +312,11 @@ class NotifyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gone", "silent", "500", "404", "302", "cut"})
+  @ValueSource(strings = {"gone", "500", "404", "302", "cut"})
   void a_receiver_that_fails_changes_nothing_and_is_told_the_next_time(String how)
       throws IOException {
     feed("name,price", "One,cheap");
-    try (var broken = new MockWebServer()) {
+    try (var broken = PromptServer.make()) {
       broken.start();
       for (int i = 0; i < 4; i++) {
         broken.enqueue(answer(how));
@@ -344,8 +345,6 @@ class NotifyTest {
 
   private static MockResponse answer(String how) {
     return switch (how) {
-      case "silent" ->
-          new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
       case "cut" ->
           new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
       case "302" ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.flowloader.Mutation;
+import io.flowloader.fixture.PromptServer;
 import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
@@ -20,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
@@ -183,7 +183,7 @@ class AnswerFuzzTest {
     var stop = new StopSignal();
     var status = new AtomicInteger();
     var body = new AtomicReference<>(new byte[0]);
-    try (var server = new MockWebServer()) {
+    try (var server = PromptServer.make()) {
       server.setDispatcher(answering(status, () -> Objects.requireNonNull(body.get())));
       server.start();
       try (var client =

@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.flowloader.fixture.PromptServer;
 import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
@@ -28,7 +29,7 @@ class AnswerToCreationTest {
       new CreateRequest(
           "c1", List.of("l1"), true, false, false, List.of("{\"name\":\"A\",\"slug\":\"a\"}"));
 
-  private final MockWebServer site = new MockWebServer();
+  private final MockWebServer site = PromptServer.make();
   private final JumpingClock clock = new JumpingClock();
   private WebflowClient client;
 

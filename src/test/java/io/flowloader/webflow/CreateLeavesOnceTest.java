@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.flowloader.fixture.PromptServer;
 import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
@@ -38,7 +39,7 @@ class CreateLeavesOnceTest {
        {"id":"1","cmsLocaleId":"en","lastPublished":null,"fieldData":{"name":"A","slug":"a"}}]}
       """;
 
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = PromptServer.make();
   private final JumpingClock clock = new JumpingClock();
   private final StopSignal stop = new StopSignal();
 
@@ -76,7 +77,7 @@ class CreateLeavesOnceTest {
 
   @Test
   void a_redirect_does_not_carry_the_token_to_another_host() throws IOException {
-    try (var stranger = new MockWebServer();
+    try (var stranger = PromptServer.make();
         var client = client()) {
       stranger.start();
       stranger.enqueue(accepted());

@@ -1,5 +1,6 @@
 package io.flowloader.webflow;
 
+import io.flowloader.fixture.PromptServer;
 import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.JumpingClock;
@@ -139,7 +140,7 @@ class EchoedTokenTest {
 
   private static void assertNothingHandedOn(Asked asked, Function<String, MockResponse> answer)
       throws IOException {
-    try (var server = new MockWebServer()) {
+    try (var server = PromptServer.make()) {
       server.setDispatcher(
           new Dispatcher() {
             @Override

@@ -3,6 +3,7 @@ package io.flowloader.webflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowloader.fixture.PromptServer;
 import io.flowloader.throttle.Allowance;
 import io.flowloader.throttle.Throttle;
 import io.flowloader.time.StopSignal;
@@ -25,7 +26,7 @@ class EndlessAnswersTest {
 
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  private final MockWebServer site = new MockWebServer();
+  private final MockWebServer site = PromptServer.make();
   private WebflowClient client;
 
   @BeforeEach

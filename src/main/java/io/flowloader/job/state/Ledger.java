@@ -43,6 +43,9 @@ final class Ledger implements AutoCloseable {
   /** The step's own, the requests in flight, and some to spare. */
   private static final int CONNECTIONS = 48;
 
+  /** For migrating, and to begin with: each that is asked for later waits for some 30 ms. */
+  private static final int OPEN_AT_ONCE = 2;
+
   /** Holds the file open, and with it its lock, from the first moment to the last. */
   private final Connection anchor;
 
@@ -111,7 +114,7 @@ final class Ledger implements AutoCloseable {
     config.setJdbcUrl(url);
     config.setUsername(USER);
     config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(0);
+    config.setMinimumIdle(OPEN_AT_ONCE);
     return new FailFastDataSource(config);
   }
 
