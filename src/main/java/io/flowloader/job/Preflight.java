@@ -11,11 +11,11 @@ import io.flowloader.draft.mapping.SiteLocales;
 import io.flowloader.problem.BadInputException;
 import io.flowloader.problem.ProblemCode;
 import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.SiteOfCollection;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.CollectionSchema;
 import io.flowloader.webflow.model.Site;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -147,25 +147,6 @@ public final class Preflight {
       observer.note(
           "The token may not read the site's locales (scope sites:read): cmsLocaleIds can be used, tags cannot.");
       return null;
-    }
-  }
-
-  /** Finds the site that a collection belongs to. */
-  record SiteOfCollection(WebflowClient client) {
-
-    Optional<Site> find(String collectionId) {
-      var sites = client.sites();
-      if (sites.size() == 1) {
-        return Optional.of(withLocales(sites.get(0)));
-      }
-      return sites.stream()
-          .filter(site -> client.collectionIds(site.id()).contains(collectionId))
-          .findFirst()
-          .map(this::withLocales);
-    }
-
-    private Site withLocales(Site site) {
-      return site.locales().isEmpty() ? client.site(site.id()) : site;
     }
   }
 }

@@ -7,14 +7,20 @@ import io.flowloader.ledger.memory.ItemMemory;
 import io.flowloader.ledger.memory.SeenVariants;
 import io.flowloader.ledger.memory.SeenVariants.Seen;
 import io.flowloader.ledger.requests.PendingItems;
+import io.flowloader.time.StoppedException;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.UnreachableException;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.SiteItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +37,10 @@ final class EditsOfOthers {
   private static final int VARIANTS_A_BATCH = 1_000;
 
   /**
-   * Of requests that write: what so few have written is on so few pages of the next list that edits
-   * meanwhile need not be missed.
+   * Of requests that write: what so few have written is on so few pages of the next list that it
+   * need not be read at the end of the run.
    */
-  private static final long FEW_WRITES = 2;
+  private static final long FEW_WRITES = 3;
 
   private final WebflowClient client;
   private final SiteListing listing;
@@ -44,6 +50,9 @@ final class EditsOfOthers {
   private final List<PackKey> packings;
   private @Nullable Instant lookedAt;
   private boolean lookedThrough;
+
+  /** When others first edited an item that this run was done with already: for the next run. */
+  private Instant leftForNext = Instant.MAX;
 
   EditsOfOthers(WebflowClient client, SiteListing listing, RunLedger ledger, ItemMemory memory) {
     this.client = client;
@@ -73,18 +82,35 @@ final class EditsOfOthers {
       return;
     }
     var from = lookedThrough && lookedAt != null ? lookedAt : earliest(since.get());
-    var locales = new LinkedHashSet<String>();
-    packings.forEach(packing -> locales.addAll(packing.cmsLocaleIds()));
-    int found = 0;
-    if (!locales.isEmpty()) {
-      found += list(List.copyOf(locales), from, false);
-    }
-    if (packings.stream().anyMatch(packing -> packing.cmsLocaleIds().isEmpty())) {
-      found += list(List.of(), from, true);
-    }
-    LOG.atInfo().addKeyValue("since", from).addKeyValue("variants", found).log("edits-looked-up");
+    int[] found = new int[1];
+    forEach(from, (variants, unnamed) -> found[0] += note(variants, unnamed));
+    LOG.atInfo()
+        .addKeyValue("since", from)
+        .addKeyValue("variants", found[0])
+        .log("edits-looked-up");
     lookedAt = now;
     lookedThrough = true;
+  }
+
+  /** Takes batches of variants. */
+  private interface Batches {
+
+    /**
+     * @param unnamed whether they are listed for rows that do not name the primary locale
+     */
+    void take(List<SiteItem> variants, boolean unnamed);
+  }
+
+  /** All that was updated at or after a time, in the locales of the run. */
+  private void forEach(Instant from, Batches use) {
+    var locales = new LinkedHashSet<String>();
+    packings.forEach(packing -> locales.addAll(packing.cmsLocaleIds()));
+    if (!locales.isEmpty()) {
+      list(List.copyOf(locales), from, batch -> use.take(batch, false));
+    }
+    if (packings.stream().anyMatch(packing -> packing.cmsLocaleIds().isEmpty())) {
+      list(List.of(), from, batch -> use.take(batch, true));
+    }
   }
 
   /** What was missing for some nights was not looked at in them. */
@@ -92,20 +118,19 @@ final class EditsOfOthers {
     return memory.returnedSince().filter(since::isAfter).orElse(since);
   }
 
-  private int list(List<String> locales, Instant from, boolean unnamed) {
+  private void list(List<String> locales, Instant from, Consumer<List<SiteItem>> use) {
     var batch = new ArrayList<SiteItem>();
-    int[] found = new int[1];
     listing.updated(
         locales,
         from,
         variant -> {
           batch.add(variant);
           if (batch.size() >= VARIANTS_A_BATCH) {
-            found[0] += note(batch, unnamed);
+            use.accept(batch);
             batch.clear();
           }
         });
-    return found[0] + note(batch, unnamed);
+    use.accept(batch);
   }
 
   private int note(List<SiteItem> variants, boolean unnamed) {
@@ -121,6 +146,10 @@ final class EditsOfOthers {
       }
     }
     seen.note(edited);
+    var first =
+        firstOfOthers(
+            variants.stream().filter(variant -> !items.containsKey(variant.id())).toList());
+    leftForNext = first.isBefore(leftForNext) ? first : leftForNext;
     return edited.size();
   }
 
@@ -155,7 +184,42 @@ final class EditsOfOthers {
     if (at == null || (!lookedThrough && memory.seenAt().isPresent())) {
       return; // what was known before is known still
     }
-    memory.seenAt(
-        writes <= FEW_WRITES ? at : memory.lastWrittenAt().filter(at::isBefore).orElse(at));
+    var known = writes <= FEW_WRITES ? at : lookBack(at);
+    memory.seenAt(leftForNext.isBefore(known) ? leftForNext : known);
+  }
+
+  /**
+   * Reads what was written since the list was read last, most of it by this run: up to when no edit
+   * of others is among it. Where that cannot be read now, the next run reads it.
+   */
+  private Instant lookBack(Instant from) {
+    var now = client.siteClock().earliest();
+    // The site's clock is known to the second: our own last write is a later sure sign.
+    Instant[] known = {memory.lastWrittenAt().filter(now::isBefore).orElse(now)};
+    try {
+      forEach(
+          from,
+          (variants, unnamed) -> {
+            var first = firstOfOthers(variants);
+            known[0] = first.isBefore(known[0]) ? first : known[0];
+          });
+    } catch (UnreachableException | ApiRefusedException | StoppedException e) {
+      return from;
+    }
+    LOG.atInfo().addKeyValue("since", from).addKeyValue("known", known[0]).log("looked-back");
+    return known[0];
+  }
+
+  /** When others first wrote one of these that a row is about; far away if they never did. */
+  private Instant firstOfOthers(List<SiteItem> variants) {
+    var ids = new HashSet<String>();
+    variants.forEach(variant -> ids.add(variant.id()));
+    var ours = seen.lastWritten(ids);
+    return variants.stream()
+        .filter(variant -> ours.containsKey(variant.id()))
+        .filter(variant -> isLater(variant, ours.getOrDefault(variant.id(), 0L)))
+        .flatMap(variant -> Stream.ofNullable(variant.lastUpdated()))
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 }

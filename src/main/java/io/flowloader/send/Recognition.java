@@ -28,6 +28,7 @@ final class Recognition {
   private final EditsOfOthers edits;
   private final KnownItems known;
   private final ExistingSurvey survey;
+  private final PrimaryLocale primaryLocale;
   private final StopSignal stop;
 
   Recognition(
@@ -46,6 +47,7 @@ final class Recognition {
     this.survey =
         new ExistingSurvey(
             client, listing, ledger, memory, ledger.run().identity().collectionId(), keyField);
+    this.primaryLocale = new PrimaryLocale(client, ledger.run().identity().collectionId());
     this.stop = stop;
   }
 
@@ -60,7 +62,8 @@ final class Recognition {
   }
 
   /**
-   * Compares the rows that wait with the memory; no call. What was compared is not compared again.
+   * Compares the rows that wait with the memory; no call but one for the primary locale where rows
+   * name other locales than the nights before. What was compared is not compared again.
    *
    * @throws io.flowloader.time.StoppedException if a stop was requested meanwhile
    */
@@ -70,7 +73,7 @@ final class Recognition {
     }
     ledger.phase().begin(RunPhase.COMPARE);
     new Remembering(ledger, memory, rules.comparison().keyField()).catchUp(stop);
-    var comparison = new Comparison(ledger, memory, rules.comparison());
+    var comparison = new Comparison(ledger, memory, rules.comparison(), primaryLocale);
     while (comparison.next()) {
       stop.throwIfRequested();
     }

@@ -130,8 +130,12 @@ final class UpdateSettler {
       return UpdateOutcome.failed(
           update,
           OutcomeCode.EDITED,
-          "Item %s has the locale %s already, with other values that the last night does not know of; it stays as it is. Take them over into the file, or send ours with conflict: overwrite."
-              .formatted(update.siteItemId(), update.cmsLocaleId()));
+          "Item %s has %s already, with other values that the last night does not know of; it stays as it is. Take them over into the file, or send ours with conflict: overwrite."
+              .formatted(
+                  update.siteItemId(),
+                  update.cmsLocaleId().isEmpty()
+                      ? "the primary locale"
+                      : "the locale " + update.cmsLocaleId()));
     }
     return UpdateOutcome.failed(
         update,

@@ -164,26 +164,32 @@ class EditsByHandTest {
   }
 
   @Test
-  void an_edit_between_the_two_writes_of_one_night_is_seen_the_next_night() {
-    // Somebody works on an item while the same run goes on with others.
+  void an_edit_while_the_first_night_goes_on_is_seen_the_next_night() {
+    // Somebody works on an item while the same run, the first of all, goes on with others.
+    nights.definitionOf("many");
     var lines = new ArrayList<>(List.of("name,slug,summary,locales"));
     IntStream.rangeClosed(1, 500)
         .mapToObj("Row %1$d,row-%1$d,Text,en-US|fr-FR"::formatted)
         .forEach(lines::add);
+    var edited = new java.util.concurrent.atomic.AtomicBoolean();
     it.sandbox.faultSource(
         (method, path, number, body) -> {
           if (path.endsWith("/items/bulk") && number == 8) {
             it.clock.jump(java.time.Duration.ofSeconds(30));
             var id = nights.idOf("row-1", "en-US");
             nights.site().edit(id, "en-US", "summary", "Theirs");
+            edited.set(true);
             it.clock.jump(java.time.Duration.ofSeconds(30));
           }
           return io.flowloader.sandbox.Fault.NONE;
         });
-    nights.feed(lines).run("--rows-per-request", "50").exits(0);
+    it.file("many.csv", lines.toArray(String[]::new));
+    nights.runOf("many", "--rows-per-request", "50").exits(0);
+    assertThat(edited).isTrue();
     nights.passes();
     lines.set(1, "Row 1,row-1,Ours,en-US|fr-FR");
-    nights.feed(lines).run().exits(1);
+    it.file("many.csv", lines.toArray(String[]::new));
+    nights.runOf("many").exits(1);
     assertThat(nights.outcome("row-1")).isEqualTo("CONFLICT");
     assertThat(nights.text("row-1", "en-US", "summary")).isEqualTo("Theirs");
   }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -32,6 +33,7 @@ public final class Comparison {
   private final ContentReader contents;
   private final Changes changes;
   private final SeenVariants seen;
+  private final Supplier<String> primaryLocale;
   private final VariantHash hash = new VariantHash();
   private final RowRange rows;
   private long after;
@@ -39,13 +41,17 @@ public final class Comparison {
   /**
    * @param ledger of the run
    * @param memory what is known of the collection
+   * @param primaryLocale the cmsLocaleId of the primary locale, empty if it is not known; asked for
+   *     where only one of a row and the memory names it
    */
-  public Comparison(RunLedger ledger, ItemMemory memory, ComparisonRules rules) {
+  public Comparison(
+      RunLedger ledger, ItemMemory memory, ComparisonRules rules, Supplier<String> primaryLocale) {
     this.jdbc = ledger.jdbc();
     this.commits = ledger.commits();
     this.states = ledger.changeStates();
     this.memory = memory;
     this.rules = rules;
+    this.primaryLocale = primaryLocale;
     this.contents = new ContentReader(ledger);
     this.changes = new Changes(jdbc);
     this.seen = new SeenVariants(ledger);
@@ -153,7 +159,8 @@ public final class Comparison {
     for (var locale : localesOf(known.packing())) {
       var kept = source == null ? null : source.sent().get(locale);
       before.put(
-          locale, kept == null ? io.flowloader.draft.ExactJson.MAPPER.createObjectNode() : kept);
+          asTheRowNamesIt(locale, row),
+          kept == null ? io.flowloader.draft.ExactJson.MAPPER.createObjectNode() : kept);
     }
     var differences = ItemDifference.between(before, row.wanted(), was(row, known), rules);
     if (differences.isEmpty()) {
@@ -165,6 +172,17 @@ public final class Comparison {
     }
     changes.write(row.item(), differences);
     return true;
+  }
+
+  /** The primary locale has two names: none at all, and its id. */
+  private String asTheRowNamesIt(String locale, ItemContents row) {
+    if (row.wanted().containsKey(locale)) {
+      return locale;
+    }
+    if (locale.isEmpty()) {
+      return primaryLocale.get();
+    }
+    return row.wanted().containsKey("") && locale.equals(primaryLocale.get()) ? "" : locale;
   }
 
   private static List<String> localesOf(PackKey packing) {

@@ -147,6 +147,25 @@ final class ContentReader {
         ids);
   }
 
+  /** Locales that items were created with and that the site never showed, by item. */
+  Map<Long, Set<String>> neverShown(Collection<Long> items) {
+    var found = new HashMap<Long, Set<String>>();
+    jdbc.query(
+        """
+        SELECT v.item_id, v.cms_locale_id
+        FROM UNNEST(?) s(id) JOIN item_variant v ON v.item_id = s.id
+        WHERE v.state <> ? AND NOT EXISTS (
+          SELECT 1 FROM locale_update_outcome e
+          WHERE e.item_id = v.item_id AND e.cms_locale_id = v.cms_locale_id)
+        """,
+        row -> {
+          found.computeIfAbsent(row.getLong(1), item -> new TreeSet<>()).add(row.getString(2));
+        },
+        items.toArray(Long[]::new),
+        ItemState.CREATED.name());
+    return found;
+  }
+
   private static ItemContents contents(long item, Parts parts) {
     var locales = parts.key.cmsLocaleIds().isEmpty() ? List.of("") : parts.key.cmsLocaleIds();
     var wanted = new LinkedHashMap<String, ObjectNode>();

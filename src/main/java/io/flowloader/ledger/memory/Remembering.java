@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -86,13 +87,19 @@ public final class Remembering {
         .list();
   }
 
-  /** An item whose outcome is to be known. */
+  /**
+   * An item whose outcome is to be known.
+   *
+   * @param made whether the run has created it
+   * @param seen whether a list showed it: then others may have written what its row says
+   */
   private record Told(
       long item,
       String key,
       String siteItemId,
       ItemState state,
       boolean made,
+      boolean seen,
       long siteUpdated,
       long packing,
       int characters) {}
@@ -123,7 +130,8 @@ public final class Remembering {
               COALESCE((SELECT MAX(e.site_updated) FROM locale_update_outcome e
                 WHERE e.item_id = o.item_id), 0)),
             0),
-          i.packing_id, i.characters
+          i.packing_id, i.characters,
+          EXISTS (SELECT 1 FROM seen_variant v WHERE v.item_id = o.item_id)
         FROM item_outcome o JOIN item i ON i.item_id = o.item_id%s
         WHERE o.item_id > ? AND o.item_id < ? AND o.site_item_id IS NOT NULL
           AND o.state IN ('CREATED', 'INCOMPLETE', 'UPDATING', 'UPDATED', 'UNCHANGED', 'CHANGING',
@@ -143,6 +151,7 @@ public final class Remembering {
                     row.getString(3),
                     ItemState.valueOf(row.getString(4)),
                     row.getBoolean(5),
+                    row.getBoolean(9),
                     row.getLong(6),
                     row.getLong(7),
                     row.getInt(8)));
@@ -165,7 +174,9 @@ public final class Remembering {
     for (var told : batch) {
       if (told.state() == ItemState.CONFLICT) {
         contest(into, told, told.item());
-      } else if (told.state() == ItemState.UNCHANGED && known.contains(told.key())) {
+      } else if (told.state() == ItemState.UNCHANGED
+          && !told.seen()
+          && known.contains(told.key())) {
         contest(into, told, 0);
         unneeded.add(told.item());
       } else {
@@ -202,11 +213,13 @@ public final class Remembering {
 
   private void write(int into, Map<Long, Told> items) {
     var lines = new ArrayList<Object[]>();
+    var neverShown = contents.neverShown(items.keySet());
     contents
         .of(items.keySet(), Map.of())
         .forEach(
             (item, content) -> {
               var told = items.get(item);
+              neverShown.getOrDefault(item, Set.of()).forEach(content.sent()::remove);
               if (told != null && content.sent().size() == content.wanted().size()) {
                 lines.add(line(into, told, content, told.packing()));
               } else if (told != null) {
@@ -224,7 +237,8 @@ public final class Remembering {
         WHEN MATCHED AND k.source_id <= s.source_id THEN UPDATE SET site_item = s.site_item,
           packing_id = s.packing_id, hashes = s.hashes,
           site_updated = GREATEST(k.site_updated, s.site_updated), source_id = s.source_id,
-          contested_id = NULL, made = k.made OR s.made
+          contested_id = CASE WHEN k.contested_id > s.source_id THEN k.contested_id END,
+          made = k.made OR s.made
         WHEN NOT MATCHED THEN INSERT (memory_id, item_key, site_item, packing_id, hashes,
             site_updated, source_id, made)
           VALUES (s.memory_id, s.item_key, s.site_item, s.packing_id, s.hashes, s.site_updated,

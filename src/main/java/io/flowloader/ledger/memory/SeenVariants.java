@@ -118,20 +118,56 @@ public final class SeenVariants {
                 JOIN known_item k ON k.memory_id = m.memory_id
                   AND k.item_key = CASE WHEN m.key_field = 'slug' THEN i.slug ELSE f.item_key END
               WHERE i.item_id = o.item_id), 0))
-        FROM item_outcome o
+        FROM UNNEST(?) s(id) JOIN item_outcome o ON o.site_item_id = s.id
         WHERE o.item_id > ? AND o.item_id < ? AND o.state IN (?, ?) AND o.sends = 0
-          AND o.site_item_id = ANY(?)
         """,
         row -> {
           found
               .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
               .add(new Known(row.getLong(2), row.getLong(3)));
         },
+        siteItemIds.toArray(String[]::new),
         rows.before(),
         rows.after(),
         ItemState.UNCHANGED.name(),
-        ItemState.CHANGING.name(),
-        siteItemIds.toArray(String[]::new));
+        ItemState.CHANGING.name());
+    return found;
+  }
+
+  /**
+   * When we wrote items of the run last, by the ids of the site: as it says it, in milliseconds of
+   * the epoch; 0 if it never said.
+   */
+  public Map<String, Long> lastWritten(Collection<String> siteItemIds) {
+    var found = new HashMap<String, Long>();
+    if (siteItemIds.isEmpty()) {
+      return found;
+    }
+    jdbc.query(
+        """
+        SELECT o.site_item_id,
+          GREATEST(
+            COALESCE(o.site_updated, 0),
+            COALESCE((SELECT MAX(e.site_updated) FROM locale_update_outcome e
+              WHERE e.item_id = o.item_id), 0),
+            COALESCE((SELECT MAX(k.site_updated)
+              FROM item i
+                JOIN import_run r ON r.run_id = i.run_id
+                JOIN item_memory m ON m.target = r.target AND m.collection_id = r.collection_id
+                  AND m.definition = r.definition
+                LEFT JOIN item_key f ON f.item_id = i.item_id
+                JOIN known_item k ON k.memory_id = m.memory_id
+                  AND k.item_key = CASE WHEN m.key_field = 'slug' THEN i.slug ELSE f.item_key END
+              WHERE i.item_id = o.item_id), 0))
+        FROM UNNEST(?) s(id) JOIN item_outcome o ON o.site_item_id = s.id
+        WHERE o.item_id > ? AND o.item_id < ?
+        """,
+        row -> {
+          found.merge(row.getString(1), row.getLong(2), Math::max);
+        },
+        siteItemIds.toArray(String[]::new),
+        rows.before(),
+        rows.after());
     return found;
   }
 
