@@ -24,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "fields",
     description = "Lists the fields of the collection: what a column may be called, and hold.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {"  ./run.sh fields --collection 580e63fc8c9a982ac9b8b745"})
 final class FieldsCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -29,9 +29,14 @@ import picocli.CommandLine.Command;
       FieldsCommand.class,
       UndoCommand.class,
       ReportCommand.class,
-      SandboxCommand.class
+      SandboxCommand.class,
+      CompletionCommand.class
     },
+    footerHeading = Examples.HEADING,
     footer = {
+      "  ./run.sh",
+      "  ./run.sh plan sample-data/articles.csv --sandbox",
+      "  ./run.sh import --help",
       "",
       "The token: environment WEBFLOW_API_TOKEN, or a file named by WEBFLOW_API_TOKEN_FILE.",
       "",
@@ -77,7 +82,8 @@ public final class Flowloader implements java.util.concurrent.Callable<Integer> 
     }
   }
 
-  private static CommandLine commandLine(Surroundings surroundings, Refusals refusals) {
+  /** The program as picocli knows it: its commands, their options and their help. */
+  static CommandLine commandLine(Surroundings surroundings, Refusals refusals) {
     return new CommandLine(new Flowloader(), new CommandFactory(surroundings))
         .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))

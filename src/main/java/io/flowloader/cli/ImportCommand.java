@@ -33,7 +33,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = "Imports a CSV file. The same command again goes on where it was.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ./run.sh import posts.csv --collection 580e63fc8c9a982ac9b8b745",
+      "  ./run.sh import posts --on-existing update --publish items",
+      "  ./run.sh import --all --quiet"
+    })
 final class ImportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

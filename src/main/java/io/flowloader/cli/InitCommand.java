@@ -42,7 +42,12 @@ import picocli.CommandLine.Parameters;
       "It is made from the file's header, samples of its records and the collection's fields; nothing",
       "else is changed. Exit code 1 if the file cannot be imported with it yet."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ./run.sh init posts.csv --collection 580e63fc8c9a982ac9b8b745",
+      "  ./run.sh init posts.csv --update"
+    })
 final class InitCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

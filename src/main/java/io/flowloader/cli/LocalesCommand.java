@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "locales",
     description = "Lists the locales of the sites that the token opens.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {"  ./run.sh locales"})
 final class LocalesCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -30,7 +30,12 @@ import picocli.CommandLine.Parameters;
       "what the file lacks, requests, time. Writes nothing to the site and leaves no run.",
       "Exit code 1 if some rows are INVALID or in conflict, 6 if a brake would stop the import."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ./run.sh plan sample-data/articles.csv --sandbox",
+      "  ./run.sh plan posts --on-existing update --diff"
+    })
 final class PlanCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

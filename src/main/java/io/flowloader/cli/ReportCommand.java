@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
       "Makes the report of a run again, for the browser, and prints its path.",
       "It is one file that can be sent to others; it holds the values of the rows."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {"  ./run.sh report 12 --open"})
 final class ReportCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

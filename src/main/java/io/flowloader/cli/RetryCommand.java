@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "retry",
     description = "Sends the rejected rows of a run again, and settles its unknown ones.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {"  ./run.sh retry 12", "  ./run.sh retry 12 --settle-as created"})
 final class RetryCommand implements Callable<Integer> {
 
   /** What a person may say of rows that cannot be told. */

@@ -14,7 +14,12 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code runs}. */
-@Command(name = "runs", description = "Lists all runs.", mixinStandardHelpOptions = true)
+@Command(
+    name = "runs",
+    description = "Lists all runs.",
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {"  ./run.sh runs", "  ./run.sh runs --json"})
 final class RunsCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -22,7 +22,12 @@ import picocli.CommandLine.Option;
       "Token sandbox-token; sandbox-token-read-only and sandbox-token-write-only lack a scope.",
       "Prints its base URL when it is ready; Ctrl-C ends it."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {
+      "  ./run.sh sandbox --port 8090 --requests-per-minute 120",
+      "  ./run.sh sandbox --latency 300ms --faults \"lost=3%%,500=2%%\" --seed 7"
+    })
 final class SandboxCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

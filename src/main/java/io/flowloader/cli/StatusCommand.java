@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "status",
     description = "Shows the latest run, also while it goes on.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {"  ./run.sh status", "  ./run.sh status --json"})
 final class StatusCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
       "Takes back what a run did: removes what it created, puts back what it changed or archived.",
       "Shows first what that is, and asks. What was edited since is left as it is, and named."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footerHeading = Examples.HEADING,
+    footer = {"  ./run.sh undo 12", "  ./run.sh undo 12 --yes"})
 final class UndoCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
