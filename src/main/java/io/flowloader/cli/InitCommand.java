@@ -8,11 +8,13 @@ import io.flowloader.cli.config.Settings;
 import io.flowloader.cli.config.SourceKeys;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
+import io.flowloader.cli.definition.Answers;
 import io.flowloader.cli.definition.DefinitionText;
 import io.flowloader.cli.definition.DraftedDefinition;
 import io.flowloader.cli.definition.NewDefinition;
 import io.flowloader.cli.definition.UpdatedDefinition;
 import io.flowloader.cli.output.ProgressDisplay;
+import io.flowloader.cli.output.Prompt;
 import io.flowloader.draft.mapping.DraftSettings;
 import io.flowloader.draft.mapping.Places;
 import io.flowloader.job.ExitCode;
@@ -24,6 +26,8 @@ import io.flowloader.problem.BadInputException;
 import io.flowloader.text.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +44,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes a definition for a file to config/imports, ready to edit.",
       "It is made from the file's header, samples of its records and the collection's fields; nothing",
-      "else is changed. Exit code 1 if the file cannot be imported with it yet."
+      "else is changed. On a terminal it asks what the samples leave open. Exit code 1 if the file",
+      "cannot be imported with it yet."
     },
     mixinStandardHelpOptions = true,
     footerHeading = Examples.HEADING,
@@ -72,6 +77,14 @@ final class InitCommand implements Callable<Integer> {
       })
   private boolean update;
 
+  @Option(
+      names = "--no-questions",
+      description = {
+        "Ask nothing, also on a terminal: what the samples of the file leave open is written down as",
+        "something to say."
+      })
+  private boolean unasked;
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   @Mixin
@@ -99,8 +112,7 @@ final class InitCommand implements Callable<Integer> {
     var program = surroundings.settings(keys);
     var settings = updates ? program.with(definition.path()) : program;
     var said = updates ? said(settings) : DraftSettings.defaults();
-    var drafted =
-        DraftedDefinition.of(look(path, settings, said), fromHome(path), FileKeys.read(settings));
+    var drafted = drafted(path, settings, said, updates);
     if (updates) {
       drafted.refuseAbsent(said.columns().keySet());
       drafted.refuseAbsent(said.ignoredColumns());
@@ -119,6 +131,34 @@ final class InitCommand implements Callable<Integer> {
     surroundings.out().printf("Edit it, then: %s%n", next("plan", definition, settings));
     surroundings.out().printf("and at last:   %s%n", next("import", definition, settings));
     return (drafted.isReady() ? ExitCode.OK : ExitCode.FAILURES).code();
+  }
+
+  /** On a terminal, what the samples leave open is asked. */
+  private DraftedDefinition drafted(
+      Path path, Settings settings, DraftSettings said, boolean updates) {
+    var look = look(path, settings, said);
+    var answers = Answers.none();
+    if (surroundings.terminal() && !unasked) {
+      var questions = new InitQuestions(new Prompt(surroundings));
+      answers = questions.columns(look);
+      if (!answers.columns().isEmpty() || !answers.ignored().isEmpty()) {
+        look = look(path, settings, with(said, answers));
+      }
+      answers =
+          new Answers(
+              answers.columns(),
+              answers.ignored(),
+              questions.rules(look, key -> updates && settings.definition().find(key).isPresent()));
+    }
+    return DraftedDefinition.of(look, fromHome(path), FileKeys.read(settings), answers);
+  }
+
+  private static DraftSettings with(DraftSettings said, Answers answers) {
+    var columns = new HashMap<>(said.columns());
+    columns.putAll(answers.columns());
+    var ignored = new HashSet<>(said.ignoredColumns());
+    ignored.addAll(answers.ignored());
+    return said.withColumns(columns).withIgnoredColumns(ignored);
   }
 
   private void update(NewDefinition definition, DraftedDefinition drafted) {

@@ -7,6 +7,7 @@ import io.flowloader.cli.config.SourceKeys;
 import io.flowloader.cli.config.ValueKeys;
 import io.flowloader.csv.FileSettings;
 import io.flowloader.csv.ShortRows;
+import io.flowloader.draft.sampling.SampledRule;
 import io.flowloader.draft.sampling.SurveyedColumn;
 import io.flowloader.job.plan.FirstLook;
 import io.flowloader.problem.Quoted;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class DraftedDefinition {
 
   private final FirstLook look;
+  private final Answers answers;
   private final Map<String, DefinitionEntry> entries = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
   private boolean ready = true;
 
-  private DraftedDefinition(FirstLook look) {
+  private DraftedDefinition(FirstLook look, Answers answers) {
     this.look = look;
+    this.answers = answers;
   }
 
   /**
@@ -38,9 +41,11 @@ public final class DraftedDefinition {
    *
    * @param file as a definition names it
    * @param reading what a person said about how the file is written
+   * @param answers what a person said when asked; the look knows of their columns already
    */
-  public static DraftedDefinition of(FirstLook look, String file, FileSettings reading) {
-    var drafted = new DraftedDefinition(look);
+  public static DraftedDefinition of(
+      FirstLook look, String file, FileSettings reading, Answers answers) {
+    var drafted = new DraftedDefinition(look, answers);
     drafted.put(SourceKeys.FILE, file);
     drafted.put(SourceKeys.COLLECTION, look.schema().id());
     drafted.put(SourceKeys.SITE, look.siteId());
@@ -93,7 +98,7 @@ public final class DraftedDefinition {
     look.header().remarks().forEach(remarks::add);
     var fed = new LinkedHashMap<String, String>();
     int loaded = 0;
-    var ignored = new ArrayList<String>();
+    var ignored = new ArrayList<>(answers.ignored());
     var comments = new ArrayList<String>();
     for (var column : look.header().columns()) {
       if (column instanceof SurveyedColumn.Fed feeds) {
@@ -181,7 +186,12 @@ public final class DraftedDefinition {
 
   private void values() {
     var exceptions = new TreeMap<String, Map<String, Object>>();
-    for (var rule : look.values().rules()) {
+    for (var sampled : look.values().rules()) {
+      var said = answers.rules().get(sampled.key());
+      var rule =
+          said == null
+              ? sampled
+              : new SampledRule(sampled.key(), said, sampled.exceptions(), List.of(), List.of());
       var comments = new ArrayList<String>();
       rule.remarks().forEach(each -> remark(each, comments));
       if (!rule.proposals().isEmpty()) {
@@ -192,7 +202,12 @@ public final class DraftedDefinition {
                     YamlText.lines(rule.key(), value).forEach(line -> comments.add("  " + line)));
       }
       if (rule.general() != null) {
-        remarks.add("%s: %s, by the samples.".formatted(rule.key(), words(rule.general())));
+        remarks.add(
+            "%s: %s, %s."
+                .formatted(
+                    rule.key(),
+                    words(rule.general()),
+                    said == null ? "by the samples" : "as you say"));
       }
       entries.put(rule.key(), new DefinitionEntry(rule.general(), comments));
       rule.exceptions()

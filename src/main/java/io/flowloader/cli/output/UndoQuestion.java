@@ -3,10 +3,6 @@ package io.flowloader.cli.output;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.ledger.runs.UndoPreview;
 import io.flowloader.problem.BadInputException;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -40,19 +36,7 @@ public final class UndoQuestion implements Predicate<UndoPreview> {
       throw new BadInputException(
           "Nothing was changed: there is no terminal to ask on. To do it: --yes.");
     }
-    surroundings.err().print("Take it back? [y/N] ");
-    surroundings.err().flush();
-    return YES.contains(line());
-  }
-
-  private String line() {
-    try {
-      var line =
-          new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
-              .readLine();
-      return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
-    } catch (IOException e) {
-      return "";
-    }
+    var typed = new Prompt(surroundings).ask("Take it back? [y/N]");
+    return typed != null && YES.contains(typed.toLowerCase(Locale.ROOT));
   }
 }

@@ -84,12 +84,12 @@ public final class HeaderSurvey {
     }
     if (rowPerLocale && inOtherLocale(match)) {
       return new SurveyedColumn.LeftOut(
-          header, "is for one locale, but a column \"locale\" makes each row one", "");
+          header, "is for one locale, but a column \"locale\" makes each row one", false, "");
     }
     var first = headersByTarget.putIfAbsent(key(match), header);
     if (first != null) {
       return new SurveyedColumn.LeftOut(
-          header, "gives the same as the column " + Quoted.of(first), "");
+          header, "gives the same as the column " + Quoted.of(first), false, "");
     }
     var field = fieldOf(match);
     if (field != null) {
@@ -103,7 +103,7 @@ public final class HeaderSurvey {
         ColumnLook.of(reading.samples().cells(index), reading.samples().words(index), locales);
     return match.mayBeSomething()
         ? new SurveyedColumn.Open(header, match.why(), match.likely(), look)
-        : new SurveyedColumn.LeftOut(header, "matches no field" + match.why(), look);
+        : new SurveyedColumn.LeftOut(header, "matches no field" + match.why(), true, look);
   }
 
   /** By its own name, and by the name in a definition, a header must stand for the same. */

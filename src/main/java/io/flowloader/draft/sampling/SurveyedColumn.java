@@ -34,7 +34,9 @@ public sealed interface SurveyedColumn {
    * It has to be left out.
    *
    * @param why the rest of a sentence that begins with the column
+   * @param unknown whether it is left out because nothing is known of it: a person may know more
    * @param look what its cells look like; empty if that tells nothing, or does not matter
    */
-  record LeftOut(String header, String why, String look) implements SurveyedColumn {}
+  record LeftOut(String header, String why, boolean unknown, String look)
+      implements SurveyedColumn {}
 }
