@@ -46,8 +46,22 @@ final class OldRuns {
         pruned.begin(run.number());
         count += remove(run);
       }
+      removeWhatIsNeededNoMore();
     }
     return count;
+  }
+
+  /** Rows of runs that were pruned long ago, and whose items later runs have written since. */
+  private void removeWhatIsNeededNoMore() {
+    for (var run : pruned.kept()) {
+      var rows = new PrunedRows(workshop.ledgerOf(run));
+      if (stop.isRequested()) {
+        return;
+      }
+      if (rows.areUnneeded() && rows.remove(stop)) {
+        pruned.end(run.number(), rows.areLeft());
+      }
+    }
   }
 
   /** A time beyond the calendar keeps all. */
@@ -60,7 +74,8 @@ final class OldRuns {
   }
 
   private int remove(ImportRun run) {
-    if (!new PrunedRows(workshop.ledgerOf(run)).remove(stop)) {
+    var rows = new PrunedRows(workshop.ledgerOf(run));
+    if (!rows.remove(stop)) {
       return 0;
     }
     var sha256 = run.identity().sha256();
@@ -68,7 +83,7 @@ final class OldRuns {
       workshop.spool().forget(sha256);
     }
     workshop.files().remove(run.number());
-    pruned.end(run.number());
+    pruned.end(run.number(), rows.areLeft());
     return 1;
   }
 }

@@ -258,4 +258,24 @@ class KeepRunsTest {
       assertThat(ledger.list("SELECT COUNT(*) FROM known_item WHERE TRUE")).containsExactly("21");
     }
   }
+
+  @Test
+  void rows_that_were_needed_go_once_later_runs_have_written_their_items() {
+    definition("on-existing: update");
+    oldNights();
+    night("--keep-runs", "90d").exits(0);
+    feed(2, upTo(22));
+    night("--keep-runs", "90d").exits(0);
+    feed(3, upTo(22));
+    night("--keep-runs", "90d").exits(0);
+    try (var ledger = LedgerCopy.of(it.home.resolve("var"))) {
+      assertThat(ledger.list("SELECT COUNT(*) FROM item WHERE item_id < 3298534883328"))
+          .containsExactly("0");
+      assertThat(ledger.list("SELECT pruned FROM import_run WHERE run_id < 3 ORDER BY run_id"))
+          .containsExactly("DONE", "DONE");
+    }
+    feed(3, upTo(22));
+    night("--again").exits(0);
+    assertThat(rows("unchanged")).isEqualTo(22);
+  }
 }

@@ -70,6 +70,26 @@ public final class PrunedRows {
     return true;
   }
 
+  /** Whether some rows are still there. */
+  public boolean areLeft() {
+    return count() > 0;
+  }
+
+  /** Whether some of them are needed no more. */
+  public boolean areUnneeded() {
+    return count() > needed().cardinality();
+  }
+
+  private long count() {
+    var found =
+        jdbc.queryForObject(
+            "SELECT COUNT(*) FROM item WHERE item_id > ? AND item_id < ?",
+            Long.class,
+            rows.before(),
+            rows.after());
+    return found == null ? 0 : found;
+  }
+
   /** By the number of their row: the items that are needed beyond the run. */
   private BitSet needed() {
     var needed = new BitSet();

@@ -63,9 +63,22 @@ public final class PrunedRuns {
     jdbc.sql("UPDATE import_run SET pruned = 'BEGUN' WHERE run_id = ?").param(run).update();
   }
 
-  /** Commits that nothing is left to take away. */
-  public void end(long run) {
-    jdbc.sql("UPDATE import_run SET pruned = 'DONE' WHERE run_id = ?").param(run).update();
+  /** Those of which some rows stayed because something else needed them. */
+  public List<ImportRun> kept() {
+    return jdbc.sql("SELECT * FROM import_run WHERE pruned = 'PART' ORDER BY run_id")
+        .query(Runs::run)
+        .list();
+  }
+
+  /**
+   * Commits that nothing is left to take away now.
+   *
+   * @param rowsLeft whether some rows stay, for as long as something else needs them
+   */
+  public void end(long run, boolean rowsLeft) {
+    jdbc.sql("UPDATE import_run SET pruned = ? WHERE run_id = ?")
+        .params(rowsLeft ? "PART" : "DONE", run)
+        .update();
   }
 
   /** Whether a run is not kept any more. */
