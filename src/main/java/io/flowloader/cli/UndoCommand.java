@@ -59,11 +59,11 @@ final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var program = surroundings.settings(keys);
-    var state = surroundings.state(program).withDebug(output.isDebug());
-    var left = new RunArchive(state.runs()).find(run);
+    var left = new RunArchive(surroundings.state(program).runs()).find(run);
     var definition =
         Definition.path(left.map(RunArchive.LeftRun::definition).orElse(""), surroundings);
     var settings = definition == null ? program : program.with(definition);
+    var state = surroundings.state(settings).withDebug(output.isDebug());
     if (left.isPresent() && left.get().isOfSandbox()) {
       target.useSandbox();
     }

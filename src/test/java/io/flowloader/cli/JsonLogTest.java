@@ -146,4 +146,22 @@ class JsonLogTest {
         .startsWith("run-begun")
         .endsWith("run-ended");
   }
+
+  @Test
+  void what_a_definition_says_of_logs_holds_for_retry_and_undo_of_its_runs() {
+    it.file(
+        "config/imports/feed.yml",
+        "collection: " + Sandbox.COLLECTION_ID,
+        "file: feed.csv",
+        "log-format: json");
+    it.file("feed.csv", "name,slug", "One,one");
+    it.run("import", "feed", "--base-url", it.sandbox.baseUrl()).exits(0);
+    it.run("retry", "1", "--base-url", it.sandbox.baseUrl()).exits(0);
+    assertThat(lines(CommandFixture.read(it.latest("run.log"))))
+        .extracting(line -> line.path("message").asString())
+        .filteredOn("run-begun"::equals)
+        .hasSize(2);
+    it.run("undo", "1", "--base-url", it.sandbox.baseUrl(), "--yes").exits(0);
+    assertThat(events("run-ended")).hasSize(1);
+  }
 }
