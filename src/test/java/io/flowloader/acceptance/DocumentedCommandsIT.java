@@ -127,8 +127,7 @@ class DocumentedCommandsIT {
     var named =
         documents()
             .map(CommandFixture::read)
-            .flatMap(
-                text -> Pattern.compile("`\\./run\\.sh ([a-z]\\S*)[ `]").matcher(text).results())
+            .flatMap(text -> Pattern.compile("`\\./run\\.sh ([a-z]+)[ `]").matcher(text).results())
             .map(found -> found.group(1))
             .distinct()
             .toList();

@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Which runs are old enough not to be kept, and which of them are not any more. The line of a run
  * stays for ever: its number is not given again, and its file counts as imported, so that an old
- * feed that lies about is not imported over a newer one.
+ * feed that lies about is not imported over a newer one. It says how far its rows are gone: {@code
+ * BEGUN}, {@code PART} where some stay that something else needs, {@code DONE}.
  */
 public final class PrunedRuns {
 
