@@ -8,6 +8,7 @@ import io.flowloader.cli.output.DesktopOpener;
 import io.flowloader.job.Reporter;
 import io.flowloader.job.state.StateDirectory;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,8 @@ final class ReportCommand implements Callable<Integer> {
     surroundings.out().println(report);
     if (open && !new DesktopOpener(surroundings.environment()).open(report)) {
       throw new BadInputException(
+          ProblemCode.NO_PROGRAM,
+          report.toString(),
           "There is no program to open it with (no xdg-open, open or wslview). Use a browser to open the file.");
     }
     return 0;

@@ -8,6 +8,8 @@ import io.flowloader.cli.output.Refusal;
 import io.flowloader.job.ExitCode;
 import io.flowloader.job.Interruption;
 import io.flowloader.job.plan.ReferenceOrder;
+import io.flowloader.problem.Problem;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.report.RunSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +85,8 @@ final class SeveralImports {
       var why = whyNot(index);
       if (!why.isEmpty()) {
         surroundings.err().println(why);
-        ends.putIfAbsent(index, new EndOfOne(named.get(index).name(), null, why, List.of()));
+        ends.putIfAbsent(
+            index, new EndOfOne(named.get(index).name(), null, why, notBegun(why), List.of()));
         continue;
       }
       carryOut(step);
@@ -121,27 +124,40 @@ final class SeveralImports {
               "%s once more, for what it refers to has been imported meanwhile."
                   .formatted(one.name()));
     }
-    ExitCode code;
-    var reason = "";
-    try {
-      code =
-          one.refusal() == null
-              ? new Series(surroundings, imports, one.toBeDone()).carryOut(step.second(), done::add)
-              : one.refusal().code();
-      reason = one.refusal() == null ? "" : one.refusal().words();
-    } catch (RuntimeException e) {
-      var refusal = Refusal.of(e);
-      if (refusal.isEmpty()) {
-        surroundings.logFailure(e);
+    var code = ExitCode.OK;
+    var refusal = one.refusal();
+    if (refusal == null) {
+      try {
+        code = new Series(surroundings, imports, one.toBeDone()).carryOut(step.second(), done::add);
+      } catch (RuntimeException e) {
+        refusal = refusalOf(e);
       }
-      code = refusal.orElseGet(() -> Refusal.unforeseen(e)).code();
-      reason = refusal.orElseGet(() -> Refusal.unforeseen(e)).words();
     }
-    if (!reason.isEmpty()) {
-      surroundings.err().println(one.name() + ": " + reason);
+    if (refusal != null && !refusal.words().isEmpty()) {
+      surroundings.err().println(one.name() + ": " + refusal.words());
     }
     done.forEach(each -> summaries.add(each.end().summary()));
-    ends.put(step.index(), new EndOfOne(one.name(), code, reason, summaries));
+    ends.put(
+        step.index(),
+        refusal == null
+            ? new EndOfOne(one.name(), code, "", null, summaries)
+            : new EndOfOne(
+                one.name(), refusal.code(), refusal.words(), refusal.problem(), summaries));
+  }
+
+  private Refusal refusalOf(RuntimeException failure) {
+    var foreseen = Refusal.of(failure);
+    if (foreseen.isEmpty()) {
+      surroundings.logFailure(failure);
+    }
+    return foreseen.orElseGet(() -> Refusal.unforeseen(failure));
+  }
+
+  private Problem notBegun(String why) {
+    return new Problem(
+        interruption.signal().isRequested() ? ProblemCode.INTERRUPTED : ProblemCode.STOPPED,
+        why,
+        "");
   }
 
   /** What comes after the last pass of an import. */

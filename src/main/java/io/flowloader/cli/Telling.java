@@ -67,7 +67,7 @@ final class Telling {
   void tell(Settings settings, String name, RunEnd end) {
     tell(
         settings,
-        new EndOfOne(name, end.exitCode(), end.summary().reason(), List.of(end.summary())));
+        new EndOfOne(name, end.exitCode(), end.summary().reason(), null, List.of(end.summary())));
   }
 
   /** Carries work of an import out; if it fails, that is told and thrown on. */
@@ -92,7 +92,7 @@ final class Telling {
 
   private static EndOfOne failed(String name, RuntimeException failure) {
     var refusal = Refusal.of(failure).orElseGet(() -> Refusal.unforeseen(failure));
-    return new EndOfOne(name, refusal.code(), refusal.words(), List.of());
+    return new EndOfOne(name, refusal.code(), refusal.words(), refusal.problem(), List.of());
   }
 
   private Settings settings(@Nullable ImportTask task) {
@@ -101,7 +101,7 @@ final class Telling {
 
   /** Tells how one of several imports ended; nothing of one that was not begun. */
   void tell(@Nullable ImportTask task, String name, EndOfOne end) {
-    tell(settings(task), new EndOfOne(name, end.code(), end.reason(), end.runs()));
+    tell(settings(task), new EndOfOne(name, end.code(), end.reason(), end.problem(), end.runs()));
   }
 
   private void tell(Settings settings, EndOfOne end) {

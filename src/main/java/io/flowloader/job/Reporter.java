@@ -3,6 +3,7 @@ package io.flowloader.job;
 import io.flowloader.job.state.StateDirectory;
 import io.flowloader.job.state.Workshop;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.time.StopSignal;
 import java.nio.file.Path;
 
@@ -30,6 +31,8 @@ public final class Reporter {
               .orElseThrow(
                   () ->
                       new BadInputException(
+                          ProblemCode.WRONG_RUN,
+                          "run " + number,
                           "There is no run %d in %s. ./run.sh runs lists them."
                               .formatted(number, state.path())));
       return workshop

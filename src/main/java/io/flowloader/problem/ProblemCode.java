@@ -24,6 +24,10 @@ public enum ProblemCode {
   STATE_DIRECTORY,
   /** A run that is not there, or with which that cannot be done. */
   WRONG_RUN,
+  /** What cannot be done without a person's word, and there was nobody to ask. */
+  NOT_CONFIRMED,
+  /** A program of this machine that is not there. */
+  NO_PROGRAM,
   /** The site refuses, and will again. */
   REFUSED_BY_SITE,
   /** The site has not answered for as long as it was tried. */
@@ -66,6 +70,8 @@ public enum ProblemCode {
           ITEMS_EXIST,
           STATE_DIRECTORY,
           WRONG_RUN,
+          NOT_CONFIRMED,
+          NO_PROGRAM,
           REFUSED_BY_SITE,
           BRAKE,
           DISK_FULL,

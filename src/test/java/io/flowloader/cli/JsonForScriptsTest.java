@@ -97,6 +97,7 @@ class JsonForScriptsTest {
         "plan good.csv --collection 000000000000000000000000 ! not-on-the-site !",
         "fields --collection 000000000000000000000000 ! not-on-the-site !",
         "retry 7 ! wrong-run !",
+        "undo 7 ! wrong-run !",
       })
   void what_kind_of_problem_it_is_and_where_is_told(String words, String code, String where) {
     var json = run(2, atTheSite(words));
@@ -108,6 +109,31 @@ class JsonForScriptsTest {
     }
     assertThat(json.path("retryable").asBoolean(true)).isFalse();
     assertThat(json.path("retryAfterSeconds").isNull()).isTrue();
+  }
+
+  @Test
+  void what_needs_a_word_of_a_person_says_which_option_is_that() {
+    it.importFile(it.home.resolve("good.csv")).exits(0);
+    var json = run(2, atTheSite("undo 1"));
+    assertThat(json.path("code").asString()).isEqualTo("not-confirmed");
+    assertThat(json.path("where").asString()).isEqualTo("--yes");
+    assertThat(json.path("retryable").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void each_of_several_imports_tells_its_own_problem() {
+    it.file("config/imports/bad.yml", "collection: x", "file: nowhere.csv");
+    it.file("config/imports/good.yml", "collection: 580e63fc8c9a982ac9b8b745", "file: good.csv");
+    var imports = run(2, atTheSite("import --all")).path("imports");
+    var bad = imports.path(0);
+    assertThat(bad.path("name").asString()).isEqualTo("bad");
+    assertThat(bad.path("code").asString()).isEqualTo("unreadable-file");
+    assertThat(bad.path("message")).isEqualTo(bad.path("reason"));
+    assertThat(bad.path("where").asString()).endsWith("nowhere.csv");
+    assertThat(bad.path("retryable").asBoolean(true)).isFalse();
+    assertThat(bad.path("retryAfterSeconds").isNull()).isTrue();
+    assertThat(imports.path(1).path("name").asString()).isEqualTo("good");
+    assertThat(imports.path(1).has("code")).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.flowloader.cli.output;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.job.ExitCode;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.problem.Problem;
 import io.flowloader.report.RunSummary;
 import io.flowloader.text.Count;
 import java.util.List;
@@ -32,7 +33,11 @@ public final class EndOfAll {
    * @param runs the summaries of its runs
    */
   public record EndOfOne(
-      String name, @Nullable ExitCode code, String reason, List<RunSummary> runs) {
+      String name,
+      @Nullable ExitCode code,
+      String reason,
+      @Nullable Problem problem,
+      List<RunSummary> runs) {
 
     public EndOfOne {
       runs = List.copyOf(runs);
@@ -126,6 +131,10 @@ public final class EndOfAll {
       one.put("exitCode", Objects.requireNonNull(code).code());
     }
     one.put("reason", end.reason());
+    var problem = end.problem();
+    if (problem != null) {
+      ProblemJson.keys(problem).forEach((key, value) -> one.set(key, one.pojoNode(value)));
+    }
     var runs = one.putArray("runs");
     end.runs().forEach(run -> runs.add(JsonMapper.shared().readTree(run.toJson())));
   }

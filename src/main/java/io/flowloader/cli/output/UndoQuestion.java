@@ -3,6 +3,7 @@ package io.flowloader.cli.output;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.ledger.runs.UndoPreview;
 import io.flowloader.problem.BadInputException;
+import io.flowloader.problem.ProblemCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -34,6 +35,8 @@ public final class UndoQuestion implements Predicate<UndoPreview> {
     }
     if (!surroundings.terminal()) {
       throw new BadInputException(
+          ProblemCode.NOT_CONFIRMED,
+          "--yes",
           "Nothing was changed: there is no terminal to ask on. To do it: --yes.");
     }
     var typed = new Prompt(surroundings).ask("Take it back? [y/N]");
