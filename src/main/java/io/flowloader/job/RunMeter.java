@@ -78,6 +78,7 @@ public final class RunMeter implements RunObserver, CallObserver {
         speed.perMinute(),
         client.requestsLastMinute(),
         client.requestsPerMinute(),
+        counts.of(ItemState.SENDING),
         workPerMinute > 0 ? (way.work().total() - way.work().done()) * 60 / workPerMinute : null,
         wait.map(Waits.Wait::what).orElse(""),
         wait.map(each -> instant(each.untilNanos() - now)).orElse(null),

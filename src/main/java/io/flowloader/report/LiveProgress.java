@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rowsPerMinute over the last minute; 0 where that cannot be told yet
  * @param requestsThisMinute requests that left within the last minute
  * @param requestsPerMinute the limit in force; 0 before it is known
+ * @param onTheirWay rows of requests that wait for their answer; until it comes, and only then,
+ *     they count as unknown without being in doubt
  * @param secondsLeft until the end of the step, or of all sending, at this speed; null where that
  *     cannot be told
  * @param waitingFor what is waited for; empty while nothing is
@@ -29,13 +31,22 @@ public record LiveProgress(
     long rowsPerMinute,
     int requestsThisMinute,
     int requestsPerMinute,
+    long onTheirWay,
     @Nullable Long secondsLeft,
     String waitingFor,
     @Nullable Instant waitingUntil,
     String lastEvent) {
 
+  /** Requests a minute: so many or more are no limit, but what a site without one says. */
+  public static final int NO_LIMIT = 1_000_000;
+
+  /** Whether the requests of a minute are limited. */
+  public boolean hasLimit() {
+    return requestsPerMinute < NO_LIMIT;
+  }
+
   /** Before anything is known. */
   public static LiveProgress of(RunPhase step) {
-    return new LiveProgress(step, 0, 0, 0, 0, 0, 0, null, "", null, "");
+    return new LiveProgress(step, 0, 0, 0, 0, 0, 0, 0, null, "", null, "");
   }
 }

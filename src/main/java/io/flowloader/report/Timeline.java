@@ -13,9 +13,6 @@ public final class Timeline {
   private static final int MOST_POINTS = 600;
   private static final double NANOS = 1e9;
 
-  /** Nobody has so many; a sandbox without a limit says so. */
-  private static final int NO_LIMIT = 1_000_000;
-
   private final List<Point> points = new ArrayList<>();
   private long begunNanos = -1;
   private long lastNanos;
@@ -70,12 +67,12 @@ public final class Timeline {
     lastNanos = nowNanos;
     if (live.waitingFor().isEmpty()) {
       sending += passed;
-    } else if (progress.summary().rows().unknown() > 0) {
+    } else if (progress.summary().rows().unknown() > live.onTheirWay()) {
       settling += passed;
     } else {
       waiting += passed;
     }
-    limit = live.requestsPerMinute() >= NO_LIMIT ? 0 : live.requestsPerMinute();
+    limit = !live.hasLimit() ? 0 : live.requestsPerMinute();
     if (skipped++ % every == 0) {
       add(nowNanos, progress);
     }

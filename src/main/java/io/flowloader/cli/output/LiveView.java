@@ -68,7 +68,7 @@ final class LiveView {
     var lines = new ArrayList<AttributedString>();
     lines.add(head(live));
     lines.add(plain(speed(live)));
-    lines.add(counts(rows));
+    lines.add(counts(rows, live));
     lines.add(plain(last(live, now)));
     return lines;
   }
@@ -109,20 +109,22 @@ final class LiveView {
     }
     if (live.requestsPerMinute() > 0) {
       parts.add(
-          String.format(
-              Locale.ROOT,
-              "%,d of %s this minute",
-              live.requestsThisMinute(),
-              Count.of(live.requestsPerMinute(), "request")));
+          live.hasLimit()
+              ? String.format(
+                  Locale.ROOT,
+                  "%,d of %s this minute",
+                  live.requestsThisMinute(),
+                  Count.of(live.requestsPerMinute(), "request"))
+              : Count.of(live.requestsThisMinute(), "request") + " this minute");
     }
     return String.join(PARTED, parts);
   }
 
-  private AttributedString counts(RunSummary.Rows rows) {
+  private AttributedString counts(RunSummary.Rows rows, LiveProgress live) {
     var line = new AttributedStringBuilder();
     part(line, "created", rows.created(), AttributedStyle.GREEN);
     part(line, "refused", rows.invalid() + rows.rejected(), AttributedStyle.RED);
-    part(line, "in doubt", rows.unknown(), AttributedStyle.YELLOW);
+    part(line, "in doubt", Math.max(rows.unknown() - live.onTheirWay(), 0), AttributedStyle.YELLOW);
     if (rows.exists() > 0) {
       part(line, "existed before", rows.exists(), AttributedStyle.WHITE);
     }

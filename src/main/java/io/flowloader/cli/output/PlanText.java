@@ -8,6 +8,7 @@ import io.flowloader.job.plan.Unplanned;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.actions.MissingCounts;
 import io.flowloader.ledger.runs.RowOutcome;
+import io.flowloader.report.LiveProgress;
 import io.flowloader.text.Count;
 import java.io.PrintStream;
 import java.util.StringJoiner;
@@ -68,8 +69,11 @@ public final class PlanText {
         plan.requests().read(),
         plan.requests().spent());
     out.printf(
-        "  time      about %s at %s a minute%n",
-        Durations.inWords(plan.time()), Count.of(plan.requestsPerMinute(), "request"));
+        "  time      about %s%s%n",
+        Durations.inWords(plan.time()),
+        plan.requestsPerMinute() < LiveProgress.NO_LIMIT
+            ? " at " + Count.of(plan.requestsPerMinute(), "request") + " a minute"
+            : "; the site has no limit");
     out.printf(
         "  items     %,d in the collection now, %,d after%n",
         plan.items().now(), plan.items().after());
