@@ -42,6 +42,12 @@ final class EditsOfOthers {
    */
   private static final long FEW_WRITES = 3;
 
+  /**
+   * Of requests that write: what more have written takes about as many pages to read again, which a
+   * large first import is not worth: nobody edits items that are minutes old.
+   */
+  private static final long MOST_WRITES_READ_AGAIN = 30;
+
   private final WebflowClient client;
   private final SiteListing listing;
   private final RunLedger ledger;
@@ -184,8 +190,14 @@ final class EditsOfOthers {
     if (at == null || (!lookedThrough && memory.seenAt().isPresent())) {
       return; // what was known before is known still
     }
-    var known = writes <= FEW_WRITES ? at : lookBack(at);
+    var known = writes <= FEW_WRITES ? at : afterWriting(writes, at);
     memory.seenAt(leftForNext.isBefore(known) ? leftForNext : known);
+  }
+
+  private Instant afterWriting(long writes, Instant at) {
+    return writes <= MOST_WRITES_READ_AGAIN
+        ? lookBack(at)
+        : memory.lastWrittenAt().filter(at::isBefore).orElse(at);
   }
 
   /**

@@ -164,6 +164,17 @@ class EditsByHandTest {
   }
 
   @Test
+  void what_a_large_first_night_has_written_is_not_read_again() {
+    var lines = new ArrayList<>(List.of("name,slug,summary,locales"));
+    IntStream.rangeClosed(1, 80)
+        .mapToObj("Row %1$d,row-%1$d,Text,en-US|fr-FR"::formatted)
+        .forEach(lines::add);
+    nights.feed(lines).run("--rows-per-request", "2").exits(0);
+    assertThat(nights.writes()).isGreaterThan(30);
+    assertThat(nights.lists()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
   void an_edit_while_the_first_night_goes_on_is_seen_the_next_night() {
     // Somebody works on an item while the same run, the first of all, goes on with others.
     nights.definitionOf("many");
