@@ -190,6 +190,9 @@ final class EditsOfOthers {
     if (at == null || (!lookedThrough && memory.seenAt().isPresent())) {
       return; // what was known before is known still
     }
+    if (!lookedThrough && memory.firstSentAt().filter(at::isAfter).isPresent()) {
+      return; // an attempt before this one has sent: the next run reads from its first request on
+    }
     var known = writes <= FEW_WRITES ? at : afterWriting(writes, at);
     memory.seenAt(leftForNext.isBefore(known) ? leftForNext : known);
   }

@@ -164,6 +164,28 @@ class EditsByHandTest {
   }
 
   @Test
+  void an_edit_between_two_attempts_of_the_first_night_is_seen_the_next_night() {
+    it.environment.put("FLOWLOADER_CONCURRENCY", "1");
+    var created = new java.util.concurrent.atomic.AtomicInteger();
+    var lines = new ArrayList<>(List.of("name,slug,summary"));
+    IntStream.rangeClosed(1, 20).mapToObj("Row %1$d,row-%1$d,Text"::formatted).forEach(lines::add);
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            path.endsWith("/items/bulk") && created.getAndIncrement() > 0
+                ? new io.flowloader.sandbox.Fault.Status(401, false, false, null)
+                : io.flowloader.sandbox.Fault.NONE);
+    nights.feed(lines).run("--rows-per-request", "10").exits(3);
+    it.sandbox.faultSource((method, path, number, body) -> io.flowloader.sandbox.Fault.NONE);
+    nights.edits("row-1", "en-US", "summary", "Theirs");
+    nights.run("--rows-per-request", "10").exits(0);
+    nights.passes();
+    lines.set(1, "Row 1,row-1,Ours");
+    nights.feed(lines).run().exits(1);
+    assertThat(nights.outcome("row-1")).isEqualTo("CONFLICT");
+    assertThat(nights.text("row-1", "en-US", "summary")).isEqualTo("Theirs");
+  }
+
+  @Test
   void what_a_large_first_night_has_written_is_not_read_again() {
     var lines = new ArrayList<>(List.of("name,slug,summary,locales"));
     IntStream.rangeClosed(1, 80)
