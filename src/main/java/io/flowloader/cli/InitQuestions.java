@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -43,54 +45,45 @@ final class InitQuestions {
         .filter(SurveyedColumn.Fed.class::isInstance)
         .forEach(fed -> taken.add(((SurveyedColumn.Fed) fed).target()));
     for (var column : look.header().columns()) {
+      var choices = new ArrayList<Choice>();
+      Optional<Choice> chosen = Optional.empty();
       if (column instanceof SurveyedColumn.Open open) {
-        ask(open, free(look, taken, open.likely()), columns, ignored);
+        choices.add(new Choice("it is " + open.likely(), open.likely()));
+        choices.add(LEAVE_OUT);
+        choices.addAll(free(look, taken, open.likely()));
+        var why = "matches no field" + open.why();
+        chosen = ask(open.header(), why, open.look(), choices, "Enter: say it later");
       } else if (column instanceof SurveyedColumn.LeftOut out && out.unknown()) {
-        ask(out, free(look, taken, ""), columns, ignored);
+        choices.add(LEAVE_OUT);
+        choices.addAll(free(look, taken, ""));
+        chosen = ask(out.header(), out.why(), out.look(), choices, "Enter: leave it out");
       }
+      chosen.ifPresent(choice -> note(column.header(), choice, columns, ignored));
       taken.addAll(columns.values());
     }
     return new Answers(columns, ignored, Map.of());
   }
 
-  private static List<Field> free(FirstLook look, HashSet<String> taken, String likely) {
+  private static List<Choice> free(FirstLook look, Set<String> taken, String likely) {
     return look.schema().fields().stream()
         .filter(field -> field.editable() && !taken.contains(field.slug()))
         .filter(field -> !field.slug().equals(likely))
+        .map(InitQuestions::of)
         .toList();
-  }
-
-  private void ask(
-      SurveyedColumn.Open column,
-      List<Field> free,
-      Map<String, String> columns,
-      List<String> ignored) {
-    var choices = new ArrayList<Choice>();
-    choices.add(new Choice("it is " + column.likely(), column.likely()));
-    choices.add(LEAVE_OUT);
-    free.forEach(field -> choices.add(of(field)));
-    var sentence =
-        "The column %s matches no field%s.%s"
-            .formatted(Quoted.of(column.header()), column.why(), looks(column.look()));
-    choose(sentence, choices, "Enter: say it later")
-        .ifPresent(chosen -> note(column.header(), choices.get(chosen), columns, ignored));
   }
 
   private static final Choice LEAVE_OUT = new Choice("leave it out", "");
 
-  private void ask(
-      SurveyedColumn.LeftOut column,
-      List<Field> free,
-      Map<String, String> columns,
-      List<String> ignored) {
-    var choices = new ArrayList<Choice>();
-    choices.add(LEAVE_OUT);
-    free.forEach(field -> choices.add(of(field)));
-    var sentence =
-        "The column %s %s.%s"
-            .formatted(Quoted.of(column.header()), column.why(), looks(column.look()));
-    choose(sentence, choices, "Enter: leave it out")
-        .ifPresent(chosen -> note(column.header(), choices.get(chosen), columns, ignored));
+  /**
+   * Asks what a column is.
+   *
+   * @param why the rest of a sentence that begins with the column
+   */
+  private Optional<Choice> ask(
+      String header, String why, String look, List<Choice> choices, String otherwise) {
+    var sentence = "The column %s %s.%s".formatted(Quoted.of(header), why, looks(look));
+    var chosen = choose(sentence, choices, otherwise);
+    return chosen.isPresent() ? Optional.of(choices.get(chosen.getAsInt())) : Optional.empty();
   }
 
   private static void note(

@@ -16,10 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,9 +141,7 @@ final class EditsOfOthers {
   }
 
   private int note(List<SiteItem> variants, boolean unnamed) {
-    var ids = new HashSet<String>();
-    variants.forEach(variant -> ids.add(variant.id()));
-    var items = seen.itemsOf(ids);
+    var items = seen.itemsOf(ids(variants));
     var edited = new ArrayList<Seen>();
     for (var variant : variants) {
       for (var item : items.getOrDefault(variant.id(), List.of())) {
@@ -155,8 +154,16 @@ final class EditsOfOthers {
     var first =
         firstOfOthers(
             variants.stream().filter(variant -> !items.containsKey(variant.id())).toList());
-    leftForNext = first.isBefore(leftForNext) ? first : leftForNext;
+    leftForNext = earlier(first, leftForNext);
     return edited.size();
+  }
+
+  private static Set<String> ids(List<SiteItem> variants) {
+    return variants.stream().map(SiteItem::id).collect(Collectors.toSet());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Whether somebody has written it after our own last write. */
@@ -194,7 +201,7 @@ final class EditsOfOthers {
       return; // an attempt before this one has sent: the next run reads from its first request on
     }
     var known = writes <= FEW_WRITES ? at : afterWriting(writes, at);
-    memory.seenAt(leftForNext.isBefore(known) ? leftForNext : known);
+    memory.seenAt(earlier(leftForNext, known));
   }
 
   private Instant afterWriting(long writes, Instant at) {
@@ -212,12 +219,7 @@ final class EditsOfOthers {
     // The site's clock is known to the second: our own last write is a later sure sign.
     Instant[] known = {memory.lastWrittenAt().filter(now::isBefore).orElse(now)};
     try {
-      forEach(
-          from,
-          (variants, unnamed) -> {
-            var first = firstOfOthers(variants);
-            known[0] = first.isBefore(known[0]) ? first : known[0];
-          });
+      forEach(from, (variants, unnamed) -> known[0] = earlier(firstOfOthers(variants), known[0]));
     } catch (UnreachableException | ApiRefusedException | StoppedException e) {
       return from;
     }
@@ -227,9 +229,7 @@ final class EditsOfOthers {
 
   /** When others first wrote one of these that a row is about; far away if they never did. */
   private Instant firstOfOthers(List<SiteItem> variants) {
-    var ids = new HashSet<String>();
-    variants.forEach(variant -> ids.add(variant.id()));
-    var ours = seen.lastWritten(ids);
+    var ours = seen.lastWritten(ids(variants));
     return variants.stream()
         .filter(variant -> ours.containsKey(variant.id()))
         .filter(variant -> isLater(variant, ours.getOrDefault(variant.id(), 0L)))

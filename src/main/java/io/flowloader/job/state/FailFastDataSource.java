@@ -72,12 +72,13 @@ final class FailFastDataSource extends DelegatingDataSource implements AutoClose
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
-              if (isLost()) {
-                if (method.getName().equals("close") || method.getName().equals("isClosed")) {
-                  return method.getName().equals("close") ? null : true;
-                }
-                refuseIfLost();
+              if (isLost() && method.getName().equals("isClosed")) {
+                return true;
               }
+              if (isLost() && method.getName().equals("close")) {
+                return null;
+              }
+              refuseIfLost();
               try {
                 return method.invoke(connection, arguments);
               } catch (InvocationTargetException e) {

@@ -21,4 +21,16 @@ record KnownItem(
     byte[] hashes,
     long siteUpdated,
     long source,
-    long contested) {}
+    long contested) {
+
+  /** Joins to a staged item {@code i} what the memory knows of it, as {@code k}. */
+  static final String OF_ROW =
+      """
+      JOIN import_run r ON r.run_id = i.run_id
+      JOIN item_memory m ON m.target = r.target AND m.collection_id = r.collection_id
+        AND m.definition = r.definition
+      LEFT JOIN item_key f ON f.item_id = i.item_id
+      JOIN known_item k ON k.memory_id = m.memory_id
+        AND k.item_key = CASE WHEN m.key_field = 'slug' THEN i.slug ELSE f.item_key END
+      """;
+}

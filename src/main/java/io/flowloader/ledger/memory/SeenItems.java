@@ -202,13 +202,9 @@ public final class SeenItems {
         SELECT DISTINCT s.id, k.source_id
         FROM UNNEST(?) s(id)
           JOIN item i ON i.item_id = s.id
-          JOIN import_run r ON r.run_id = i.run_id
-          JOIN item_memory m ON m.target = r.target AND m.collection_id = r.collection_id
-            AND m.definition = r.definition
-          LEFT JOIN item_key f ON f.item_id = i.item_id
-          JOIN known_item k ON k.memory_id = m.memory_id
-            AND k.item_key = CASE WHEN m.key_field = 'slug' THEN i.slug ELSE f.item_key END
-        """,
+          %s
+        """
+            .formatted(KnownItem.OF_ROW),
         row -> {
           sources.put(row.getLong(1), row.getLong(2));
         },

@@ -109,18 +109,11 @@ public final class SeenVariants {
           GREATEST(
             COALESCE((SELECT MAX(e.site_updated) FROM locale_update_outcome e
               WHERE e.item_id = o.item_id), 0),
-            COALESCE((SELECT MAX(k.site_updated)
-              FROM item i
-                JOIN import_run r ON r.run_id = i.run_id
-                JOIN item_memory m ON m.target = r.target AND m.collection_id = r.collection_id
-                  AND m.definition = r.definition
-                LEFT JOIN item_key f ON f.item_id = i.item_id
-                JOIN known_item k ON k.memory_id = m.memory_id
-                  AND k.item_key = CASE WHEN m.key_field = 'slug' THEN i.slug ELSE f.item_key END
-              WHERE i.item_id = o.item_id), 0))
+            COALESCE((SELECT MAX(k.site_updated) FROM item i %s WHERE i.item_id = o.item_id), 0))
         FROM UNNEST(?) s(id) JOIN item_outcome o ON o.site_item_id = s.id
         WHERE o.item_id > ? AND o.item_id < ? AND o.state IN (?, ?) AND o.sends = 0
-        """,
+        """
+            .formatted(KnownItem.OF_ROW),
         row -> {
           found
               .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
@@ -150,18 +143,11 @@ public final class SeenVariants {
             COALESCE(o.site_updated, 0),
             COALESCE((SELECT MAX(e.site_updated) FROM locale_update_outcome e
               WHERE e.item_id = o.item_id), 0),
-            COALESCE((SELECT MAX(k.site_updated)
-              FROM item i
-                JOIN import_run r ON r.run_id = i.run_id
-                JOIN item_memory m ON m.target = r.target AND m.collection_id = r.collection_id
-                  AND m.definition = r.definition
-                LEFT JOIN item_key f ON f.item_id = i.item_id
-                JOIN known_item k ON k.memory_id = m.memory_id
-                  AND k.item_key = CASE WHEN m.key_field = 'slug' THEN i.slug ELSE f.item_key END
-              WHERE i.item_id = o.item_id), 0))
+            COALESCE((SELECT MAX(k.site_updated) FROM item i %s WHERE i.item_id = o.item_id), 0))
         FROM UNNEST(?) s(id) JOIN item_outcome o ON o.site_item_id = s.id
         WHERE o.item_id > ? AND o.item_id < ?
-        """,
+        """
+            .formatted(KnownItem.OF_ROW),
         row -> {
           found.merge(row.getString(1), row.getLong(2), Math::max);
         },

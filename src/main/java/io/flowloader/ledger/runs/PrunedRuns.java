@@ -54,9 +54,7 @@ public final class PrunedRuns {
 
   /** Those of which a process that died has taken away a part. */
   public List<ImportRun> begun() {
-    return jdbc.sql("SELECT * FROM import_run WHERE pruned = 'BEGUN' ORDER BY run_id")
-        .query(Runs::run)
-        .list();
+    return in("BEGUN");
   }
 
   /** Commits that a run is not kept: from now on nobody retries it or takes it back. */
@@ -66,7 +64,12 @@ public final class PrunedRuns {
 
   /** Those of which some rows stayed because something else needed them. */
   public List<ImportRun> kept() {
-    return jdbc.sql("SELECT * FROM import_run WHERE pruned = 'PART' ORDER BY run_id")
+    return in("PART");
+  }
+
+  private List<ImportRun> in(String state) {
+    return jdbc.sql("SELECT * FROM import_run WHERE pruned = ? ORDER BY run_id")
+        .param(state)
         .query(Runs::run)
         .list();
   }
