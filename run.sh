@@ -68,6 +68,7 @@ options=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xlog:all=error:
   -Dflowloader.home="$home")
 if [ -f "$archive" ]; then options+=(-XX:SharedArchiveFile="$archive"); fi
 if [ -t 2 ]; then options+=(-Dflowloader.terminal=true); fi
+if [ -t 0 ]; then options+=(-Dflowloader.keyboard=true); fi
 
 # Java takes a moment to start; the first line of the program is longer than this one and replaces it.
 case " ${1:-} $* " in

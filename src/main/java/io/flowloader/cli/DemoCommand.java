@@ -134,7 +134,8 @@ final class DemoCommand implements Callable<Integer> {
   private static void refuseIfRunning(Path state) {
     var latest = new RunArchive(StateDirectory.at(state).runs()).latest();
     if (latest.isPresent() && latest.get().running()) {
-      throw new StateInUseException("Another demo is running. Wait until it ends.");
+      throw new StateInUseException(
+          state.toString(), "Another demo is running. Wait until it ends.");
     }
   }
 

@@ -138,7 +138,7 @@ final class InitCommand implements Callable<Integer> {
       Path path, Settings settings, DraftSettings said, boolean updates) {
     var look = look(path, settings, said);
     var answers = Answers.none();
-    if (surroundings.terminal() && !unasked) {
+    if (surroundings.canAsk() && !unasked) {
       var questions = new InitQuestions(new Prompt(surroundings));
       answers = questions.columns(look);
       if (!answers.columns().isEmpty() || !answers.ignored().isEmpty()) {

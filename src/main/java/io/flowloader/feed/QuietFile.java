@@ -86,6 +86,7 @@ public final class QuietFile {
       }
       if (now.at() - until >= 0) {
         throw new GrowingFileException(
+            file,
             "%s is still being written after %s of waiting. Nothing of it was imported; run it again when it is complete."
                 .formatted(file, minutes()));
       }

@@ -30,6 +30,7 @@ public final class PrivateDirectory {
       if (isForeign(owner, ourselves(directory))) {
         throw new BadInputException(
             ProblemCode.STATE_DIRECTORY,
+            directory.toString(),
             "The state directory %s belongs to another user (number %d), who could lead what is written there elsewhere. Choose a directory of your own with --state-dir, or make this one yours (chown)."
                 .formatted(directory, owner));
       }

@@ -213,6 +213,7 @@ public final class PrivateFiles {
     if (Files.isSymbolicLink(path)) {
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          path.toString(),
           "%s is a link, and links in a state directory are not followed: somebody else may have put it there. Remove it; to keep the state elsewhere, name another directory with --state-dir."
               .formatted(path));
     }

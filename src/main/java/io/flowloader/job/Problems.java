@@ -8,11 +8,10 @@ import io.flowloader.problem.ProblemCode;
 import io.flowloader.problem.StateInUseException;
 import io.flowloader.send.OutcomesUnknownException;
 import io.flowloader.send.RunStoppedException;
+import io.flowloader.send.Systemic;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;
-import io.flowloader.webflow.GivenUpException;
 import io.flowloader.webflow.UnreachableException;
-import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure is called for scripts. */
@@ -27,28 +26,31 @@ public final class Problems {
    * @param message the sentence that a person reads
    */
   public static Problem of(@Nullable Throwable failure, String message) {
-    return failure instanceof BadInputException bad
-        ? bad.problem().saying(message)
-        : new Problem(code(failure), message, "");
+    return of(failure).saying(message);
+  }
+
+  private static Problem of(@Nullable Throwable failure) {
+    if (failure instanceof BadInputException bad) {
+      return bad.problem();
+    }
+    if (failure instanceof StateInUseException held) {
+      return held.problem();
+    }
+    if (failure instanceof GrowingFileException growing) {
+      return growing.problem();
+    }
+    if (failure instanceof RunStoppedException stopped) {
+      return stopped.problem();
+    }
+    if (failure instanceof UnreachableException silent) {
+      return Systemic.problem(silent);
+    }
+    return new Problem(code(failure), "");
   }
 
   private static ProblemCode code(@Nullable Throwable failure) {
     if (failure instanceof ApiRefusedException refused) {
-      return refused.status() == HttpURLConnection.HTTP_UNAUTHORIZED
-          ? ProblemCode.WRONG_TOKEN
-          : ProblemCode.REFUSED_BY_SITE;
-    }
-    if (failure instanceof GivenUpException) {
-      return ProblemCode.RATE_LIMIT;
-    }
-    if (failure instanceof UnreachableException) {
-      return ProblemCode.SITE_UNREACHABLE;
-    }
-    if (failure instanceof StateInUseException) {
-      return ProblemCode.STATE_IN_USE;
-    }
-    if (failure instanceof GrowingFileException) {
-      return ProblemCode.FILE_STILL_WRITTEN;
+      return Systemic.code(refused.status());
     }
     if (failure instanceof InterruptedRunException || failure instanceof StoppedException) {
       return ProblemCode.INTERRUPTED;
@@ -59,7 +61,7 @@ public final class Problems {
     if (failure instanceof BrakeException) {
       return ProblemCode.BRAKE;
     }
-    if (failure == null || failure instanceof RunStoppedException) {
+    if (failure == null) {
       return ProblemCode.STOPPED;
     }
     if (Failures.isFullDisk(failure)) {

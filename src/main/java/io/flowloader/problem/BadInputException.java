@@ -29,7 +29,7 @@ public class BadInputException extends RuntimeException {
 
   /**
    * @param code what kind of problem it is
-   * @param where which file, option or variable it is about, with its line
+   * @param where which file, folder, option or variable it is about, with its line
    * @param message the whole sentence for a person, without a class name or a stack trace
    */
   public BadInputException(ProblemCode code, String where, String message) {
@@ -52,9 +52,19 @@ public class BadInputException extends RuntimeException {
    * @param cause for the error log only
    */
   public BadInputException(ProblemCode code, String message, Throwable cause) {
+    this(code, "", message, cause);
+  }
+
+  /**
+   * @param code what kind of problem it is
+   * @param where which file, folder, option or variable it is about, with its line
+   * @param message the whole sentence for a person
+   * @param cause for the error log only
+   */
+  public BadInputException(ProblemCode code, String where, String message, Throwable cause) {
     super(message, cause);
     this.code = code;
-    this.where = "";
+    this.where = where;
   }
 
   /** The same for scripts. */

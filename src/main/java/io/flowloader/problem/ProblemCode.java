@@ -40,6 +40,8 @@ public enum ProblemCode {
   INTERRUPTED,
   /** The file lacks so much that a person has to look. */
   BRAKE,
+  /** More rows are refused than {@code max-failures} allows. */
+  TOO_MANY_FAILURES,
   /** All is done, and of some rows it cannot be told what became of them. */
   OUTCOMES_UNKNOWN,
   DISK_FULL,
@@ -74,6 +76,7 @@ public enum ProblemCode {
           NO_PROGRAM,
           REFUSED_BY_SITE,
           BRAKE,
+          TOO_MANY_FAILURES,
           DISK_FULL,
           OUT_OF_MEMORY ->
           false;

@@ -70,12 +70,14 @@ final class StateFile implements AutoCloseable {
       }
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          file.toString(),
           "The sandbox file %s cannot be read (%s); name another one, or delete it."
               .formatted(file, e.getMessage()),
           e);
     } catch (IOException e) {
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          file.toString(),
           "The sandbox file %s cannot be made (%s); name another place.".formatted(file, e),
           e);
     }
@@ -108,6 +110,7 @@ final class StateFile implements AutoCloseable {
     } catch (IOException e) {
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          file.toString(),
           "The sandbox file %s cannot be copied to %s (%s).".formatted(file, copy, e.getMessage()),
           e);
     }
@@ -115,6 +118,7 @@ final class StateFile implements AutoCloseable {
 
   private static StateInUseException inUse(Path file) {
     return new StateInUseException(
+        file.toString(),
         "The sandbox file %s is in use by another process; stop that one, or name another file."
             .formatted(file));
   }

@@ -56,7 +56,7 @@ final class ActionDecider {
     if (answer instanceof WriteAnswer.Systemic systemic) {
       return systemic.status() == NOT_FOUND && !systemic.error().isOfCollection()
           ? gone(request)
-          : ActionDecision.stop(request, Systemic.inWords(systemic.status(), systemic.error()));
+          : ActionDecision.stop(request, Systemic.problem(systemic.status(), systemic.error()));
     }
     if (answer instanceof WriteAnswer.Refused refused) {
       return refused(request, refused);
@@ -78,8 +78,9 @@ final class ActionDecider {
     if (refused.status() == CONFLICT) {
       return ActionDecision.stop(
           request,
-          "Webflow refuses to %s items, with %s. Publish the site once in the Designer, and run it again"
-              .formatted(verb, withoutFullStop(said)));
+          Systemic.refused(
+              "Webflow refuses to %s items, with %s. Publish the site once in the Designer, and run it again"
+                  .formatted(verb, withoutFullStop(said))));
     }
     return request.isOfOne()
         ? ActionDecision.refused(

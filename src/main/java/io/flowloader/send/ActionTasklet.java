@@ -72,12 +72,7 @@ final class ActionTasklet implements Tasklet {
     try {
       while (!stop.isRequested()) {
         inFlight.throwFailure();
-        circuit
-            .reason()
-            .ifPresent(
-                reason -> {
-                  throw new RunStoppedException(reason);
-                });
+        circuit.throwIfOpen();
         if (!sendOneOrWait()) {
           return true;
         }
@@ -111,8 +106,8 @@ final class ActionTasklet implements Tasklet {
   }
 
   private void record(ActionRequest request, Permit permit, WriteAnswer answer) {
-    if (answer instanceof WriteAnswer.Throttled) {
-      circuit.throttled(permit.issuedAt());
+    if (answer instanceof WriteAnswer.Throttled throttled) {
+      circuit.throttled(permit.issuedAt(), throttled.retryAfter());
     } else if (answer instanceof WriteAnswer.NotSent notSent) {
       client.holdBack(circuit.notSent(permit.issuedAt(), notSent.why()));
     } else if (answer instanceof WriteAnswer.InDoubt inDoubt) {
@@ -130,13 +125,12 @@ final class ActionTasklet implements Tasklet {
         .addKeyValue("ended", decision.ended().size())
         .addKeyValue("again", decision.again().size())
         .log("action-decided");
-    if (!decision.stop().isEmpty()) {
-      circuit.open(decision.stop());
+    var stopped = decision.stop();
+    if (stopped != null) {
+      circuit.open(stopped);
     }
     if (queue.decided(request, decision)) {
-      circuit.open(
-          "Webflow refuses to %s every item alike. That is about the collection or the account, not about the items, which wait"
-              .formatted(action.verb()));
+      circuit.open(Systemic.ofEveryItem(action.verb()));
     }
   }
 }

@@ -92,12 +92,12 @@ final class AnswerRecorder {
     } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
       refused(sent, request, refused);
-    } else if (answer instanceof WriteAnswer.Throttled) {
-      circuit.throttled(permit.issuedAt());
+    } else if (answer instanceof WriteAnswer.Throttled throttled) {
+      circuit.throttled(permit.issuedAt(), throttled.retryAfter());
       comeBack(sent, request, 429, "Webflow answers 429: not processed");
     } else if (answer instanceof WriteAnswer.Systemic systemic) {
       comeBack(sent, request, systemic.status(), systemic.error().words());
-      circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
+      circuit.open(Systemic.problem(systemic.status(), systemic.error()));
     } else if (answer instanceof WriteAnswer.NotSent notSent) {
       comeBack(sent, request, 0, notSent.why());
       hold(circuit.notSent(permit.issuedAt(), notSent.why()));
@@ -188,7 +188,7 @@ final class AnswerRecorder {
     } catch (ApiRefusedException e) {
       // The control read is refused too: it is not about a row.
       comeBackOrDoubt(sent, request, refused);
-      circuit.open(Systemic.inWords(e.status(), e.error()));
+      circuit.open(Systemic.problem(e));
       return;
     }
     var end = end(refused.status(), "");

@@ -1,6 +1,9 @@
 package io.flowloader.send;
 
+import io.flowloader.problem.Problem;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.time.Clock;
+import io.flowloader.webflow.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +37,33 @@ final class Circuit {
   private int unsent;
   private int throttled;
   private long lastCountedAt;
-  private @Nullable String open;
+  private @Nullable Problem open;
 
   Circuit(Clock clock) {
     this.clock = clock;
   }
 
   /** Why the run must stop; empty while it may go on. */
-  synchronized Optional<String> reason() {
+  synchronized Optional<Problem> reason() {
     return Optional.ofNullable(open);
   }
 
   /** Opens it for a reason that holds for every request. */
-  synchronized void open(String reason) {
+  synchronized void open(Problem reason) {
     if (open == null) {
-      LOG.atWarn().addKeyValue("reason", reason).log("circuit-open");
+      LOG.atWarn()
+          .addKeyValue("reason", reason.message())
+          .addKeyValue("code", reason.code().word())
+          .log("circuit-open");
       open = reason;
+    }
+  }
+
+  /** Ends the run, if it is open. */
+  void throwIfOpen() {
+    var reason = reason();
+    if (reason.isPresent()) {
+      throw new RunStoppedException(reason.get());
     }
   }
 
@@ -63,7 +77,10 @@ final class Circuit {
   /** A request was lost; returns how long to hold back. */
   synchronized Duration lost(long sentAt, String why) {
     if (isNew(doubts, sentAt) && ++doubts >= DOUBTS_IN_A_ROW) {
-      open("%d requests in a row were lost, the last: %s".formatted(doubts, why));
+      open(
+          new Problem(
+              ProblemCode.SITE_UNREACHABLE,
+              "%d requests in a row were lost, the last: %s".formatted(doubts, why)));
     }
     return pause(doubts);
   }
@@ -71,17 +88,28 @@ final class Circuit {
   /** A request could not be sent; returns how long to hold back. */
   synchronized Duration notSent(long sentAt, String why) {
     if (isNew(unsent, sentAt) && ++unsent >= UNSENT_IN_A_ROW) {
-      open("%d requests in a row could not be sent, the last: %s".formatted(unsent, why));
+      open(
+          new Problem(
+              ProblemCode.SITE_UNREACHABLE,
+              "%d requests in a row could not be sent, the last: %s".formatted(unsent, why)));
     }
     return pause(unsent);
   }
 
-  /** A request met a limit that others use up. */
-  synchronized void throttled(long sentAt) {
+  /**
+   * A request met a limit that others use up.
+   *
+   * @param said how long the answer asks to wait; null where it says nothing readable
+   */
+  synchronized void throttled(long sentAt, @Nullable Duration said) {
     if (isNew(throttled, sentAt) && ++throttled >= THROTTLED_IN_A_ROW) {
       open(
-          "Webflow answered 429 (too many requests) %d times in a row: something else uses up the key's limit"
-              .formatted(throttled));
+          new Problem(
+              ProblemCode.RATE_LIMIT,
+              "Webflow answered 429 (too many requests) %d times in a row: something else uses up the key's limit"
+                  .formatted(throttled),
+              "",
+              RetryAfter.bounded(said)));
     }
   }
 

@@ -194,12 +194,12 @@ final class Doubts {
         doubt.looked(left);
       }
     } catch (GivenUpException e) {
-      circuit.open(String.valueOf(e.getMessage()));
+      circuit.open(Systemic.problem(e));
     } catch (UnreachableException e) {
       cluster.forEach(
           doubt -> doubt.lookupFailed(clock.nanoTime() + lookupTimes.afterFailure().toNanos()));
     } catch (ApiRefusedException e) {
-      circuit.open(Systemic.inWords(e.status(), e.error()));
+      circuit.open(Systemic.problem(e));
     }
     synchronized (this) {
       active.removeIf(Doubt::isOver);

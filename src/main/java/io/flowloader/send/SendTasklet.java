@@ -3,6 +3,8 @@ package io.flowloader.send;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.RunPhase;
+import io.flowloader.problem.Problem;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.text.Count;
 import io.flowloader.time.Clock;
 import io.flowloader.time.StopSignal;
@@ -102,7 +104,7 @@ final class SendTasklet implements Tasklet {
       ledger.phase().begin(RunPhase.SEND);
       while (!stop.isRequested()) {
         inFlight.throwFailure();
-        circuit.reason().ifPresent(SendTasklet::endForGood);
+        circuit.throwIfOpen();
         checkFailures();
         if (doubts.lookUpIfDue()) {
           packing.cameBack();
@@ -111,7 +113,7 @@ final class SendTasklet implements Tasklet {
         if (!sendOneOrWait()) {
           olderRuns.finishRest();
           inFlight.throwFailure();
-          circuit.reason().ifPresent(SendTasklet::endForGood);
+          circuit.throwIfOpen();
           if (!stop.isRequested()) {
             finish();
             return true;
@@ -223,13 +225,12 @@ final class SendTasklet implements Tasklet {
     var counts = ledger.counts();
     long failures = counts.of(ItemState.INVALID) + counts.of(ItemState.REJECTED);
     if (failures > settings.maxFailures()) {
-      endForGood(
-          "%s INVALID or REJECTED, more than --max-failures %d allows: mend the file, or allow more"
-              .formatted(Count.of(failures, "row is", "rows are"), settings.maxFailures()));
+      throw new RunStoppedException(
+          new Problem(
+              ProblemCode.TOO_MANY_FAILURES,
+              "%s INVALID or REJECTED, more than --max-failures %d allows: mend the file, or allow more"
+                  .formatted(Count.of(failures, "row is", "rows are"), settings.maxFailures()),
+              "--max-failures"));
     }
-  }
-
-  private static void endForGood(String reason) {
-    throw new RunStoppedException(reason);
   }
 }

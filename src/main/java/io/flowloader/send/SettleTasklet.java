@@ -29,12 +29,7 @@ final class SettleTasklet implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
     try {
       opening.settleDoubtsFromBefore();
-      circuit
-          .reason()
-          .ifPresent(
-              reason -> {
-                throw new RunStoppedException(reason);
-              });
+      circuit.throwIfOpen();
       if (!stop.isRequested()) {
         return RepeatStatus.FINISHED;
       }

@@ -1,8 +1,14 @@
 package io.flowloader.send;
 
+import io.flowloader.problem.Problem;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.webflow.ApiError;
+import io.flowloader.webflow.ApiRefusedException;
+import io.flowloader.webflow.GivenUpException;
+import io.flowloader.webflow.UnreachableException;
+import java.net.HttpURLConnection;
 
-/** Refusals that hold for every request, in words for people. */
+/** What holds for every request, in words for people and for scripts. */
 public final class Systemic {
 
   private Systemic() {}
@@ -22,12 +28,13 @@ public final class Systemic {
    *
    * @param words what the site says of each
    */
-  static String ofEveryRow(String words) {
-    return ("Webflow refuses every row alike, with %s. That is about the collection or the account,"
-            + " not about the rows, which wait. If the collection was changed, publish the site"
-            + " once; if a limit is reached, delete items or raise the plan; check the locales and"
-            + " the columns that all rows share")
-        .formatted(words.replaceFirst("\\.$", ""));
+  static Problem ofEveryRow(String words) {
+    return refused(
+        ("Webflow refuses every row alike, with %s. That is about the collection or the account,"
+                + " not about the rows, which wait. If the collection was changed, publish the site"
+                + " once; if a limit is reached, delete items or raise the plan; check the locales and"
+                + " the columns that all rows share")
+            .formatted(words.replaceFirst("\\.$", "")));
   }
 
   /**
@@ -35,12 +42,51 @@ public final class Systemic {
    *
    * @param words what the site says of each
    */
-  static String ofEveryUpdate(String words) {
-    return ("Webflow refuses every change of a locale alike, with %s. That is about the collection,"
-            + " the locales or the account, not about the values, which wait; the items are"
-            + " created. If the collection was changed, publish the site once; if a limit is"
-            + " reached, raise the plan; check the locales and the columns that all rows share")
-        .formatted(words.replaceFirst("\\.$", ""));
+  static Problem ofEveryUpdate(String words) {
+    return refused(
+        ("Webflow refuses every change of a locale alike, with %s. That is about the collection,"
+                + " the locales or the account, not about the values, which wait; the items are"
+                + " created. If the collection was changed, publish the site once; if a limit is"
+                + " reached, raise the plan; check the locales and the columns that all rows share")
+            .formatted(words.replaceFirst("\\.$", "")));
+  }
+
+  /** What the site refuses, in words. */
+  static Problem refused(String words) {
+    return new Problem(ProblemCode.REFUSED_BY_SITE, words);
+  }
+
+  /** Why every item is refused to have done with it what is to be done, and what that means. */
+  static Problem ofEveryItem(String verb) {
+    return refused(
+        "Webflow refuses to %s every item alike. That is about the collection or the account, not about the items, which wait"
+            .formatted(verb));
+  }
+
+  /** What an answer says of us, and what to do. */
+  static Problem problem(int status, ApiError error) {
+    return new Problem(code(status), inWords(status, error));
+  }
+
+  /** What a read says of us that the site refuses, and what to do. */
+  static Problem problem(ApiRefusedException refused) {
+    return problem(refused.status(), refused.error());
+  }
+
+  /** That the site does not answer, or lets nothing through. */
+  public static Problem problem(UnreachableException e) {
+    var words = String.valueOf(e.getMessage());
+    return e instanceof GivenUpException limit
+        ? new Problem(ProblemCode.RATE_LIMIT, words, "", limit.pause())
+        : new Problem(ProblemCode.SITE_UNREACHABLE, words);
+  }
+
+  /** What kind of problem a refusal is that is about no row. */
+  public static ProblemCode code(int status) {
+    return status == HttpURLConnection.HTTP_UNAUTHORIZED
+            || status == HttpURLConnection.HTTP_FORBIDDEN
+        ? ProblemCode.WRONG_TOKEN
+        : ProblemCode.REFUSED_BY_SITE;
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.flowloader.send;
 
 import io.flowloader.ledger.updates.LocaleUpdate;
+import io.flowloader.problem.Problem;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.send.UpdateFacts.Answer;
 import io.flowloader.send.UpdateFacts.Shown;
 import io.flowloader.send.UpdateSettler.Ended;
@@ -77,8 +79,8 @@ final class UpdateRecorder {
     } else if (answer instanceof WriteAnswer.Refused refused) {
       circuit.answered();
       refused(sent, refused.status(), refused.error(), refused.firewall());
-    } else if (answer instanceof WriteAnswer.Throttled) {
-      circuit.throttled(permit.issuedAt());
+    } else if (answer instanceof WriteAnswer.Throttled throttled) {
+      circuit.throttled(permit.issuedAt(), throttled.retryAfter());
       nothingDone(sent);
     } else if (answer instanceof WriteAnswer.Systemic systemic) {
       if (systemic.status() == NOT_FOUND) {
@@ -86,7 +88,7 @@ final class UpdateRecorder {
         refused(sent, systemic.status(), systemic.error(), false);
       } else {
         nothingDone(sent);
-        circuit.open(Systemic.inWords(systemic.status(), systemic.error()));
+        circuit.open(Systemic.problem(systemic.status(), systemic.error()));
       }
     } else if (answer instanceof WriteAnswer.NotSent notSent) {
       nothingDone(sent);
@@ -157,7 +159,9 @@ final class UpdateRecorder {
     }
     var shown = shown(sent, doubtful);
     if (shown.isEmpty() && doubtful.stream().anyMatch(each -> each.kind().isOfKnownItem())) {
-      circuit.open("what became of changes cannot be read: " + why);
+      circuit.open(
+          new Problem(
+              ProblemCode.SITE_UNREACHABLE, "what became of changes cannot be read: " + why));
       return;
     }
     var told =
@@ -213,10 +217,10 @@ final class UpdateRecorder {
       }
     } catch (ApiRefusedException e) {
       nothingDone(sent);
-      circuit.open(Systemic.inWords(e.status(), e.error()));
+      circuit.open(Systemic.problem(e));
     } catch (UnreachableException e) {
       nothingDone(sent);
-      circuit.open(e.getMessage() == null ? "the site cannot be read" : e.getMessage());
+      circuit.open(Systemic.problem(e));
     }
   }
 

@@ -76,7 +76,8 @@ final class Reads {
           if (limitPatience.endsWithin(pause)) {
             throw new GivenUpException(
                 "%s: Webflow answers 429 (too many requests), and has let nothing through for %s: something else uses up the key's limit. To wait longer: give-up-after."
-                    .formatted(what, limitPatience.inWords()));
+                    .formatted(what, limitPatience.inWords()),
+                pause);
           }
           throttle.pause(pause);
           deadline += pause.toNanos();

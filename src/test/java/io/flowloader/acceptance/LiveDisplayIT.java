@@ -76,7 +76,10 @@ class LiveDisplayIT {
   }
 
   private Tmux running(int columns, String... words) {
-    var command = new PackagedProgram(it.home).withJava("-Dflowloader.terminal=true").words(words);
+    var command =
+        new PackagedProgram(it.home)
+            .withJava("-Dflowloader.terminal=true", "-Dflowloader.keyboard=true")
+            .words(words);
     // A window that is empty below the cursor scrolls its first lines away when it gets narrower.
     return new Tmux(
         it.home,
@@ -186,6 +189,28 @@ class LiveDisplayIT {
       terminal.await("its end", LiveDisplayIT::hasEnded);
       assertThat(terminal.wholeLines()).contains("Nothing was changed.", "ended with 2");
     }
+  }
+
+  @Test
+  void init_asks_on_the_terminal_with_samples_and_keeps_what_is_answered() throws Exception {
+    var file = it.file("feed.csv", "name,slug,Bemerkung", "One,one,eine", "Two,two,andere");
+    try (var terminal =
+        running(
+            80,
+            "init",
+            file.toString(),
+            "--base-url",
+            it.sandbox.baseUrl(),
+            "--collection",
+            Sandbox.COLLECTION_ID)) {
+      terminal.await("the question", lines -> last(lines).contains("(Enter: leave it out)"));
+      assertThat(String.join("\n", terminal.wholeLines())).contains("Bemerkung", "\"eine\"");
+      terminal.type("summary");
+      terminal.type("Enter");
+      terminal.await("its end", LiveDisplayIT::hasEnded);
+    }
+    assertThat(Files.readString(it.home.resolve("config/imports/feed.yml")))
+        .contains("Bemerkung: summary");
   }
 
   /** The last line; empty as long as there is none. */

@@ -28,6 +28,7 @@ class InitQuestionsTest {
   @BeforeEach
   void a_person_sits_there() {
     it.terminal = true;
+    it.keyboard = true;
     it.file(
         "feed.csv",
         "name,slug,published-on,Bemerkung",
@@ -106,6 +107,13 @@ class InitQuestionsTest {
     var ended = init("summary\n1\n", "--force", "--no-questions").exits(0);
     assertThat(ended.err()).doesNotContain("1 to ");
     assertThat(CommandFixture.read(it.home.resolve("config/imports/feed.yml"))).isEqualTo(unasked);
+  }
+
+  @Test
+  void who_is_piped_in_is_not_asked() {
+    it.keyboard = false;
+    assertThat(init("summary\n1\n").exits(0).err()).doesNotContain("1 to ");
+    assertThat(written().map("columns")).doesNotContainKey(UNKNOWN);
   }
 
   @Test

@@ -34,6 +34,7 @@ class JsonForScriptsTest {
   @BeforeEach
   void start() {
     it.file("good.csv", "name", "Bread");
+    it.file("bad.csv", "name,price", "Bread,dear", "Milk,2");
     it.file("odd.csv", "name,prise", "Bread,1");
     it.file("config/imports/bad.yml", "colection: x");
   }
@@ -152,6 +153,57 @@ class JsonForScriptsTest {
     assertThat(json.path("retryable").asBoolean()).isTrue();
     assertThat(json.path("retryAfterSeconds").asLong()).isPositive();
     assertThat(json.path("rows").isObject()).as("the summary is there too").isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "RESET_BEFORE ! site-unreachable ! true",
+        "UNAUTHORIZED ! wrong-token ! false",
+      })
+  void a_run_that_stops_while_it_sends_says_why(String fault, String code, boolean retryable) {
+    var answer =
+        fault.equals("UNAUTHORIZED")
+            ? new Fault.Status(401, false, false, null)
+            : Fault.Plain.valueOf(fault);
+    it.sandbox.faultSource(
+        (method, path, number, body) -> method.equals("POST") ? answer : Fault.NONE);
+    var json = run(3, atTheSite("import good.csv --collection " + Sandbox.COLLECTION_ID));
+    assertThat(json.path("code").asString()).isEqualTo(code);
+    assertThat(json.path("message")).isEqualTo(json.path("reason"));
+    assertThat(json.path("retryable").asBoolean()).isEqualTo(retryable);
+  }
+
+  @Test
+  void a_limit_that_lets_nothing_through_says_when_to_come_again() {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            method.equals("POST") ? new Fault.TooManyRequests("41") : Fault.NONE);
+    var json = run(3, atTheSite("import good.csv --collection " + Sandbox.COLLECTION_ID));
+    assertThat(json.path("code").asString()).isEqualTo("rate-limit");
+    assertThat(json.path("retryAfterSeconds").asLong()).isEqualTo(41);
+  }
+
+  @Test
+  void too_many_failures_are_not_worth_the_same_again() {
+    var json =
+        run(3, atTheSite("import bad.csv --max-failures 0 --collection " + Sandbox.COLLECTION_ID));
+    assertThat(json.path("code").asString()).isEqualTo("too-many-failures");
+    assertThat(json.path("where").asString()).isEqualTo("--max-failures");
+    assertThat(json.path("retryable").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void a_state_directory_that_is_another_file_is_named() {
+    it.file("no-folder", "x");
+    var json =
+        run(
+            2,
+            atTheSite(
+                "import good.csv --state-dir no-folder --collection " + Sandbox.COLLECTION_ID));
+    assertThat(json.path("code").asString()).isEqualTo("state-directory");
+    assertThat(json.path("where").asString()).endsWith("no-folder");
   }
 
   @Test

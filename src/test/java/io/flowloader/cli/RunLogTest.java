@@ -224,7 +224,15 @@ class RunLogTest {
     doomed.setUncaughtExceptionHandler(
         new UncaughtFailures(
             new Surroundings(
-                System.in, System.out, System.err, false, Map.of(), it.home, it.home, it.clock)));
+                System.in,
+                System.out,
+                System.err,
+                false,
+                false,
+                Map.of(),
+                it.home,
+                it.home,
+                it.clock)));
     doomed.start();
     try {
       doomed.join();

@@ -1,10 +1,12 @@
 package io.flowloader.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.flowloader.ledger.actions.ActionOutcome;
 import io.flowloader.ledger.actions.ActionState;
 import io.flowloader.ledger.actions.ActionTarget;
+import io.flowloader.problem.Problem;
 import io.flowloader.webflow.ApiCode;
 import io.flowloader.webflow.ApiError;
 import io.flowloader.webflow.WriteAnswer;
@@ -55,11 +57,12 @@ class ActionDeciderTest {
             new WriteAnswer.Systemic(404, error("collection_not_found")),
             new WriteAnswer.Refused(409, error("conflict"), false))) {
       var decision = decider.decide(BOTH, answer);
-      assertThat(decision.stop()).as("%s", answer).isNotEmpty();
+      assertThat(decision.stop()).as("%s", answer).isNotNull();
       assertThat(decision.ended()).isEmpty();
       assertThat(decision.again()).containsExactly(BOTH);
     }
     assertThat(decider.decide(BOTH, new WriteAnswer.Refused(409, error("conflict"), false)).stop())
+        .extracting(Problem::message, STRING)
         .contains("Publish the site once");
   }
 

@@ -1,7 +1,10 @@
 package io.flowloader.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowloader.problem.Problem;
+import io.flowloader.problem.ProblemCode;
 import io.flowloader.time.JumpingClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +33,10 @@ class CircuitTest {
     assertThat(circuit.reason()).isEmpty();
     lose(1);
     assertThat(circuit.reason())
-        .contains("5 requests in a row were lost, the last: the connection broke");
+        .contains(
+            new Problem(
+                ProblemCode.SITE_UNREACHABLE,
+                "5 requests in a row were lost, the last: the connection broke"));
   }
 
   @Test
@@ -58,7 +64,10 @@ class CircuitTest {
       clock.jump(circuit.notSent(clock.nanoTime(), "refused"));
     }
     assertThat(circuit.reason())
-        .contains("7 requests in a row could not be sent, the last: refused");
+        .contains(
+            new Problem(
+                ProblemCode.SITE_UNREACHABLE,
+                "7 requests in a row could not be sent, the last: refused"));
   }
 
   @Test
@@ -74,17 +83,24 @@ class CircuitTest {
   void fifteen_429_in_a_row_open_it_and_say_who_may_be_the_cause() {
     for (int i = 0; i < 15; i++) {
       assertThat(circuit.reason()).isEmpty();
-      circuit.throttled(clock.nanoTime());
+      circuit.throttled(clock.nanoTime(), i < 14 ? null : Duration.ofSeconds(17));
       clock.jump(Duration.ofMinutes(1));
     }
-    assertThat(circuit.reason().orElseThrow())
+    var problem = circuit.reason().orElseThrow();
+    assertThat(problem.code()).isEqualTo(ProblemCode.RATE_LIMIT);
+    assertThat(problem.retryAfter()).as("as the site says").isEqualTo(Duration.ofSeconds(17));
+    assertThat(problem.message())
         .contains("429", "15 times in a row", "something else uses up the key's limit");
   }
 
   @Test
   void the_first_reason_stays() {
-    circuit.open("The token was revoked.");
+    var revoked = new Problem(ProblemCode.WRONG_TOKEN, "The token was revoked.");
+    circuit.open(revoked);
     lose(9);
-    assertThat(circuit.reason()).contains("The token was revoked.");
+    assertThat(circuit.reason()).contains(revoked);
+    assertThatThrownBy(circuit::throwIfOpen)
+        .isInstanceOf(RunStoppedException.class)
+        .hasMessage("The token was revoked.");
   }
 }

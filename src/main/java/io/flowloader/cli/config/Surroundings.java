@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param out what was asked for
  * @param err everything else
  * @param terminal whether {@code err} is a terminal
+ * @param keyboard whether {@code in} is one: only where both are can anybody be asked
  * @param environment the environment variables
  * @param home the folder of {@code run.sh}, with {@code config} and {@code sample-data}
  * @param caller the folder that typed paths are relative to
@@ -37,6 +38,7 @@ public record Surroundings(
     PrintStream out,
     PrintStream err,
     boolean terminal,
+    boolean keyboard,
     Map<String, String> environment,
     Path home,
     Path caller,
@@ -49,10 +51,16 @@ public record Surroundings(
         out,
         err,
         Boolean.getBoolean("flowloader.terminal"),
+        Boolean.getBoolean("flowloader.keyboard"),
         System.getenv(),
         Path.of(System.getProperty("flowloader.home", ".")).toAbsolutePath().normalize(),
         caller,
         new SystemClock());
+  }
+
+  /** Whether a person can be asked: one reads the question, and types the answer. */
+  public boolean canAsk() {
+    return terminal && keyboard;
   }
 
   /** The same, with exits that let nothing through but printable text. */
@@ -69,7 +77,7 @@ public record Surroundings(
   public Surroundings without(Set<String> variables) {
     var others = new HashMap<>(environment);
     others.keySet().removeAll(variables);
-    return new Surroundings(in, out, err, terminal, others, home, caller, clock);
+    return new Surroundings(in, out, err, terminal, keyboard, others, home, caller, clock);
   }
 
   private static PrintStream printable(PrintStream exit) {
@@ -77,7 +85,8 @@ public record Surroundings(
   }
 
   private Surroundings with(PrintStream itsOut, PrintStream itsErr) {
-    return new Surroundings(in, itsOut, itsErr, terminal, environment, home, caller, clock);
+    return new Surroundings(
+        in, itsOut, itsErr, terminal, keyboard, environment, home, caller, clock);
   }
 
   /** Where a bar may be drawn, which moves the cursor; nothing from outside may go there. */

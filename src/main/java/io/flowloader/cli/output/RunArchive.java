@@ -79,7 +79,10 @@ public final class RunArchive {
           .toList();
     } catch (IOException e) {
       throw new BadInputException(
-          ProblemCode.STATE_DIRECTORY, runs + " cannot be read. Check its permissions.", e);
+          ProblemCode.STATE_DIRECTORY,
+          runs.toString(),
+          runs + " cannot be read. Check its permissions.",
+          e);
     }
   }
 

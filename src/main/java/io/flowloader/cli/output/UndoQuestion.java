@@ -33,7 +33,7 @@ public final class UndoQuestion implements Predicate<UndoPreview> {
     if (answered) {
       return true;
     }
-    if (!surroundings.terminal()) {
+    if (!surroundings.canAsk()) {
       throw new BadInputException(
           ProblemCode.NOT_CONFIRMED,
           "--yes",

@@ -73,12 +73,14 @@ final class Ledger implements AutoCloseable {
     } catch (SQLException e) {
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         throw new StateInUseException(
+            state.path().toString(),
             "Another run holds the state directory %s. Wait until it ends (./run.sh status), or choose another with --state-dir."
                 .formatted(state.path()),
             e);
       }
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          state.database() + ".mv.db",
           "The database %s.mv.db cannot be opened (%s). Restore it from a copy, or choose another state directory with --state-dir."
               .formatted(state.database(), Failures.plain(e)),
           e);
@@ -102,6 +104,7 @@ final class Ledger implements AutoCloseable {
       connection.close();
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          state.path().toString(),
           "The state directory %s was made by an earlier version of Flowloader, which this one cannot go on with. Finish its runs with that version, then move the directory away, or choose another with --state-dir."
               .formatted(state.path()));
     }

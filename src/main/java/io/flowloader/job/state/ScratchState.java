@@ -42,6 +42,7 @@ public final class ScratchState implements AutoCloseable {
     } catch (IOException e) {
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          temporary.toString(),
           "No temporary folder can be made in %s. Mend its permissions, or name another with the environment variable TMPDIR."
               .formatted(temporary),
           e);
@@ -79,6 +80,7 @@ public final class ScratchState implements AutoCloseable {
     } catch (IOException e) {
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          directory.path().toString(),
           "The ledger of %s cannot be copied to %s, to compare the file with what earlier runs have made (%s). Make room, or name another folder with the environment variable TMPDIR."
               .formatted(other.path(), directory.path(), Failures.plain(e)),
           e);
@@ -90,8 +92,8 @@ public final class ScratchState implements AutoCloseable {
         "Another run holds the state directory %s, and a plan compares with what it has made. Wait until it ends (./run.sh status)."
             .formatted(other.path());
     return cause == null
-        ? new StateInUseException(message)
-        : new StateInUseException(message, cause);
+        ? new StateInUseException(other.path().toString(), message)
+        : new StateInUseException(other.path().toString(), message, cause);
   }
 
   /** The directory. */

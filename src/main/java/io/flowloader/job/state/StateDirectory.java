@@ -73,6 +73,7 @@ public final class StateDirectory {
     if (path.toString().contains(";")) {
       throw new BadInputException(
           ProblemCode.STATE_DIRECTORY,
+          path.toString(),
           "The state directory %s has a \";\" in its path, which the database cannot take. Choose another with --state-dir."
               .formatted(path));
     }
@@ -104,8 +105,8 @@ public final class StateDirectory {
         "The state directory %s cannot be written. Mend its permissions, or choose another with --state-dir."
             .formatted(path);
     return cause == null
-        ? new BadInputException(ProblemCode.STATE_DIRECTORY, message)
-        : new BadInputException(ProblemCode.STATE_DIRECTORY, message, cause);
+        ? new BadInputException(ProblemCode.STATE_DIRECTORY, path.toString(), message)
+        : new BadInputException(ProblemCode.STATE_DIRECTORY, path.toString(), message, cause);
   }
 
   /** The directory itself. */
