@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     footerHeading = Examples.HEADING,
     footer = {
       "  ./run.sh sandbox --port 8090 --requests-per-minute 120",
-      "  ./run.sh sandbox --latency 300ms --faults \"lost=3%%,500=2%%\" --seed 7"
+      "  ./run.sh sandbox --latency 300ms --faults \"lost=3%%,500=2%%\" --seed 7",
+      "  ./run.sh sandbox --hand-edits 5%% --archiving-needs-fields"
     })
 final class SandboxCommand implements Callable<Integer> {
 
@@ -41,6 +42,18 @@ final class SandboxCommand implements Callable<Integer> {
       description = "What happens to an item whose slug is taken. Default: refuse.")
   private TakenSlugPolicy takenSlugs = TakenSlugPolicy.REFUSE;
 
+  @Option(
+      names = "--structure-changed",
+      description =
+          "Nothing is written but deletions (409), as where the collection was changed since the"
+              + " site was last published.")
+  private boolean structureChanged;
+
+  @Option(
+      names = "--archiving-needs-fields",
+      description = "An item is archived only with the values of all its required fields.")
+  private boolean archivingNeedsFields;
+
   SandboxCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -49,7 +62,11 @@ final class SandboxCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var settings = surroundings.settings(keys);
     var directory = surroundings.state(settings).prepare();
-    var behaviour = SandboxKeys.read(settings).withTakenSlugs(takenSlugs);
+    var behaviour =
+        SandboxKeys.read(settings)
+            .withTakenSlugs(takenSlugs)
+            .withStructureChanged(structureChanged)
+            .withArchivingNeedsFields(archivingNeedsFields);
     try (var sandbox = Sandbox.start(behaviour, directory.sandbox())) {
       surroundings.out().println(sandbox.baseUrl());
       surroundings.out().flush();

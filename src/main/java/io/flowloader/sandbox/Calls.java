@@ -14,6 +14,7 @@ final class Calls {
   private final UpdateItems update;
   private final DeleteItems delete = new DeleteItems();
   private final PublishItems publish;
+  private final HandEdits hands;
 
   Calls(Site site, Tokens tokens, SandboxSettings settings, SiteClock clock) {
     this.site = site;
@@ -21,8 +22,9 @@ final class Calls {
     this.create = new CreateItems(settings, clock);
     this.list = new ListItems(clock, settings.visibleAfter());
     this.insert = new InsertItems(clock);
-    this.update = new UpdateItems(clock);
+    this.update = new UpdateItems(clock, settings.archivingNeedsFields());
     this.publish = new PublishItems(clock);
+    this.hands = new HandEdits(settings.handEdits(), settings.seed(), clock);
   }
 
   /**
@@ -32,6 +34,8 @@ final class Calls {
    */
   Answer answer(Call call, Fault fault) {
     try {
+      hands.perhapsEdit(site.articles());
+      site.refuseIfUnpublished(call.kind());
       return switch (call.kind()) {
         case INTROSPECT -> SitePages.token(tokens.check(call.token(), call.kind()), tokens.limit());
         case SITES -> SitePages.sites();

@@ -8,8 +8,9 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Publishes items: {@code POST …/items/publish}. Items that are not there are named in the answer,
- * the others are published all the same. It also sets free the slugs of deleted items.
+ * Publishes items: {@code POST …/items/publish}. Items that are not there, or archived, are named
+ * in the answer; the others are published all the same. It also sets free the slugs of deleted
+ * items.
  */
 final class PublishItems {
 
@@ -29,10 +30,14 @@ final class PublishItems {
             () -> {
               orders.forEach(
                   (id, locales) -> {
-                    if (publish(collection, id, locales)) {
-                      published.add(id);
-                    } else {
+                    var there = places(collection.store(), id, locales);
+                    if (there.isEmpty()) {
                       errors.add("Staging item ID " + id + " not found.");
+                    } else if (isArchived(collection.store(), there)) {
+                      errors.add("Staging item ID " + id + " is archived.");
+                    } else {
+                      publish(collection.store(), there, clock.now());
+                      published.add(id);
                     }
                   });
               collection.store().releaseReserved();
@@ -63,16 +68,17 @@ final class PublishItems {
     return orders;
   }
 
-  private boolean publish(SandboxCollection collection, String id, int locales) {
-    var store = collection.store();
+  private static List<Place> places(ItemStore store, String id, int locales) {
     long seq = store.seqOf(id);
-    var there =
-        SandboxLocale.ofMask(locales).stream()
-            .map(locale -> new Place(seq, locale.number()))
-            .filter(store::contains)
-            .toList();
-    publish(store, there, clock.now());
-    return !there.isEmpty();
+    return SandboxLocale.ofMask(locales).stream()
+        .map(locale -> new Place(seq, locale.number()))
+        .filter(store::contains)
+        .toList();
+  }
+
+  private static boolean isArchived(ItemStore store, List<Place> places) {
+    return places.stream()
+        .anyMatch(place -> store.variant(store.get(place.seq()), place.locale()).archived());
   }
 
   private static void publish(ItemStore store, List<Place> places, long now) {

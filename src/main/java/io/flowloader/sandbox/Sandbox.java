@@ -48,6 +48,7 @@ public final class Sandbox implements AutoCloseable {
     if (settings.ownForms()) {
       site.articles().fields().keepInOwnForms();
     }
+    site.structureChanged(settings.structureChanged());
     this.tokens = new Tokens(clock, settings.requestsPerMinute());
     this.front =
         new Front(
@@ -215,6 +216,16 @@ public final class Sandbox implements AutoCloseable {
   /** Has every call to the collection of articles answered with 404 from now on. */
   public void deleteCollection() {
     site.delete(COLLECTION_ID);
+  }
+
+  /** Has nothing written any more but deletions, until the site is published in the Designer. */
+  public void changeStructure() {
+    site.structureChanged(true);
+  }
+
+  /** Publishes the site, as in the Designer: its structure is what everybody sees again. */
+  public void publishSite() {
+    site.structureChanged(false);
   }
 
   /** Has the collection of articles back, as from a backup, with the items that it had. */

@@ -17,6 +17,11 @@ import java.util.function.Supplier;
  * @param visibleAfter how old an item must be to show in lists
  * @param clockOffset by how much the site's clock is ahead of {@code clock}; may be negative
  * @param ownForms whether values come back in forms of the site's own
+ * @param archivingNeedsFields whether a change of {@code isArchived} must come with the values of
+ *     all required fields
+ * @param structureChanged whether the collection was changed since the site was last published:
+ *     until that is done in the Designer, nothing is written
+ * @param handEdits the share of requests, 0 to 1, before each of which somebody changes an item
  * @param faults faults by chance
  * @param seed of everything random
  * @param clock the time, for the rate limit and, with the offset, for the site
@@ -31,6 +36,9 @@ public record SandboxSettings(
     Duration visibleAfter,
     Duration clockOffset,
     boolean ownForms,
+    boolean archivingNeedsFields,
+    boolean structureChanged,
+    double handEdits,
     FaultRates faults,
     long seed,
     Supplier<Instant> clock) {
@@ -47,6 +55,9 @@ public record SandboxSettings(
         Duration.ZERO,
         Duration.ZERO,
         false,
+        false,
+        false,
+        0,
         FaultRates.none(),
         1,
         Instant::now);
@@ -97,6 +108,21 @@ public record SandboxSettings(
     return changed(draft -> draft.ownForms = value);
   }
 
+  /** A copy with another value of {@code archivingNeedsFields}. */
+  public SandboxSettings withArchivingNeedsFields(boolean value) {
+    return changed(draft -> draft.archivingNeedsFields = value);
+  }
+
+  /** A copy with another value of {@code structureChanged}. */
+  public SandboxSettings withStructureChanged(boolean value) {
+    return changed(draft -> draft.structureChanged = value);
+  }
+
+  /** A copy with another value of {@code handEdits}. */
+  public SandboxSettings withHandEdits(double value) {
+    return changed(draft -> draft.handEdits = value);
+  }
+
   /** A copy with another value of {@code faults}. */
   public SandboxSettings withFaults(FaultRates value) {
     return changed(draft -> draft.faults = value);
@@ -130,6 +156,9 @@ public record SandboxSettings(
     private Duration visibleAfter;
     private Duration clockOffset;
     private boolean ownForms;
+    private boolean archivingNeedsFields;
+    private boolean structureChanged;
+    private double handEdits;
     private FaultRates faults;
     private long seed;
     private Supplier<Instant> clock;
@@ -144,6 +173,9 @@ public record SandboxSettings(
       visibleAfter = from.visibleAfter;
       clockOffset = from.clockOffset;
       ownForms = from.ownForms;
+      archivingNeedsFields = from.archivingNeedsFields;
+      structureChanged = from.structureChanged;
+      handEdits = from.handEdits;
       faults = from.faults;
       seed = from.seed;
       clock = from.clock;
@@ -160,6 +192,9 @@ public record SandboxSettings(
           visibleAfter,
           clockOffset,
           ownForms,
+          archivingNeedsFields,
+          structureChanged,
+          handEdits,
           faults,
           seed,
           clock);

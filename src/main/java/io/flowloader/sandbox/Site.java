@@ -23,6 +23,7 @@ final class Site {
   private final Map<String, SandboxCollection> collections = new LinkedHashMap<>();
   private final SandboxCollection articles;
   private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+  private volatile boolean structureChanged;
 
   Site(StateFile file, SiteClock clock) {
     this.articles = add(Schema.articles(Sandbox.COLLECTION_ID), new ItemStore(file, ARTICLE));
@@ -51,6 +52,33 @@ final class Site {
 
   SandboxCollection articles() {
     return articles;
+  }
+
+  /**
+   * From now on the structure of the articles is another than that of the published site, or not.
+   */
+  void structureChanged(boolean changed) {
+    structureChanged = changed;
+  }
+
+  /**
+   * Only what is deleted needs no structure.
+   *
+   * @throws ApiFailure 409 when the site is to be published first
+   */
+  void refuseIfUnpublished(CallKind kind) {
+    boolean needsIt =
+        switch (kind) {
+          case CREATE, INSERT, UPDATE, PUBLISH -> true;
+          case INTROSPECT, SITES, SITE, COLLECTIONS, COLLECTION, LIST, DELETE, UNKNOWN -> false;
+        };
+    if (structureChanged && needsIt) {
+      throw new ApiFailure(
+          409,
+          "conflict",
+          "Conflict: The collection structure changed since the last publish",
+          List.of());
+    }
   }
 
   void delete(String collectionId) {

@@ -9,9 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class UpdateItems {
 
   private final SiteClock clock;
+  private final boolean archivingNeedsFields;
 
-  UpdateItems(SiteClock clock) {
+  UpdateItems(SiteClock clock, boolean archivingNeedsFields) {
     this.clock = clock;
+    this.archivingNeedsFields = archivingNeedsFields;
   }
 
   Answer answer(SandboxCollection collection, Call call) {
@@ -42,6 +44,13 @@ final class UpdateItems {
     var place = collection.place(RequestJson.id(update), locale);
     var before = store.variant(store.get(place.seq()), place.locale());
     var fieldData = RequestJson.object(before.fieldData());
+    if (archivingNeedsFields && update.has("isArchived")) {
+      var missing = new ArrayList<>(collection.fields().missing(update.path("fieldData")));
+      missing.remove("slug"); // it cannot be sent again: see below
+      if (!missing.isEmpty()) {
+        throw ApiFailure.badRequest("Missing fields: " + String.join(", ", missing));
+      }
+    }
     if (update.path("fieldData") instanceof ObjectNode changes) {
       var problems = collection.fields().check(changes, false, skipInvalidFiles);
       if (!problems.isEmpty()) {

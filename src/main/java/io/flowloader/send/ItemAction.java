@@ -5,6 +5,7 @@ import io.flowloader.ledger.actions.ActionOutcome;
 import io.flowloader.ledger.actions.ActionTarget;
 import io.flowloader.ledger.actions.PlannedActions;
 import io.flowloader.ledger.actions.Restorations;
+import io.flowloader.ledger.actions.Restorations.Restoration;
 import io.flowloader.ledger.memory.ActedUpon;
 import io.flowloader.throttle.Permit;
 import io.flowloader.webflow.ItemLocales;
@@ -16,6 +17,7 @@ import io.flowloader.webflow.WriteAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Does what is planned for items that no row is about; all of one kind. */
 final class ItemAction implements SiteAction {
@@ -119,7 +121,7 @@ final class ItemAction implements SiteAction {
                 target.siteItemId(),
                 locale,
                 kind == ActionKind.ARCHIVE ? new Flags(null, true) : new Flags(true, null),
-                withValues ? present.required(target.id(), locale) : "{}"));
+                withValues ? present.required(target.id(), locale, "{}") : "{}"));
       }
     }
     return new UpdateRequest(collectionId, false, false, variants);
@@ -127,6 +129,30 @@ final class ItemAction implements SiteAction {
 
   private WriteAnswer restore(List<ActionTarget> targets, Permit permit) {
     var back = restorations.of(targets.stream().map(ActionTarget::id).toList());
+    var answer = client.update(request(targets, back, false), permit);
+    if (answer instanceof WriteAnswer.Refused && changesFlags(back)) {
+      answer = client.update(request(targets, back, true), client.permit());
+    }
+    // A slug that it has again already is refused as taken (seen): an answer before was lost.
+    return answer instanceof WriteAnswer.Refused && targets.size() == 1
+        ? restored.look(targets.get(0), back.getOrDefault(targets.get(0).id(), Map.of()), answer)
+        : answer;
+  }
+
+  private static boolean changesFlags(Map<Long, Map<String, Restoration>> back) {
+    return back.values().stream()
+        .flatMap(locales -> locales.values().stream())
+        .anyMatch(each -> flags(each) != null);
+  }
+
+  private static @Nullable Flags flags(Restoration back) {
+    return back.draft() == null && back.archived() == null
+        ? null
+        : new Flags(back.draft(), back.archived());
+  }
+
+  private UpdateRequest request(
+      List<ActionTarget> targets, Map<Long, Map<String, Restoration>> back, boolean withValues) {
     var variants = new ArrayList<Variant>();
     for (var target : targets) {
       back.getOrDefault(target.id(), Map.of())
@@ -136,16 +162,12 @@ final class ItemAction implements SiteAction {
                       new Variant(
                           target.siteItemId(),
                           locale,
-                          each.draft() == null && each.archived() == null
-                              ? null
-                              : new Flags(each.draft(), each.archived()),
-                          each.fieldData())));
+                          flags(each),
+                          withValues && flags(each) != null
+                              ? present.required(target.id(), locale, each.fieldData())
+                              : each.fieldData())));
     }
-    var answer = client.update(new UpdateRequest(collectionId, false, false, variants), permit);
-    // A slug that it has again already is refused as taken (seen): an answer before was lost.
-    return answer instanceof WriteAnswer.Refused && targets.size() == 1
-        ? restored.look(targets.get(0), back.getOrDefault(targets.get(0).id(), Map.of()), answer)
-        : answer;
+    return new UpdateRequest(collectionId, false, false, variants);
   }
 
   @Override

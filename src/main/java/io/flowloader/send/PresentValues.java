@@ -32,8 +32,12 @@ final class PresentValues {
             .collect(Collectors.toSet());
   }
 
-  /** As a JSON object. */
-  String required(long action, String cmsLocaleId) {
+  /**
+   * As a JSON object, with what is to be written besides.
+   *
+   * @param changes a JSON object; it goes before what is there
+   */
+  String required(long action, String cmsLocaleId, String changes) {
     var values = JsonMapper.shared().createObjectNode();
     var waiting =
         planned.waiting(action - 1, 1).stream()
@@ -45,6 +49,10 @@ final class PresentValues {
           .filter(each -> required.contains(each.getKey()))
           .forEach(each -> values.set(each.getKey(), each.getValue()));
     }
+    JsonMapper.shared()
+        .readTree(changes)
+        .properties()
+        .forEach(each -> values.set(each.getKey(), each.getValue()));
     return values.toString();
   }
 }

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,13 +35,20 @@ class ItemStatesTest {
           Transition.RECREATE,
           Transition.CHANGE_AGAIN);
 
-  private final LedgerInMemory tables = new LedgerInMemory();
+  private static @Nullable LedgerInMemory shared;
+
+  private final LedgerInMemory tables = Objects.requireNonNull(shared).emptied();
   private long item;
   private @Nullable SentRequest request;
 
-  @AfterEach
-  void close() {
-    tables.close();
+  @BeforeAll
+  static void open() {
+    shared = new LedgerInMemory();
+  }
+
+  @AfterAll
+  static void close() {
+    Objects.requireNonNull(shared).close();
   }
 
   static Stream<Arguments> everyPair() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -21,16 +22,41 @@ public final class LedgerInMemory {
   public final JdbcTemplate jdbc;
   public final RunLedger ledger;
 
+  private final DataSource database;
+
   public LedgerInMemory() {
-    var database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    new ResourceDatabasePopulator(migrations()).execute(database);
+    this(migrated());
+  }
+
+  private LedgerInMemory(DataSource database) {
+    this.database = database;
     jdbc = new JdbcTemplate(database);
     var identity =
         new RunIdentity("sha", "site", "collection", "", "print", "http://site", "f.csv");
     var run = new Runs(JdbcClient.create(database)).create(identity, 1, Instant.EPOCH);
     jdbc.update("INSERT INTO packing (locales, draft, archived) VALUES ('', TRUE, FALSE)");
     ledger = new RunLedger(jdbc, new JdbcTransactionManager(database), run);
+  }
+
+  private static DataSource migrated() {
+    var database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    new ResourceDatabasePopulator(migrations()).execute(database);
+    return database;
+  }
+
+  /** The same tables with nothing in them but a new run: thousands of tests need no new ones. */
+  LedgerInMemory emptied() {
+    jdbc.execute("SET REFERENTIAL_INTEGRITY FALSE");
+    jdbc.queryForList(
+            """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema = 'PUBLIC' AND row_count_estimate > 0
+            """,
+            String.class)
+        .forEach(table -> jdbc.execute("TRUNCATE TABLE " + table + " RESTART IDENTITY"));
+    jdbc.execute("SET REFERENTIAL_INTEGRITY TRUE");
+    return new LedgerInMemory(database);
   }
 
   /** All that make the ledger, in their order. */
@@ -50,7 +76,7 @@ public final class LedgerInMemory {
     }
   }
 
-  /** Forgets all of it: there are thousands of such tests. */
+  /** Forgets all of it. */
   public void close() {
     jdbc.execute("SHUTDOWN");
   }

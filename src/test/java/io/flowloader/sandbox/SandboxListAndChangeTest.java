@@ -162,6 +162,67 @@ class SandboxListAndChangeTest {
     assertThat(client.list().slugs()).containsExactly("a");
   }
 
+  @Test
+  void what_is_archived_is_not_published_and_the_answer_says_so() throws IOException {
+    var ids = client.create(List.of(EN), item("a"), item("b")).texts("/id");
+    patch("{\"id\":\"%s\",\"isArchived\":true}".formatted(ids.get(0)));
+    var published =
+        client.call(
+            "POST",
+            ITEMS + "/publish",
+            "{\"itemIds\":[\"%s\",\"%s\"]}".formatted(ids.get(0), ids.get(1)));
+    assertThat(published.status()).isEqualTo(202);
+    assertThat(published.json().path("publishedItemIds").toString())
+        .isEqualTo("[\"" + ids.get(1) + "\"]");
+    assertThat(published.json().at("/errors/0").stringValue()).contains(ids.get(0), "archived");
+  }
+
+  @Test
+  void a_changed_structure_lets_nothing_be_written_until_the_site_is_published()
+      throws IOException {
+    restart(SandboxSettings.defaults().withStructureChanged(true));
+    var refused = client.create(List.of(EN), item("a"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("message").stringValue()).contains("structure changed");
+    assertThat(client.list().slugs()).isEmpty();
+    sandbox.publishSite();
+    assertThat(client.create(List.of(EN), item("a")).status()).isEqualTo(202);
+    sandbox.changeStructure();
+    assertThat(client.call("POST", ITEMS + "/publish", "{\"itemIds\":[\"x\"]}").status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void archiving_can_ask_for_the_required_fields() throws IOException {
+    restart(SandboxSettings.defaults().withArchivingNeedsFields(true));
+    var id = client.create(List.of(EN), item("a")).texts("/id").get(0);
+    var refused = patch("{\"id\":\"%s\",\"isArchived\":true}".formatted(id));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("message").stringValue()).contains("Missing fields");
+    var whole =
+        patch("{\"id\":\"%s\",\"isArchived\":true,\"fieldData\":{\"name\":\"A\"}}".formatted(id));
+    assertThat(whole.status()).isEqualTo(200);
+  }
+
+  @Test
+  void somebody_may_change_items_by_hand_meanwhile() throws IOException {
+    restart(SandboxSettings.defaults().withRequestsPerMinute(0).withHandEdits(0.5).withSeed(3));
+    client.create(List.of(EN, FR), item("a"), item("b"));
+    var before = now;
+    now = now.plusSeconds(60);
+    for (int i = 0; i < 20; i++) {
+      client.list();
+    }
+    var list = client.list("cmsLocaleId", EN + "," + FR);
+    assertThat(list.texts("/fieldData/name")).anyMatch(name -> name.endsWith(" (by hand)"));
+    assertThat(list.texts("/lastUpdated")).anyMatch(at -> Instant.parse(at).isAfter(before));
+    assertThat(list.slugs()).containsExactlyInAnyOrder("a", "a", "b", "b");
+  }
+
+  private SandboxClient.Reply patch(String update) throws IOException {
+    return client.call("PATCH", ITEMS, "{\"items\":[" + update + "]}");
+  }
+
   private void restart(SandboxSettings settings) {
     sandbox.close();
     sandbox = started(settings);

@@ -11,6 +11,7 @@ import java.util.List;
 public final class SandboxKeys {
 
   private static final int LARGEST_PORT = 65_535;
+  private static final double PERCENT = 100;
 
   static final Key<Integer> PORT =
       Key.of("port", Kind.integer(0, LARGEST_PORT))
@@ -38,6 +39,12 @@ public final class SandboxKeys {
           .otherwise(Duration.ZERO)
           .onlyOption("TIME");
 
+  static final Key<Integer> HAND_EDITS =
+      Key.of("hand-edits", Kind.PERCENT)
+          .means("how often somebody changes an item by hand just before a request, such as 5%")
+          .leftOut("never")
+          .onlyOption("P%");
+
   static final Key<FaultRates> FAULTS =
       Key.of("faults", Kind.ofFound(FaultRates.class, SandboxKeys::faults))
           .means(
@@ -47,12 +54,12 @@ public final class SandboxKeys {
 
   static final Key<Long> SEED =
       Key.of("seed", Kind.number(0, Long.MAX_VALUE))
-          .means("of the faults by chance")
+          .means("of the faults and the edits by chance")
           .otherwise(1L)
           .onlyOption("N");
 
   public static final List<Key<?>> OPTIONS =
-      List.of(PORT, REQUESTS_PER_MINUTE, LATENCY, VISIBLE_AFTER, FAULTS, SEED);
+      List.of(PORT, REQUESTS_PER_MINUTE, LATENCY, VISIBLE_AFTER, FAULTS, HAND_EDITS, SEED);
 
   private SandboxKeys() {}
 
@@ -65,7 +72,12 @@ public final class SandboxKeys {
             .withLatency(settings.value(LATENCY))
             .withVisibleAfter(settings.value(VISIBLE_AFTER))
             .withSeed(settings.value(SEED));
-    return settings.find(FAULTS).map(given -> sandbox.withFaults(given.value())).orElse(sandbox);
+    var edited =
+        settings
+            .find(HAND_EDITS)
+            .map(given -> sandbox.withHandEdits(given.value() / PERCENT))
+            .orElse(sandbox);
+    return settings.find(FAULTS).map(given -> edited.withFaults(given.value())).orElse(edited);
   }
 
   private static FaultRates faults(Found found) {

@@ -1,0 +1,83 @@
+package io.flowloader.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowloader.fixture.CommandFixture;
+import io.flowloader.fixture.SiteByHand;
+import io.flowloader.sandbox.CallKind;
+import io.flowloader.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A site that refuses a flag alone with "Missing fields": its items get their values along. */
+class MissingFieldsTest {
+
+  @RegisterExtension
+  final CommandFixture it = new CommandFixture(site -> site.withArchivingNeedsFields(true));
+
+  private CommandFixture.Ended run(String... args) {
+    var all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--base-url", it.sandbox.baseUrl()));
+    return it.run(all.toArray(String[]::new));
+  }
+
+  private Map<String, String> flags() {
+    var all = new TreeMap<String, String>();
+    for (var item : new SiteByHand(it.sandbox).list("en-US")) {
+      all.put(
+          item.path("fieldData").path("slug").asString(),
+          item.path("fieldData").path("name").asString() + " " + item.path("isArchived"));
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3", "40"})
+  void items_are_archived_and_brought_back(int rows) {
+    it.file(
+        "config/imports/feed.yml",
+        "collection: " + Sandbox.COLLECTION_ID,
+        "file: feed.csv",
+        "on-existing: update",
+        "on-missing: archive",
+        "missing-limit: 100%");
+    var lines = new ArrayList<>(List.of("name,slug"));
+    for (int i = 0; i < rows; i++) {
+      lines.add("Row " + i + ",row-" + i);
+    }
+    it.file("feed.csv", lines.toArray(String[]::new));
+    run("import", "feed").exits(0);
+    var before = flags();
+    it.file("feed.csv", "name,slug", "Row 0,row-0");
+    run("import", "feed").exits(0);
+    assertThat(it.outcomes()).isEqualTo(Map.of("UNCHANGED", 1L, "ARCHIVED", rows - 1L));
+    assertThat(flags().values()).filteredOn(each -> each.endsWith(" true")).hasSize(rows - 1);
+    long updates = it.sandbox.requestCount(CallKind.UPDATE);
+    run("undo", "2", "--yes").exits(0);
+    assertThat(flags()).isEqualTo(before);
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE) - updates)
+        .as("once without the values, once with them")
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_flag_of_a_row_is_written_too() {
+    it.file(
+        "config/imports/feed.yml",
+        "collection: " + Sandbox.COLLECTION_ID,
+        "file: feed.csv",
+        "on-existing: update");
+    it.file("feed.csv", "name,slug,archived", "A,a,false", "B,b,false");
+    run("import", "feed").exits(0);
+    it.file("feed.csv", "name,slug,archived", "A,a,true", "B,b,false");
+    run("import", "feed").exits(0);
+    assertThat(it.outcomes()).isEqualTo(Map.of("UPDATED", 1L, "UNCHANGED", 1L));
+    assertThat(flags()).isEqualTo(Map.of("a", "A true", "b", "B false"));
+  }
+}
