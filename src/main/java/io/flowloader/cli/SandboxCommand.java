@@ -51,7 +51,8 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Option(
       names = "--archiving-needs-fields",
-      description = "An item is archived only with the values of all its required fields.")
+      description =
+          "An item is not archived by the flag alone: values of its fields have to come along.")
   private boolean archivingNeedsFields;
 
   SandboxCommand(Surroundings surroundings) {

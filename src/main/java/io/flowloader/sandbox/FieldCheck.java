@@ -79,21 +79,16 @@ final class FieldCheck {
       }
     }
     if (whole) {
-      missing(fieldData).forEach(slug -> problems.add(new Problem(slug, "Field is required")));
+      for (var field : schema.fields().values()) {
+        if (field.required() && !fieldData.has(field.slug())) {
+          problems.add(new Problem(field.slug(), "Field is required"));
+        }
+      }
     }
     if (ownForms && problems.isEmpty()) {
       new OwnForms(schema).apply(fieldData, whole);
     }
     return problems;
-  }
-
-  /** The required fields that an object lacks. */
-  List<String> missing(JsonNode fieldData) {
-    return schema.fields().values().stream()
-        .filter(SchemaField::required)
-        .map(SchemaField::slug)
-        .filter(slug -> !fieldData.has(slug))
-        .toList();
   }
 
   private static boolean isFile(SchemaField field) {

@@ -44,12 +44,8 @@ final class UpdateItems {
     var place = collection.place(RequestJson.id(update), locale);
     var before = store.variant(store.get(place.seq()), place.locale());
     var fieldData = RequestJson.object(before.fieldData());
-    if (archivingNeedsFields && update.has("isArchived")) {
-      var missing = new ArrayList<>(collection.fields().missing(update.path("fieldData")));
-      missing.remove("slug"); // it cannot be sent again: see below
-      if (!missing.isEmpty()) {
-        throw ApiFailure.badRequest("Missing fields: " + String.join(", ", missing));
-      }
+    if (archivingNeedsFields && isArchivedAlone(update)) {
+      throw ApiFailure.badRequest("Missing fields");
     }
     if (update.path("fieldData") instanceof ObjectNode changes) {
       var problems = collection.fields().check(changes, false, skipInvalidFiles);
@@ -69,6 +65,10 @@ final class UpdateItems {
             fieldData.path("slug").stringValue(),
             RequestJson.bytes(fieldData)));
     return place;
+  }
+
+  private static boolean isArchivedAlone(ObjectNode update) {
+    return update.has("isArchived") && update.path("fieldData").isEmpty();
   }
 
   /**

@@ -131,19 +131,19 @@ final class UpdateSettler {
           update,
           OutcomeCode.EDITED,
           "Item %s has %s already, with other values that the last night does not know of; it stays as it is. Take them over into the file, or send ours with conflict: overwrite."
-              .formatted(
-                  update.siteItemId(),
-                  update.cmsLocaleId().isEmpty()
-                      ? "the primary locale"
-                      : "the locale " + update.cmsLocaleId()));
+              .formatted(update.siteItemId(), locale(update)));
     }
     return UpdateOutcome.failed(
         update,
         OutcomeCode.EDITED,
         "Somebody has edited %s of item %s while it was being changed, and the answer to the change was lost; it stays as it is. Take the values over into the file, or send ours with conflict: overwrite."
-            .formatted(
-                update.cmsLocaleId().isEmpty() ? "the primary locale" : update.cmsLocaleId(),
-                update.siteItemId()));
+            .formatted(locale(update), update.siteItemId()));
+  }
+
+  private static String locale(LocaleUpdate update) {
+    return update.cmsLocaleId().isEmpty()
+        ? "the primary locale"
+        : "the locale " + update.cmsLocaleId();
   }
 
   private static UpdateOutcome refused(Ended each) {
@@ -152,7 +152,7 @@ final class UpdateSettler {
           each.update(),
           OutcomeCode.LOCALE_GONE,
           "Item %s is not in %s any more, though it is in the collection. Add the locale to it on the site, or leave it out of the file."
-              .formatted(each.update().siteItemId(), each.update().cmsLocaleId()));
+              .formatted(each.update().siteItemId(), locale(each.update())));
     }
     if (each.gone() == Ended.Gone.ITEM) {
       return UpdateOutcome.failed(
@@ -166,7 +166,7 @@ final class UpdateSettler {
         each.status(),
         "Webflow refuses the values of %s with status %d%s"
             .formatted(
-                each.update().cmsLocaleId(),
+                locale(each.update()),
                 each.status(),
                 each.words().isEmpty() ? "." : ": " + each.words()));
   }

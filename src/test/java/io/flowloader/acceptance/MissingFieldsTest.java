@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,20 +63,5 @@ class MissingFieldsTest {
     assertThat(it.sandbox.requestCount(CallKind.UPDATE) - updates)
         .as("once without the values, once with them")
         .isEqualTo(2);
-  }
-
-  @Test
-  void a_flag_of_a_row_is_written_too() {
-    it.file(
-        "config/imports/feed.yml",
-        "collection: " + Sandbox.COLLECTION_ID,
-        "file: feed.csv",
-        "on-existing: update");
-    it.file("feed.csv", "name,slug,archived", "A,a,false", "B,b,false");
-    run("import", "feed").exits(0);
-    it.file("feed.csv", "name,slug,archived", "A,a,true", "B,b,false");
-    run("import", "feed").exits(0);
-    assertThat(it.outcomes()).isEqualTo(Map.of("UPDATED", 1L, "UNCHANGED", 1L));
-    assertThat(flags()).isEqualTo(Map.of("a", "A true", "b", "B false"));
   }
 }
