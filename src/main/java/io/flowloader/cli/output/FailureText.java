@@ -54,11 +54,9 @@ final class FailureText {
                     group.column().isEmpty() ? "" : "column \"" + group.column() + "\" ",
                     group.problem(),
                     group.advice().isEmpty() ? "" : " (" + group.advice() + ")")));
-    lines.add(
-        cut(
-            "    %s %s"
-                .formatted(
-                    group.rows() == 1 ? "line" : "lines", String.join(", ", group.lines()))));
+    if (group.rows() > 1) { // one row is its own example
+      lines.add(cut("    lines " + String.join(", ", group.lines())));
+    }
     lines.add(
         cut(
             group.first().stream()
