@@ -210,7 +210,7 @@ class LiveDisplayIT {
       terminal.await("its end", LiveDisplayIT::hasEnded);
     }
     assertThat(Files.readString(it.home.resolve("config/imports/feed.yml")))
-        .contains("Bemerkung: summary");
+        .contains("Bemerkung: \"summary\"");
   }
 
   /** The last line; empty as long as there is none. */
