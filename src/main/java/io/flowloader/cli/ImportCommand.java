@@ -6,6 +6,7 @@ import io.flowloader.cli.config.FileKeys;
 import io.flowloader.cli.config.KeyOptions;
 import io.flowloader.cli.config.ReportKeys;
 import io.flowloader.cli.config.SendKeys;
+import io.flowloader.cli.config.Settings;
 import io.flowloader.cli.config.SourceKeys;
 import io.flowloader.cli.config.Surroundings;
 import io.flowloader.cli.config.TargetKeys;
@@ -84,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var interruption = new Interruption();
-    var telling = new Telling(surroundings, interruption, surroundings.settings(keys));
+    var telling = new Telling(surroundings, interruption, program(interruption));
     if (all) {
       return several(namesOfAll(), interruption, telling);
     }
@@ -101,6 +102,17 @@ final class ImportCommand implements Callable<Integer> {
       return several(List.of(Named.of(task)), interruption, List.of(task), telling);
     }
     return telling.failuresOf(task, task.title(), () -> one(task, interruption, telling));
+  }
+
+  /** The program's own settings; whoever waits for an import is told that they cannot be read. */
+  private Settings program(Interruption interruption) {
+    try {
+      return surroundings.settings(keys);
+    } catch (BadInputException e) {
+      new Telling(surroundings, interruption, surroundings.settingsWithoutFiles(keys))
+          .tellFailure(all ? Definition.names(surroundings) : names, e);
+      throw e;
+    }
   }
 
   private ImportTask task(String name) {

@@ -90,6 +90,11 @@ final class Telling {
     }
   }
 
+  /** Tells that imports were not begun, and why. */
+  void tellFailure(List<String> names, RuntimeException failure) {
+    names.forEach(name -> tell(program, failed(name, failure)));
+  }
+
   private static EndOfOne failed(String name, RuntimeException failure) {
     var refusal = Refusal.of(failure).orElseGet(() -> Refusal.unforeseen(failure));
     return new EndOfOne(name, refusal.code(), refusal.words(), refusal.problem(), List.of());

@@ -84,6 +84,21 @@ class NotifyTest {
     it.file("articles.csv", lines);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"articles", "--all"})
+  void settings_that_cannot_be_read_are_told(String what) {
+    it.file("config/application.yml", "nonsense: yes");
+    feed("name", "Bread");
+    night(what).exits(2);
+    var said = toldOnce();
+    assertThat(said.toString()).contains("articles", "application.yml");
+    night(what).exits(2);
+    assertThat(told()).as("once").isEmpty();
+    it.file("config/application.yml", "concurrency: 2");
+    night(what).exits(0);
+    assertThat(toldOnce().toString()).contains("articles");
+  }
+
   /** What was received since the last time. */
   private List<JsonNode> told() {
     var messages = new ArrayList<JsonNode>();

@@ -43,6 +43,12 @@ public final class Settings {
     return new Settings(options, environment, SettingsFile.none(path), program);
   }
 
+  /** Those without any file, for the case that the file cannot be read. */
+  static Settings withoutFiles(KeyOptions options, Map<String, String> environment, Path home) {
+    var none = SettingsFile.none(home.resolve("config"));
+    return new Settings(options, environment, none, none);
+  }
+
   /**
    * The same with a definition.
    *

@@ -110,6 +110,11 @@ public record Surroundings(
     return Settings.of(options, environment, home);
   }
 
+  /** What is typed and what the environment says, for the case that the file cannot be read. */
+  public Settings settingsWithoutFiles(KeyOptions options) {
+    return Settings.withoutFiles(options, environment, home);
+  }
+
   /**
    * Where state is kept, and what its ledger outlives. An option is relative to the caller, a
    * setting to the home.
