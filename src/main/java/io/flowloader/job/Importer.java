@@ -262,9 +262,11 @@ public final class Importer {
       var begun = workshop.runs().find(undone.undoneBy());
       if (begun.isPresent()) {
         return Optional.of(
-            begun.get().status().isFinished()
-                ? run.repeat(begun.get())
-                : run.undo(begun.get(), true));
+            ended(
+                begun.get().status().isFinished()
+                    ? run.repeat(begun.get())
+                    : run.undo(begun.get(), true),
+                workshop));
       }
       var preview = UndoPreview.of(workshop.ledgerOf(undone));
       if (preview.isEmpty()) {
@@ -274,7 +276,7 @@ public final class Importer {
                 .formatted(number));
       }
       return agreed.test(preview)
-          ? Optional.of(run.undo(beginUndo(workshop, undone), false))
+          ? Optional.of(ended(run.undo(beginUndo(workshop, undone), false), workshop))
           : Optional.empty();
     }
   }

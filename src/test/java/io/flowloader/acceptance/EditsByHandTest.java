@@ -91,6 +91,24 @@ class EditsByHandTest {
     assertThat(nights.text("one", "en-US", "summary")).isEqualTo("Ours again");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Three,three,Text,,1,en-US", "One,one,Text,Texte,many,en-US|fr-FR"})
+  void an_edit_is_one_too_where_the_row_was_away_or_refused_that_night(String instead) {
+    nights.edits("one", "en-US", "summary", "Theirs");
+    nights.feed(
+        "name,slug,summary,summary[fr-FR],stock,locales",
+        "Two,two,Text,Texte,1,en-US|fr-FR",
+        instead);
+    for (int night = 0; night < 2; night++) {
+      nights.passes().again();
+      assertThat(nights.outcome("two")).isEqualTo("UNCHANGED");
+    }
+    feed("Ours", "Texte");
+    nights.passes().run().exits(1);
+    assertThat(nights.outcome("one")).isEqualTo("CONFLICT");
+    assertThat(nights.text("one", "en-US", "summary")).isEqualTo("Theirs");
+  }
+
   @Test
   void somebody_takes_an_edit_back_and_it_is_no_conflict_any_more() {
     nights.edits("one", "en-US", "summary", "Theirs");

@@ -42,7 +42,8 @@ class RandomNightsTest {
     }
     assertThat(failures).isEmpty();
     assertThat(faults).as("the site was in trouble").isPositive();
-    System.out.println("Nights without a double or an overwritten edit; faults: " + faults);
+    System.out.println(
+        "Nights without a double, an overwritten edit or a wrong removal; faults: " + faults);
   }
 
   private static LongStream seeds() {

@@ -5,20 +5,17 @@ import io.flowloader.ledger.Commits;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
-import io.flowloader.ledger.RunIdentity;
 import io.flowloader.ledger.RunLedger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -194,81 +191,56 @@ public final class ItemMemory {
   }
 
   /**
-   * When the items were written last, at the earliest, that rows of this run are about again after
-   * a night without them: nobody has looked since what others edited of those. Empty if there are
-   * none.
+   * When the items were written last, at the earliest, that rows of this run are about and rows of
+   * the run that looked last were not, be it that they were missing, refused, or another
+   * definition's: nobody has looked what others edited of those. Where the site never said when
+   * that was, since there is anything of ours. Empty if there are none.
    */
   public Optional<Instant> returnedSince() {
     var identity = run.identity();
-    var rows = new RowRange(run.number());
     boolean bySlug = keyField.equals(Keys.SLUG);
-    var row =
-        bySlug
-            ? "JOIN item i ON i.run_id = ? AND i.slug = a.item_key"
-            : "JOIN item_key i ON i.run_id = ? AND i.item_key = a.item_key";
-    var missed =
-        client
-            .sql(
-                """
-                SELECT MIN(a.site_updated) FROM site_action a %s
-                WHERE a.action_id > ? AND a.action_id < ? AND a.site_updated > 0
-                """
-                    .formatted(row))
-            .params(run.number(), lastMissing(identity).before(), lastMissing(identity).after())
-            .query(Long.class)
-            .optional();
-    var flagged =
-        client
-            .sql(
-                """
-                SELECT MIN(k.site_updated) FROM locale_change c
-                  JOIN item i ON i.item_id = c.item_id
-                  LEFT JOIN item_key f ON f.item_id = c.item_id
-                  JOIN known_item k ON k.memory_id = ? AND k.item_key = %s
-                WHERE c.item_id > ? AND c.item_id < ? AND k.site_updated > 0
-                  AND (c.was_archived = TRUE OR c.was_draft = TRUE)
-                """
-                    .formatted(bySlug ? "i.slug" : "f.item_key"))
-            .params(number(), rows.before(), rows.after())
-            .query(Long.class)
-            .optional();
-    return Stream.of(missed, flagged)
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder())
-        .map(Instant::ofEpochMilli);
+    return client
+        .sql(
+            """
+            SELECT MIN(k.site_updated) FROM item i %s
+              CROSS JOIN item_memory m
+              JOIN known_item k ON k.memory_id = m.memory_id AND k.item_key = %s
+            WHERE i.run_id = ? AND i.valid = TRUE
+              AND m.target = ? AND m.collection_id = ? AND m.key_field = ?
+              AND NOT EXISTS (%s AND n.run_id = ? AND n.valid = TRUE)
+            """
+                .formatted(
+                    bySlug ? "" : "JOIN item_key f ON f.item_id = i.item_id",
+                    bySlug ? "i.slug" : "f.item_key",
+                    bySlug
+                        ? "SELECT 1 FROM item n WHERE n.slug = i.slug"
+                        : "SELECT 1 FROM item_key e JOIN item n ON n.item_id = e.item_id"
+                            + " AND n.run_id = e.run_id WHERE e.item_key = f.item_key"))
+        .params(run.number(), identity.target(), identity.collectionId(), keyField, seenBy())
+        .query(Long.class)
+        .optional()
+        .flatMap(
+            written -> written == 0 ? firstSentAt() : Optional.of(Instant.ofEpochMilli(written)));
   }
 
-  /** The latest run before this one whose file lacked items. */
-  private RowRange lastMissing(RunIdentity identity) {
-    return new RowRange(
-        client
-            .sql(
-                """
-                SELECT MAX(r.run_id) FROM import_run r
-                WHERE r.target = ? AND r.collection_id = ? AND r.definition = ? AND r.run_id < ?
-                  AND r.undoes IS NULL AND EXISTS (
-                    SELECT 1 FROM site_action a WHERE a.action_id > r.run_id * ?
-                      AND a.action_id < (r.run_id + 1) * ?)
-                """)
-            .params(
-                identity.target(),
-                identity.collectionId(),
-                identity.definition(),
-                run.number(),
-                new RowRange(1).before(),
-                new RowRange(1).before())
-            .query((row, i) -> row.getLong(1))
-            .single());
+  /** The run that looked last what others have edited; 0 if none ever did. */
+  private long seenBy() {
+    return client
+        .sql("SELECT COALESCE(seen_by, 0) FROM item_memory WHERE memory_id = ?")
+        .param(number())
+        .query(Long.class)
+        .single();
   }
 
-  /** Commits that edits of others before this time of the site are known. */
+  /** Commits that this run knows the edits of others of its items before this time of the site. */
   public void seenAt(Instant siteTime) {
     int memory = number();
     commits.commit(
         () ->
             jdbc.update(
-                "UPDATE item_memory SET seen_at = ? WHERE memory_id = ?",
+                "UPDATE item_memory SET seen_at = ?, seen_by = ? WHERE memory_id = ?",
                 ColumnValue.utc(siteTime),
+                run.number(),
                 memory));
   }
 

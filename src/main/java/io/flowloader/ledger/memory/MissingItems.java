@@ -108,7 +108,7 @@ public final class MissingItems {
           JOIN packing p ON p.packing_id = k.packing_id
           LEFT JOIN item i ON i.item_id = k.source_id
         WHERE k.memory_id = ? AND k.item_key > ? AND k.made = TRUE%s
-        ORDER BY k.item_key LIMIT ?
+        ORDER BY k.memory_id, k.item_key LIMIT ?
         """
             .formatted(
                 bySlug

@@ -187,16 +187,21 @@ public final class Remembering {
     write(into, kept);
   }
 
+  /**
+   * A run that was never finished is read again and again: it does not undo what later ones saw.
+   */
   private void contest(int into, Told told, long item) {
     jdbc.update(
         """
         UPDATE known_item SET contested_id = ?
-        WHERE memory_id = ? AND item_key = ? AND COALESCE(contested_id, 0) <> ? AND source_id <= ?
+        WHERE memory_id = ? AND item_key = ? AND COALESCE(contested_id, 0) <> ?
+          AND COALESCE(contested_id, 0) <= ? AND source_id <= ?
         """,
         item == 0 ? null : item,
         into,
         told.key(),
         item,
+        told.item(),
         told.item());
   }
 
