@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +25,13 @@ import java.util.stream.Stream;
  *
  * <p>{@code src/bench/run [FIGURE …]}; without a figure all of them. Figures: {@code speed},
  * {@code memory}, {@code localized}, {@code killed}, {@code start}, {@code small}, {@code limit},
- * {@code durability}.
+ * {@code durability}, {@code nights}.
  */
 final class Bench {
 
   private static final String TOKEN = "sandbox-token";
   private static final List<String> FIGURES =
-      List.of("start", "small", "speed", "localized", "memory", "killed", "limit", "durability");
+      List.of("start", "small", "speed", "nights", "localized", "memory", "killed", "limit", "durability");
 
   private final Path home = Path.of("").toAbsolutePath();
   private final Path work = home.resolve("target/bench");
@@ -53,6 +54,7 @@ final class Bench {
         case "start" -> bench.start();
         case "small" -> bench.small();
         case "durability" -> bench.durability();
+        case "nights" -> bench.nights();
         default -> bench.limit();
       }
     }
@@ -263,6 +265,42 @@ final class Bench {
                   work.resolve("durability.log"), environment, importOf(file, site.url(), state));
           say("durability " + durability + " " + round, measured + "; " + site.count());
         }
+      }
+    }
+  }
+
+  /** What a night costs in which little has changed, and one in which nothing has. */
+  private void nights() throws IOException {
+    var first = Files.readAllLines(rows("rows-10000.csv", 10_000, "en-US|fr-FR|de-DE"));
+    var second = new ArrayList<>(first);
+    for (var i = 1; i <= 40; i++) {
+      second.set(i * 200, second.get(i * 200).replace("of bread", "of bread and cake"));
+    }
+    for (var i = 0; i < 10; i++) {
+      second.add("Late %1$d,late-%1$d,en-US|fr-FR|de-DE,Added later,%1$d,no".formatted(i));
+    }
+    var third = new ArrayList<>(second);
+    Collections.reverse(third.subList(1, third.size()));
+    try (var site = Site.sandbox(home, work, "0", "0ms")) {
+      var state = fresh("nights");
+      var file = work.resolve("nights.csv");
+      for (var night : List.of(first, second, third)) {
+        Files.write(file, night);
+        var command = importOf(file, site.url(), state);
+        command.addAll(List.of("--on-existing", "update", "--on-missing", "archive"));
+        var measured = Measured.run(work.resolve("nights.log"), heap("256m"), command);
+        var summary = Files.readString(state.resolve("runs/latest/summary.json"));
+        say(
+            "nights",
+            "%s; requests: create %d, update %d, read %d; rows: created %d, updated %d, unchanged %d"
+                .formatted(
+                    measured,
+                    number(summary, "\"requests\"", "create"),
+                    number(summary, "\"requests\"", "update"),
+                    number(summary, "\"requests\"", "read"),
+                    number(summary, "\"rows\"", "created"),
+                    number(summary, "\"rows\"", "updated"),
+                    number(summary, "\"rows\"", "unchanged")));
       }
     }
   }
