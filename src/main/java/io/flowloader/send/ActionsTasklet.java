@@ -32,11 +32,13 @@ final class ActionsTasklet implements Tasklet {
   private final ActedUpon acted;
   private final EditCheck edits;
   private final boolean overwrites;
+  private final String advice;
   private final Function<ActionKind, ActionTasklet> acting;
   private final StopSignal stop;
 
   /**
    * @param overwrites whether what others edited is touched all the same
+   * @param advice what a person can do about what is left alone, a sentence
    * @param acting does all of one kind
    */
   ActionsTasklet(
@@ -44,12 +46,14 @@ final class ActionsTasklet implements Tasklet {
       ActedUpon acted,
       EditCheck edits,
       boolean overwrites,
+      String advice,
       Function<ActionKind, ActionTasklet> acting,
       StopSignal stop) {
     this.planned = planned;
     this.acted = acted;
     this.edits = edits;
     this.overwrites = overwrites;
+    this.advice = advice;
     this.acting = acting;
     this.stop = stop;
   }
@@ -99,8 +103,8 @@ final class ActionsTasklet implements Tasklet {
         kept.add(
             ActionOutcome.kept(
                 each.target(),
-                "Edited on the site since our last write (%s), and left as it is. With conflict: overwrite it is touched all the same."
-                    .formatted(what)));
+                "Edited on the site since our last write (%s), and left as it is. %s"
+                    .formatted(what, advice)));
       }
     }
     if (!kept.isEmpty()) {

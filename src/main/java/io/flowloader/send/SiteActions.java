@@ -62,6 +62,9 @@ public final class SiteActions {
         acted,
         new EditCheck(client, listing, values, collectionId, since),
         overwrites,
+        ledger.run().undoes() == 0
+            ? "With conflict: overwrite it is touched all the same."
+            : "If it is to be as before the run, change it on the site.",
         kind ->
             new ActionTasklet(
                 new ItemAction(

@@ -202,7 +202,11 @@ class UndoTest {
     assertThat(it.items()).hasSize(6);
     assertThat(it.csv("rows.csv").stream().filter(row -> row.get("outcome").equals("KEPT")))
         .hasSize(2)
-        .allSatisfy(row -> assertThat(row.get("message")).contains("Edited", "summary"));
+        .allSatisfy(
+            row ->
+                assertThat(row.get("message"))
+                    .contains("Edited", "summary", "change it on the site")
+                    .doesNotContain("overwrite"));
   }
 
   @Test
