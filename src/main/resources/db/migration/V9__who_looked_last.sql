@@ -1,5 +1,5 @@
 -- The run that looked last what others have edited: of rows that it did not have, nobody has looked.
-ALTER TABLE item_memory ADD COLUMN seen_by BIGINT;
+ALTER TABLE item_memory ADD COLUMN IF NOT EXISTS seen_by BIGINT;
 
 UPDATE item_memory SET seen_by = (
   SELECT MAX(r.run_id) FROM import_run r

@@ -177,7 +177,7 @@ final class UpdateSettler {
         OutcomeCode.NOT_CONFIRMED,
         "The values of %s were sent %d times and never confirmed: %s. Look at item %s, or send them again: retry."
             .formatted(
-                each.update().cmsLocaleId(),
+                locale(each.update()),
                 UpdateQueue.MOST_TRIES,
                 each.words(),
                 each.update().siteItemId()));
