@@ -155,9 +155,7 @@ final class SeveralImports {
 
   private Problem notBegun(String why) {
     return new Problem(
-        interruption.signal().isRequested() ? ProblemCode.INTERRUPTED : ProblemCode.STOPPED,
-        why,
-        "");
+        interruption.signal().isRequested() ? ProblemCode.INTERRUPTED : ProblemCode.STOPPED, why);
   }
 
   /** What comes after the last pass of an import. */

@@ -42,6 +42,9 @@ public final class Problems {
     if (failure instanceof RunStoppedException stopped) {
       return stopped.problem();
     }
+    if (failure instanceof ApiRefusedException refused) {
+      return Systemic.problem(refused);
+    }
     if (failure instanceof UnreachableException silent) {
       return Systemic.problem(silent);
     }
@@ -49,9 +52,6 @@ public final class Problems {
   }
 
   private static ProblemCode code(@Nullable Throwable failure) {
-    if (failure instanceof ApiRefusedException refused) {
-      return Systemic.code(refused.status());
-    }
     if (failure instanceof InterruptedRunException || failure instanceof StoppedException) {
       return ProblemCode.INTERRUPTED;
     }

@@ -2,7 +2,6 @@ package io.flowloader.sandbox;
 
 import io.flowloader.sandbox.LocaleIndex.Place;
 import java.util.Random;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody who changes items in the Designer while others work by the API. Safe for threads. */
 final class HandEdits {
@@ -52,17 +51,8 @@ final class HandEdits {
     if (before.name().endsWith(MARK)) {
       return;
     }
-    ObjectNode fieldData = RequestJson.object(before.fieldData());
-    fieldData.put("name", before.name() + MARK);
+    var fieldData = RequestJson.object(before.fieldData()).put("name", before.name() + MARK);
     store.update(
-        place,
-        new Variant(
-            before.draft(),
-            before.archived(),
-            clock.now(),
-            before.lastPublished(),
-            before.name() + MARK,
-            before.slug(),
-            RequestJson.bytes(fieldData)));
+        place, before.updatedAt(clock.now(), before.draft(), before.archived(), fieldData));
   }
 }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * @param visibleAfter how old an item must be to show in lists
  * @param clockOffset by how much the site's clock is ahead of {@code clock}; may be negative
  * @param ownForms whether values come back in forms of the site's own
- * @param archivingNeedsFields whether a change of {@code isArchived} must come with the values of
- *     all required fields
+ * @param archivingNeedsFields whether a change of {@code isArchived} alone is refused, for want of
+ *     the required fields
  * @param structureChanged whether the collection was changed since the site was last published:
  *     until that is done in the Designer, nothing is written
  * @param handEdits the share of requests, 0 to 1, before each of which somebody changes an item

@@ -56,14 +56,11 @@ final class UpdateItems {
     }
     store.update(
         place,
-        new Variant(
+        before.updatedAt(
+            clock.now(),
             RequestJson.flag(update, "isDraft", before.draft()),
             RequestJson.flag(update, "isArchived", before.archived()),
-            clock.now(),
-            before.lastPublished(),
-            fieldData.path("name").stringValue(),
-            fieldData.path("slug").stringValue(),
-            RequestJson.bytes(fieldData)));
+            fieldData));
     return place;
   }
 

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an item is in one locale; as long as nobody updates a variant, all locales share one.
@@ -29,6 +30,22 @@ record Variant(
 
   Variant publishedAt(long time) {
     return new Variant(false, archived, lastUpdated, time, name, slug, fieldData);
+  }
+
+  /**
+   * The same with other flags and other field data, which is not to be changed any more.
+   *
+   * @param data with name and slug
+   */
+  Variant updatedAt(long time, boolean isDraft, boolean isArchived, ObjectNode data) {
+    return new Variant(
+        isDraft,
+        isArchived,
+        time,
+        lastPublished,
+        data.path("name").stringValue(),
+        data.path("slug").stringValue(),
+        RequestJson.bytes(data));
   }
 
   byte[] encoded() {

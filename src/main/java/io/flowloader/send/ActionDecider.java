@@ -76,11 +76,7 @@ final class ActionDecider {
   private ActionDecision refused(ActionRequest request, WriteAnswer.Refused refused) {
     var said = Systemic.refusal(refused.status(), refused.error(), refused.firewall());
     if (refused.status() == CONFLICT) {
-      return ActionDecision.stop(
-          request,
-          Systemic.refused(
-              "Webflow refuses to %s items, with %s. Publish the site once in the Designer, and run it again"
-                  .formatted(verb, withoutFullStop(said))));
+      return ActionDecision.stop(request, Systemic.ofUnpublished(verb, said));
     }
     return request.isOfOne()
         ? ActionDecision.refused(
@@ -177,9 +173,5 @@ final class ActionDecider {
             "Webflow was asked %d times to %s it and never confirmed it: %s. Look at item %s, or run retry."
                 .formatted(MOST_TRIES, verb, why, some.get(0).siteItemId())));
     return ActionDecision.ended(all);
-  }
-
-  private static String withoutFullStop(String words) {
-    return words.replaceFirst("\\.$", "");
   }
 }

@@ -17,6 +17,7 @@ import io.flowloader.webflow.WriteAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Does what is planned for items that no row is about; all of one kind. */
@@ -103,11 +104,19 @@ final class ItemAction implements SiteAction {
   }
 
   private WriteAnswer flag(List<ActionTarget> targets, Permit permit) {
-    var answer = client.update(request(targets, false), permit);
-    // Flags alone are refused where required fields seem to be missing; with their values they are
-    // not (seen). Anything else is refused once more in the same words.
+    return updateFlags(withValues -> request(targets, withValues), permit);
+  }
+
+  /**
+   * Flags alone are refused where required fields seem to be missing; with their values they are
+   * not (seen). Anything else is refused once more in the same words.
+   *
+   * @param request the update, with those values or without
+   */
+  private WriteAnswer updateFlags(Function<Boolean, UpdateRequest> request, Permit permit) {
+    var answer = client.update(request.apply(false), permit);
     return answer instanceof WriteAnswer.Refused
-        ? client.update(request(targets, true), client.permit())
+        ? client.update(request.apply(true), client.permit())
         : answer;
   }
 
@@ -129,10 +138,10 @@ final class ItemAction implements SiteAction {
 
   private WriteAnswer restore(List<ActionTarget> targets, Permit permit) {
     var back = restorations.of(targets.stream().map(ActionTarget::id).toList());
-    var answer = client.update(request(targets, back, false), permit);
-    if (answer instanceof WriteAnswer.Refused && changesFlags(back)) {
-      answer = client.update(request(targets, back, true), client.permit());
-    }
+    var answer =
+        changesFlags(back)
+            ? updateFlags(withValues -> request(targets, back, withValues), permit)
+            : client.update(request(targets, back, false), permit);
     // A slug that it has again already is refused as taken (seen): an answer before was lost.
     return answer instanceof WriteAnswer.Refused && targets.size() == 1
         ? restored.look(targets.get(0), back.getOrDefault(targets.get(0).id(), Map.of()), answer)

@@ -29,12 +29,12 @@ public final class Systemic {
    * @param words what the site says of each
    */
   static Problem ofEveryRow(String words) {
-    return refused(
-        ("Webflow refuses every row alike, with %s. That is about the collection or the account,"
-                + " not about the rows, which wait. If the collection was changed, publish the site"
-                + " once; if a limit is reached, delete items or raise the plan; check the locales and"
-                + " the columns that all rows share")
-            .formatted(words.replaceFirst("\\.$", "")));
+    return refusedWith(
+        words,
+        "Webflow refuses every row alike, with %s. That is about the collection or the account,"
+            + " not about the rows, which wait. If the collection was changed, publish the site"
+            + " once; if a limit is reached, delete items or raise the plan; check the locales and"
+            + " the columns that all rows share");
   }
 
   /**
@@ -43,16 +43,36 @@ public final class Systemic {
    * @param words what the site says of each
    */
   static Problem ofEveryUpdate(String words) {
-    return refused(
-        ("Webflow refuses every change of a locale alike, with %s. That is about the collection,"
-                + " the locales or the account, not about the values, which wait; the items are"
-                + " created. If the collection was changed, publish the site once; if a limit is"
-                + " reached, raise the plan; check the locales and the columns that all rows share")
-            .formatted(words.replaceFirst("\\.$", "")));
+    return refusedWith(
+        words,
+        "Webflow refuses every change of a locale alike, with %s. That is about the collection,"
+            + " the locales or the account, not about the values, which wait; the items are"
+            + " created. If the collection was changed, publish the site once; if a limit is"
+            + " reached, raise the plan; check the locales and the columns that all rows share");
   }
 
-  /** What the site refuses, in words. */
-  static Problem refused(String words) {
+  /**
+   * That items are refused for the state of the site.
+   *
+   * @param words what the site says
+   */
+  static Problem ofUnpublished(String verb, String words) {
+    return refusedWith(
+        words,
+        "Webflow refuses to "
+            + verb
+            + " items, with %s. Publish the site once in the Designer, and run it again");
+  }
+
+  /**
+   * @param words what the site says
+   * @param sentence with a place for that
+   */
+  private static Problem refusedWith(String words, String sentence) {
+    return refused(sentence.formatted(words.replaceFirst("\\.$", "")));
+  }
+
+  private static Problem refused(String words) {
     return new Problem(ProblemCode.REFUSED_BY_SITE, words);
   }
 
@@ -69,7 +89,7 @@ public final class Systemic {
   }
 
   /** What a read says of us that the site refuses, and what to do. */
-  static Problem problem(ApiRefusedException refused) {
+  public static Problem problem(ApiRefusedException refused) {
     return problem(refused.status(), refused.error());
   }
 
@@ -81,8 +101,7 @@ public final class Systemic {
         : new Problem(ProblemCode.SITE_UNREACHABLE, words);
   }
 
-  /** What kind of problem a refusal is that is about no row. */
-  public static ProblemCode code(int status) {
+  private static ProblemCode code(int status) {
     return status == HttpURLConnection.HTTP_UNAUTHORIZED
             || status == HttpURLConnection.HTTP_FORBIDDEN
         ? ProblemCode.WRONG_TOKEN

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowloader.fixture.CommandFixture;
 import io.flowloader.fixture.SiteByHand;
 import io.flowloader.sandbox.CallKind;
-import io.flowloader.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,6 @@ class MissingFieldsTest {
   @RegisterExtension
   final CommandFixture it = new CommandFixture(site -> site.withArchivingNeedsFields(true));
 
-  private CommandFixture.Ended run(String... args) {
-    var all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--base-url", it.sandbox.baseUrl()));
-    return it.run(all.toArray(String[]::new));
-  }
-
   private Map<String, String> flags() {
     var all = new TreeMap<String, String>();
     for (var item : new SiteByHand(it.sandbox).list("en-US")) {
@@ -39,26 +32,18 @@ class MissingFieldsTest {
   @ParameterizedTest
   @CsvSource({"3", "40"})
   void items_are_archived_and_brought_back(int rows) {
-    it.file(
-        "config/imports/feed.yml",
-        "collection: " + Sandbox.COLLECTION_ID,
-        "file: feed.csv",
-        "on-existing: update",
-        "on-missing: archive",
-        "missing-limit: 100%");
+    var nights = new Nights(it).definition("on-missing: archive", "missing-limit: 100%");
     var lines = new ArrayList<>(List.of("name,slug"));
     for (int i = 0; i < rows; i++) {
       lines.add("Row " + i + ",row-" + i);
     }
-    it.file("feed.csv", lines.toArray(String[]::new));
-    run("import", "feed").exits(0);
+    nights.feed(lines).run().exits(0);
     var before = flags();
-    it.file("feed.csv", "name,slug", "Row 0,row-0");
-    run("import", "feed").exits(0);
+    nights.feed("name,slug", "Row 0,row-0").run().exits(0);
     assertThat(it.outcomes()).isEqualTo(Map.of("UNCHANGED", 1L, "ARCHIVED", rows - 1L));
     assertThat(flags().values()).filteredOn(each -> each.endsWith(" true")).hasSize(rows - 1);
     long updates = it.sandbox.requestCount(CallKind.UPDATE);
-    run("undo", "2", "--yes").exits(0);
+    it.run("undo", "2", "--yes", "--base-url", it.sandbox.baseUrl()).exits(0);
     assertThat(flags()).isEqualTo(before);
     assertThat(it.sandbox.requestCount(CallKind.UPDATE) - updates)
         .as("once without the values, once with them")

@@ -283,13 +283,6 @@ class UndoTest {
     it.file("feed.csv", "name,slug,summary", "A,a,Text", "B,b,Text", "C,c,Text");
     night().exits(0);
     var before = everything();
-    it.file(
-        "config/imports/feed.yml",
-        "collection: " + Sandbox.COLLECTION_ID,
-        "file: feed.csv",
-        "on-existing: update",
-        "on-missing: archive",
-        "missing-limit: 100%");
     it.file("feed.csv", "name,slug,summary", "A,a,Changed", "D,d,New", "C,c,Text");
     night().exits(0);
     var asked = new AtomicInteger();

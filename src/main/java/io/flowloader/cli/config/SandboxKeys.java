@@ -65,19 +65,14 @@ public final class SandboxKeys {
 
   /** How it behaves. */
   public static SandboxSettings read(Settings settings) {
-    var sandbox =
-        SandboxSettings.defaults()
-            .withPort(settings.value(PORT))
-            .withRequestsPerMinute(settings.value(REQUESTS_PER_MINUTE))
-            .withLatency(settings.value(LATENCY))
-            .withVisibleAfter(settings.value(VISIBLE_AFTER))
-            .withSeed(settings.value(SEED));
-    var edited =
-        settings
-            .find(HAND_EDITS)
-            .map(given -> sandbox.withHandEdits(given.value() / PERCENT))
-            .orElse(sandbox);
-    return settings.find(FAULTS).map(given -> edited.withFaults(given.value())).orElse(edited);
+    return SandboxSettings.defaults()
+        .withPort(settings.value(PORT))
+        .withRequestsPerMinute(settings.value(REQUESTS_PER_MINUTE))
+        .withLatency(settings.value(LATENCY))
+        .withVisibleAfter(settings.value(VISIBLE_AFTER))
+        .withSeed(settings.value(SEED))
+        .withHandEdits(settings.find(HAND_EDITS).map(Setting::value).orElse(0) / PERCENT)
+        .withFaults(settings.find(FAULTS).map(Setting::value).orElse(FaultRates.none()));
   }
 
   private static FaultRates faults(Found found) {

@@ -36,7 +36,7 @@ public record Unplanned(PlannedImport what, ExitCode exitCode, Problem problem) 
       return new Unplanned(
           what,
           interruption.code(),
-          new Problem(ProblemCode.INTERRUPTED, interruption.words() + "; there is no plan.", ""));
+          new Problem(ProblemCode.INTERRUPTED, interruption.words() + "; there is no plan."));
     }
     var known = Conclusion.known(execution);
     if (known instanceof BadInputException bad) {
@@ -55,8 +55,7 @@ public record Unplanned(PlannedImport what, ExitCode exitCode, Problem problem) 
           ExitCode.STOPPED,
           new Problem(
               ProblemCode.DISK_FULL,
-              "The folder for temporary files cannot be written any more: the disk is full. Make room, or name another folder with the environment variable TMPDIR.",
-              ""));
+              "The folder for temporary files cannot be written any more: the disk is full. Make room, or name another folder with the environment variable TMPDIR."));
     }
     throw new IllegalStateException(
         "the plan could not be made", failures.isEmpty() ? null : failures.get(0));
