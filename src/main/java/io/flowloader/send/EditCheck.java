@@ -1,35 +1,35 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.PackKey;
+import io.flowloader.ledger.actions.ActionTarget;
 import io.flowloader.ledger.actions.PlannedActions.Waiting;
-import io.flowloader.webflow.ItemQuery;
+import io.flowloader.send.WrittenSince.Wanted;
 import io.flowloader.webflow.WebflowClient;
 import io.flowloader.webflow.model.SiteItem;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds, of items that are to be archived or removed, those that somebody else has edited since we
- * wrote them last: by one list of what was updated since then, or item by item where that takes
- * fewer calls. That an item was written later is not enough, for publishing may count as writing:
- * what it has must be other than what was sent.
+ * wrote them last. That an item was written later is not enough, for publishing may count as
+ * writing: what it has must be other than what was sent.
  */
 final class EditCheck {
 
   private static final int FIELDS_NAMED = 3;
+  private static final String SLUG = "slug";
 
   private final WebflowClient client;
-  private final SiteListing listing;
+  private final WrittenSince written;
   private final SiteValues values;
-  private final String collectionId;
   private final @Nullable Instant since;
 
   /**
@@ -37,16 +37,11 @@ final class EditCheck {
    *     updated since each was written last is looked at
    */
   EditCheck(
-      WebflowClient client,
-      SiteListing listing,
-      SiteValues values,
-      String collectionId,
-      @Nullable Instant since) {
+      WebflowClient client, WrittenSince written, SiteValues values, @Nullable Instant since) {
     this.since = since;
     this.client = client;
-    this.listing = listing;
+    this.written = written;
     this.values = values;
-    this.collectionId = collectionId;
   }
 
   /**
@@ -78,35 +73,34 @@ final class EditCheck {
         since == null
             ? Instant.ofEpochMilli(some.stream().mapToLong(Waiting::siteUpdated).min().orElse(0))
             : since;
-    var query = ItemQuery.updatedFrom(collectionId, List.copyOf(locales), from);
-    var first = client.items(query);
-    if (first.total() / WebflowClient.LARGEST_PAGE <= some.size()) {
-      listing.read(
-          query,
-          first,
-          null,
-          variant -> {
-            var item = byItem.get(variant.id());
-            if (item != null) {
-              check(item, variant, expected, edited);
-            }
-          });
-    } else {
-      some.forEach(each -> lookAt(each, expected, edited));
-    }
+    written.show(
+        List.copyOf(locales),
+        from,
+        some.stream()
+            .map(each -> wanted(each.target(), expected.getOrDefault(each.target().id(), Map.of())))
+            .toList(),
+        variant -> {
+          var item = byItem.get(variant.id());
+          if (item != null) {
+            check(item, variant, expected, edited);
+          }
+        });
   }
 
-  private void lookAt(
-      Waiting item, Map<Long, Map<String, List<ObjectNode>>> expected, Map<Long, String> edited) {
-    var target = item.target();
-    var holders =
-        listing.holders(new PackKey(0, target.cmsLocaleIds(), false, false), target.slug());
-    var variants = new ArrayList<SiteItem>(holders);
-    variants.removeIf(variant -> !variant.id().equals(target.siteItemId()));
-    if (variants.isEmpty()) {
-      edited.put(target.id(), "it is not under its slug any more");
+  private static Wanted wanted(ActionTarget target, Map<String, List<ObjectNode>> expected) {
+    var locales = target.cmsLocaleIds().isEmpty() ? List.of("") : target.cmsLocaleIds();
+    var slugs = new LinkedHashMap<String, Set<String>>();
+    for (var locale : locales) {
+      slugs.put(
+          locale,
+          expected.getOrDefault(locale, List.of()).stream()
+              .map(data -> data.path(SLUG).asString(target.slug()))
+              .collect(Collectors.toSet()));
+      if (slugs.get(locale).isEmpty()) {
+        slugs.put(locale, Set.of(target.slug()));
+      }
     }
-    variants.forEach(variant -> check(item, variant, expected, edited));
+    return new Wanted(target.siteItemId(), slugs);
   }
 
   private void check(
@@ -133,7 +127,7 @@ final class EditCheck {
                   fields.stream()
                       .limit(FIELDS_NAMED)
                       .map(field -> "\"" + client.storable(field) + "\"")
-                      .collect(java.util.stream.Collectors.joining(", ")),
+                      .collect(Collectors.joining(", ")),
                   locale.isEmpty() ? "" : " in " + locale));
     }
   }

@@ -4,9 +4,12 @@ import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.memory.ItemMemory;
+import io.flowloader.ledger.memory.ReturnedItems;
+import io.flowloader.ledger.memory.ReturnedItems.Returned;
 import io.flowloader.ledger.memory.SeenVariants;
 import io.flowloader.ledger.memory.SeenVariants.Seen;
 import io.flowloader.ledger.requests.PendingItems;
+import io.flowloader.send.WrittenSince.Wanted;
 import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.ApiRefusedException;
 import io.flowloader.webflow.UnreachableException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +41,9 @@ final class EditsOfOthers {
 
   private static final int VARIANTS_A_BATCH = 1_000;
 
+  /** Of items that were not looked at for some nights: more are listed rather than looked up. */
+  private static final int MOST_LOOKED_UP = 200;
+
   /**
    * Of requests that write: what so few have written is on so few pages of the next list that it
    * need not be read at the end of the run.
@@ -51,6 +58,8 @@ final class EditsOfOthers {
 
   private final WebflowClient client;
   private final SiteListing listing;
+  private final WrittenSince written;
+  private final ReturnedItems returned;
   private final RunLedger ledger;
   private final ItemMemory memory;
   private final SeenVariants seen;
@@ -64,6 +73,8 @@ final class EditsOfOthers {
   EditsOfOthers(WebflowClient client, SiteListing listing, RunLedger ledger, ItemMemory memory) {
     this.client = client;
     this.listing = listing;
+    this.written = new WrittenSince(client, listing, ledger.run().identity().collectionId());
+    this.returned = new ReturnedItems(ledger, memory);
     this.ledger = ledger;
     this.memory = memory;
     this.seen = new SeenVariants(ledger);
@@ -88,9 +99,12 @@ final class EditsOfOthers {
       lookedAt = now;
       return;
     }
-    var from = lookedThrough && lookedAt != null ? lookedAt : earliest(since.get());
+    var from = lookedThrough && lookedAt != null ? lookedAt : since.get();
     int[] found = new int[1];
-    forEach(from, (variants, unnamed) -> found[0] += note(variants, unnamed));
+    Batches noting = (variants, unnamed) -> found[0] += note(variants, unnamed);
+    if (lookedThrough || !lookFurtherBack(from, noting)) {
+      forEach(from, noting);
+    }
     LOG.atInfo()
         .addKeyValue("since", from)
         .addKeyValue("variants", found[0])
@@ -110,26 +124,64 @@ final class EditsOfOthers {
 
   /** All that was updated at or after a time, in the locales of the run. */
   private void forEach(Instant from, Batches use) {
+    for (var locales : localeLists()) {
+      inBatches(
+          each -> listing.updated(locales, from, each),
+          batch -> use.take(batch, locales.isEmpty()));
+    }
+  }
+
+  /** The locales of the run, and none for the primary one where rows do not name it. */
+  private List<List<String>> localeLists() {
     var locales = new LinkedHashSet<String>();
     packings.forEach(packing -> locales.addAll(packing.cmsLocaleIds()));
+    var lists = new ArrayList<List<String>>();
     if (!locales.isEmpty()) {
-      list(List.copyOf(locales), from, batch -> use.take(batch, false));
+      lists.add(List.copyOf(locales));
     }
     if (packings.stream().anyMatch(packing -> packing.cmsLocaleIds().isEmpty())) {
-      list(List.of(), from, batch -> use.take(batch, true));
+      lists.add(List.of());
     }
+    return lists;
   }
 
-  /** What was missing for some nights was not looked at in them. */
-  private Instant earliest(Instant since) {
-    return memory.returnedSince().filter(since::isAfter).orElse(since);
+  /**
+   * What was missing for some nights was not looked at in them.
+   *
+   * @return whether all was listed that is since then
+   */
+  private boolean lookFurtherBack(Instant since, Batches use) {
+    var back = returned.since().filter(since::isAfter);
+    if (back.isEmpty()) {
+      return false;
+    }
+    var lists = localeLists();
+    var locales = lists.get(0);
+    var few = returned.few(MOST_LOOKED_UP);
+    boolean alike =
+        few.stream().allMatch(each -> each.slugs().containsKey("") == locales.isEmpty());
+    if (few.isEmpty() || lists.size() > 1 || !alike) {
+      forEach(back.get(), use);
+      return true;
+    }
+    var wanted = few.stream().map(EditsOfOthers::wanted).toList();
+    boolean[] listed = new boolean[1];
+    inBatches(
+        each -> listed[0] = written.show(locales, back.get(), wanted, each),
+        batch -> use.take(batch, locales.isEmpty()));
+    return listed[0];
   }
 
-  private void list(List<String> locales, Instant from, Consumer<List<SiteItem>> use) {
+  private static Wanted wanted(Returned item) {
+    var slugs = new HashMap<String, Set<String>>();
+    item.slugs().forEach((locale, slug) -> slugs.put(locale, Set.of(slug)));
+    return new Wanted(item.siteItemId(), slugs);
+  }
+
+  private static void inBatches(
+      Consumer<Consumer<SiteItem>> reading, Consumer<List<SiteItem>> use) {
     var batch = new ArrayList<SiteItem>();
-    listing.updated(
-        locales,
-        from,
+    reading.accept(
         variant -> {
           batch.add(variant);
           if (batch.size() >= VARIANTS_A_BATCH) {

@@ -60,7 +60,7 @@ public final class SiteActions {
     return new ActionsTasklet(
         planned,
         acted,
-        new EditCheck(client, listing, values, collectionId, since),
+        new EditCheck(client, new WrittenSince(client, listing, collectionId), values, since),
         overwrites,
         ledger.run().undoes() == 0
             ? "With conflict: overwrite it is touched all the same."

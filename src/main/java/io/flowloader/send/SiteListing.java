@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,20 @@ final class SiteListing {
   /**
    * The variants in one locale that have a slug there.
    *
-   * @param cmsLocaleId empty = the primary locale
+   * @param cmsLocaleId "" = the primary locale
    */
   Stream<SiteItem> variants(String cmsLocaleId, String slug) {
+    return variants(Set.of(cmsLocaleId), slug);
+  }
+
+  /**
+   * The variants that have a slug in their locale.
+   *
+   * @param cmsLocaleIds "" = the primary locale, alone
+   */
+  Stream<SiteItem> variants(Set<String> cmsLocaleIds, String slug) {
     var found = new ArrayList<SiteItem>();
-    var locales = cmsLocaleId.isEmpty() ? List.<String>of() : List.of(cmsLocaleId);
+    var locales = cmsLocaleIds.stream().filter(locale -> !locale.isEmpty()).toList();
     read(ItemQuery.bySlug(collectionId, locales, slug), null, found::add);
     return found.stream().filter(item -> item.slug().equals(slug));
   }

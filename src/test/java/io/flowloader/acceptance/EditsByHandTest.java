@@ -182,6 +182,26 @@ class EditsByHandTest {
   }
 
   @Test
+  void one_row_that_comes_back_is_looked_up_by_itself() {
+    var lines = new ArrayList<>(List.of("name,slug,slug[fr-FR],summary,summary[fr-FR]"));
+    IntStream.rangeClosed(1, 800)
+        .mapToObj("Row %1$d,row-%1$d,rang-%1$d,Text,Texte"::formatted)
+        .forEach(lines::add);
+    nights.feed(lines).run().exits(0);
+    var first = lines.remove(1);
+    nights.passes().feed(lines).run().exits(0);
+    nights.edits("rang-1", "fr-FR", "summary", "La leur");
+    nights.passes().again().exits(0);
+    nights.passes();
+    long lists = nights.lists();
+    lines.add(first);
+    nights.feed(lines).run().exits(1);
+    assertThat(nights.outcome("row-1")).isEqualTo("CONFLICT");
+    assertThat(nights.outcome("row-2")).isEqualTo("UNCHANGED");
+    assertThat(nights.lists() - lists).isLessThanOrEqualTo(4);
+  }
+
+  @Test
   void an_edit_between_two_attempts_of_the_first_night_is_seen_the_next_night() {
     it.environment.put("FLOWLOADER_CONCURRENCY", "1");
     var created = new java.util.concurrent.atomic.AtomicInteger();

@@ -75,6 +75,28 @@ class VanishedItemsTest {
   }
 
   @Test
+  void an_edit_in_a_locale_with_its_own_slug_is_seen_where_items_are_looked_up_one_by_one() {
+    it.environment.put("FLOWLOADER_CONCURRENCY", "1");
+    definition("feed", "on-existing: update", "on-missing: delete");
+    var lines = new ArrayList<>(List.of("name,slug,slug[fr-FR],summary,summary[fr-FR]"));
+    IntStream.rangeClosed(1, 350)
+        .mapToObj("Row %1$d,row-%1$d,rang-%1$d,Text,Texte"::formatted)
+        .forEach(lines::add);
+    it.file("feed.csv", lines.toArray(String[]::new));
+    night("feed").exits(0);
+    site().list("fr-FR").stream()
+        .filter(item -> item.path("fieldData").path("slug").asString().equals("rang-1"))
+        .forEach(item -> site().edit(item.path("id").asString(), "fr-FR", "summary", "La leur"));
+    lines.remove(1);
+    lines.remove(1);
+    it.file("feed.csv", lines.toArray(String[]::new));
+    long lists = requests(CallKind.LIST);
+    night("feed").exits(0);
+    assertThat(vanished()).isEqualTo(Map.of("row-1", "KEPT", "row-2", "DELETED"));
+    assertThat(requests(CallKind.LIST) - lists).isLessThanOrEqualTo(7);
+  }
+
+  @Test
   void by_default_what_vanished_is_kept_and_recorded() {
     definition("feed", "on-existing: update");
     feed(upTo(20));

@@ -46,6 +46,10 @@ public final class ItemMemory {
     this.keyField = keyField;
   }
 
+  String keyField() {
+    return keyField;
+  }
+
   /** The number of the memory of this definition; made where there is none. */
   int number() {
     if (number == 0) {
@@ -190,41 +194,8 @@ public final class ItemMemory {
         .optional();
   }
 
-  /**
-   * When the items were written last, at the earliest, that rows of this run are about and rows of
-   * the run that looked last were not, be it that they were missing, refused, or another
-   * definition's: nobody has looked what others edited of those. Where the site never said when
-   * that was, since there is anything of ours. Empty if there are none.
-   */
-  public Optional<Instant> returnedSince() {
-    var identity = run.identity();
-    boolean bySlug = keyField.equals(Keys.SLUG);
-    return client
-        .sql(
-            """
-            SELECT MIN(k.site_updated) FROM item i %s
-              CROSS JOIN item_memory m
-              JOIN known_item k ON k.memory_id = m.memory_id AND k.item_key = %s
-            WHERE i.run_id = ? AND i.valid = TRUE
-              AND m.target = ? AND m.collection_id = ? AND m.key_field = ?
-              AND NOT EXISTS (%s AND n.run_id = ? AND n.valid = TRUE)
-            """
-                .formatted(
-                    bySlug ? "" : "JOIN item_key f ON f.item_id = i.item_id",
-                    bySlug ? "i.slug" : "f.item_key",
-                    bySlug
-                        ? "SELECT 1 FROM item n WHERE n.slug = i.slug"
-                        : "SELECT 1 FROM item_key e JOIN item n ON n.item_id = e.item_id"
-                            + " AND n.run_id = e.run_id WHERE e.item_key = f.item_key"))
-        .params(run.number(), identity.target(), identity.collectionId(), keyField, seenBy())
-        .query(Long.class)
-        .optional()
-        .flatMap(
-            written -> written == 0 ? firstSentAt() : Optional.of(Instant.ofEpochMilli(written)));
-  }
-
   /** The run that looked last what others have edited; 0 if none ever did. */
-  private long seenBy() {
+  long seenBy() {
     return client
         .sql("SELECT COALESCE(seen_by, 0) FROM item_memory WHERE memory_id = ?")
         .param(number())
