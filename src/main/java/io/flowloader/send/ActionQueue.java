@@ -1,5 +1,6 @@
 package io.flowloader.send;
 
+import io.flowloader.ledger.actions.ActionOutcome;
 import io.flowloader.ledger.actions.ActionTarget;
 import io.flowloader.webflow.WebflowClient;
 import java.util.ArrayDeque;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs the items that wait for an action into requests as full as the API allows. What came back
@@ -19,11 +21,15 @@ final class ActionQueue {
 
   private final SiteAction action;
   private final Deque<ActionRequest> again = new ArrayDeque<>();
+  private final DividedTargets divided = new DividedTargets();
   private boolean partOnItsWay;
   private int refusedInARow;
 
   /** All up to here were handed out once: what came back is in memory. */
   private long cursor;
+
+  /** Of the last item, what was too much for its request. */
+  private @Nullable ActionTarget rest;
 
   ActionQueue(SiteAction action) {
     this.action = action;
@@ -39,25 +45,41 @@ final class ActionQueue {
       partOnItsWay = request.part();
       return Optional.of(request);
     }
-    var targets = pack(action.waiting(cursor, WebflowClient.LARGEST_UPDATE));
-    if (targets.isEmpty()) {
-      return Optional.empty();
-    }
-    cursor = targets.get(targets.size() - 1).id();
-    return Optional.of(ActionRequest.of(targets));
+    var targets = pack();
+    return targets.isEmpty() ? Optional.empty() : Optional.of(ActionRequest.of(targets));
   }
 
-  private static List<ActionTarget> pack(List<ActionTarget> waiting) {
+  private List<ActionTarget> pack() {
+    var waiting = new ArrayDeque<>(action.waiting(cursor, WebflowClient.LARGEST_UPDATE));
+    if (rest != null) {
+      waiting.addFirst(rest);
+      rest = null;
+    }
     var packed = new ArrayList<ActionTarget>();
-    int variants = 0;
-    for (var target : waiting) {
-      variants += target.variants();
-      if (!packed.isEmpty() && variants > WebflowClient.LARGEST_UPDATE) {
+    int room = WebflowClient.LARGEST_UPDATE;
+    while (!waiting.isEmpty() && room > 0) {
+      var target = waiting.remove();
+      boolean fits = target.variants() <= room;
+      if (!fits && !action.isDivisible() && !packed.isEmpty()) {
         break;
       }
-      packed.add(target);
+      cursor = target.id();
+      if (fits || !action.isDivisible()) {
+        packed.add(target);
+        room -= target.variants();
+      } else {
+        var parts = divided.divide(target, room);
+        packed.add(parts.get(0));
+        rest = parts.get(1);
+        room = 0;
+      }
     }
     return packed;
+  }
+
+  /** What has ended as a whole, now that these have. */
+  List<ActionOutcome> joined(List<ActionOutcome> ended) {
+    return divided.joined(ended);
   }
 
   /**

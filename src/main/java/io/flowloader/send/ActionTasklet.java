@@ -116,13 +116,14 @@ final class ActionTasklet implements Tasklet {
       circuit.answered();
     }
     var decision = decider.decide(request, answer);
-    if (!decision.ended().isEmpty()) {
-      action.settle(decision.ended());
+    var ended = queue.joined(decision.ended());
+    if (!ended.isEmpty()) {
+      action.settle(ended);
     }
     LOG.atDebug()
         .addKeyValue("action", action.verb())
         .addKeyValue("items", request.targets().size())
-        .addKeyValue("ended", decision.ended().size())
+        .addKeyValue("ended", ended.size())
         .addKeyValue("again", decision.again().size())
         .log("action-decided");
     var stopped = decision.stop();

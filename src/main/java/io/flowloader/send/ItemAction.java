@@ -65,6 +65,12 @@ final class ItemAction implements SiteAction {
     };
   }
 
+  /** A removal leaves nothing behind that the next request would have to look at. */
+  @Override
+  public boolean isDivisible() {
+    return kind == ActionKind.DELETE || kind == ActionKind.DROP;
+  }
+
   @Override
   public List<ActionTarget> waiting(long after, int most) {
     return planned.waiting(kind, after, most).stream().map(PlannedActions.Waiting::target).toList();

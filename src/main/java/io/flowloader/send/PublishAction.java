@@ -28,6 +28,11 @@ final class PublishAction implements SiteAction {
   }
 
   @Override
+  public boolean isDivisible() {
+    return false;
+  }
+
+  @Override
   public List<ActionTarget> waiting(long after, int most) {
     return publications.waiting(after, most);
   }

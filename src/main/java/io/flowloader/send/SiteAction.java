@@ -15,6 +15,9 @@ interface SiteAction {
   /** As a verb, for messages: {@code publish}. */
   String verb();
 
+  /** Whether it may be done to some locales of an item in one request and to others in the next. */
+  boolean isDivisible();
+
   /**
    * The next items that wait, in the order of their numbers.
    *

@@ -124,6 +124,36 @@ class UndoTest {
   }
 
   @Test
+  void requests_that_remove_are_full_where_items_do_not_fit_into_them_evenly() {
+    definition();
+    var before = everything();
+    feed("Text", "en-US|fr-FR|de-DE", upTo(100));
+    night().exits(0);
+    undo(1, "--yes").exits(0).says("100 removed");
+    assertThat(everything()).isEqualTo(before);
+    assertThat(requests(CallKind.DELETE)).as("300 variants").isEqualTo(3);
+  }
+
+  @Test
+  void an_item_that_was_half_removed_when_the_run_stopped_is_removed_by_the_next_start() {
+    definition();
+    var before = everything();
+    feed("Text", "en-US|fr-FR|de-DE", upTo(100));
+    night().exits(0);
+    var deletes = new AtomicInteger();
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            method.equals("DELETE") && deletes.incrementAndGet() == 2
+                ? new Fault.Status(401, false, false, null)
+                : Fault.NONE);
+    undo(1, "--yes").exits(3);
+    assertThat(everything().size()).isIn(100, 200);
+    undo(1, "--yes").exits(0).says("100 removed");
+    assertThat(everything()).isEqualTo(before);
+    assertThat(it.csv("rows.csv")).allMatch(row -> row.get("outcome").equals("DELETED"));
+  }
+
+  @Test
   void what_a_run_changed_added_and_archived_is_as_it_was() {
     definition("on-missing: archive");
     feed("Text", "en-US|fr-FR", upTo(20));

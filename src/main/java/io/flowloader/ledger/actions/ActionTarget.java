@@ -15,6 +15,11 @@ public record ActionTarget(long id, String siteItemId, String slug, List<String>
     cmsLocaleIds = List.copyOf(cmsLocaleIds);
   }
 
+  /** The same item, in some of its locales only. */
+  public ActionTarget in(List<String> some) {
+    return new ActionTarget(id, siteItemId, slug, some);
+  }
+
   /** What it counts for in a request: each locale by itself. */
   public int variants() {
     return Math.max(1, cmsLocaleIds.size());
