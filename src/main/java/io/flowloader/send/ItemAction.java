@@ -136,10 +136,19 @@ final class ItemAction implements SiteAction {
                 target.siteItemId(),
                 locale,
                 kind == ActionKind.ARCHIVE ? new Flags(null, true) : new Flags(true, null),
-                withValues ? present.required(target.id(), locale, "{}") : "{}"));
+                withValues ? withPresent(target, locale, "{}") : "{}"));
       }
     }
     return new UpdateRequest(collectionId, false, false, variants);
+  }
+
+  private String withPresent(ActionTarget target, String cmsLocaleId, String changes) {
+    var waiting =
+        planned.waiting(target.id() - 1, 1).stream()
+            .filter(each -> each.target().id() == target.id())
+            .toList();
+    var expected = acted.expected(waiting).getOrDefault(target.id(), Map.of()).get(cmsLocaleId);
+    return present.with(expected == null ? null : expected.get(0), changes);
   }
 
   private WriteAnswer restore(List<ActionTarget> targets, Permit permit) {
@@ -179,7 +188,7 @@ final class ItemAction implements SiteAction {
                           locale,
                           flags(each),
                           withValues && flags(each) != null
-                              ? present.required(target.id(), locale, each.fieldData())
+                              ? withPresent(target, locale, each.fieldData())
                               : each.fieldData())));
     }
     return new UpdateRequest(collectionId, false, false, variants);

@@ -1,29 +1,25 @@
 package io.flowloader.send;
 
-import io.flowloader.ledger.actions.PlannedActions;
-import io.flowloader.ledger.memory.ActedUpon;
 import io.flowloader.webflow.model.CollectionSchema;
 import io.flowloader.webflow.model.Field;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The values that items have in the fields which the collection requires, as they were sent last.
- * Never the slug: one that has not changed can be refused as taken (seen).
+ * Gives a change of flags the values along that the item has in the fields which the collection
+ * requires: flags alone are refused where those seem to be missing (seen). Never the slug: one that
+ * has not changed can be refused as taken (seen). Pure.
  */
 final class PresentValues {
 
   private static final String SLUG = "slug";
 
-  private final PlannedActions planned;
-  private final ActedUpon acted;
   private final Set<String> required;
 
-  PresentValues(PlannedActions planned, ActedUpon acted, CollectionSchema schema) {
-    this.planned = planned;
-    this.acted = acted;
+  PresentValues(CollectionSchema schema) {
     this.required =
         schema.fields().stream()
             .filter(Field::required)
@@ -33,19 +29,15 @@ final class PresentValues {
   }
 
   /**
-   * As a JSON object, with what is to be written besides.
+   * A JSON object.
    *
-   * @param changes a JSON object; it goes before what is there
+   * @param present what the item has; null if that is not known
+   * @param changes a JSON object of what is to be written; it goes before what is there
    */
-  String required(long action, String cmsLocaleId, String changes) {
+  String with(@Nullable ObjectNode present, String changes) {
     var values = JsonMapper.shared().createObjectNode();
-    var waiting =
-        planned.waiting(action - 1, 1).stream()
-            .filter(each -> each.target().id() == action)
-            .toList();
-    var expected = acted.expected(waiting).getOrDefault(action, Map.of()).get(cmsLocaleId);
-    if (expected != null) {
-      expected.get(0).properties().stream()
+    if (present != null) {
+      present.properties().stream()
           .filter(each -> required.contains(each.getKey()))
           .forEach(each -> values.set(each.getKey(), each.getValue()));
     }

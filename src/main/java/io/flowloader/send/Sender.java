@@ -3,6 +3,7 @@ package io.flowloader.send;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.memory.ItemValues;
 import io.flowloader.ledger.requests.DoubtfulRequests;
 import io.flowloader.ledger.requests.ExistingItems;
 import io.flowloader.ledger.requests.Parts;
@@ -111,6 +112,7 @@ public final class Sender {
             client,
             requests,
             recorder,
+            new FlagUpdates(new ItemValues(ledger), new PresentValues(schema)),
             inFlight,
             collectionId,
             settings.skipInvalidFiles(),

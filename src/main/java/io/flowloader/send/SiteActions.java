@@ -52,7 +52,7 @@ public final class SiteActions {
     var collectionId = schema.id();
     var planned = new PlannedActions(ledger);
     var acted = new ActedUpon(ledger);
-    var present = new PresentValues(planned, acted, schema);
+    var present = new PresentValues(schema);
     var restorations = new Restorations(ledger.jdbc());
     var listing = new SiteListing(client, collectionId);
     var values = new SiteValues(schema);

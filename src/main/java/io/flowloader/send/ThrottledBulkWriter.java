@@ -10,6 +10,7 @@ import io.flowloader.time.StoppedException;
 import io.flowloader.webflow.CreateRequest;
 import io.flowloader.webflow.UpdateRequest;
 import io.flowloader.webflow.WebflowClient;
+import io.flowloader.webflow.WriteAnswer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ final class ThrottledBulkWriter {
   private final WebflowClient client;
   private final Requests requests;
   private final AnswerRecorder recorder;
+  private final FlagUpdates flags;
   private final InFlight inFlight;
   private final String collectionId;
   private final boolean skipInvalidFiles;
@@ -35,6 +37,7 @@ final class ThrottledBulkWriter {
       WebflowClient client,
       Requests requests,
       AnswerRecorder recorder,
+      FlagUpdates flags,
       InFlight inFlight,
       String collectionId,
       boolean skipInvalidFiles,
@@ -43,6 +46,7 @@ final class ThrottledBulkWriter {
     this.client = client;
     this.requests = requests;
     this.recorder = recorder;
+    this.flags = flags;
     this.inFlight = inFlight;
     this.collectionId = collectionId;
     this.skipInvalidFiles = skipInvalidFiles;
@@ -87,7 +91,17 @@ final class ThrottledBulkWriter {
   private void update(LocaleUpdateRequest request, RunUpdates of, Permit permit) {
     var siteNow = client.siteClock().earliest();
     var sent = new SentUpdates(of.requests().begin(request.updates(), siteNow), request, siteNow);
-    inFlight.start(() -> of.recorder().record(sent, permit, client.update(body(request), permit)));
+    inFlight.start(() -> of.recorder().record(sent, permit, send(request, permit)));
+  }
+
+  /** Flags alone are refused where required fields seem to be missing (seen). */
+  private WriteAnswer send(LocaleUpdateRequest request, Permit permit) {
+    var answer = client.update(body(request), permit);
+    if (!(answer instanceof WriteAnswer.Refused)) {
+      return answer;
+    }
+    var completed = flags.completed(request);
+    return completed.equals(request) ? answer : client.update(body(completed), client.permit());
   }
 
   private void create(BulkRequest request, Permit permit) {

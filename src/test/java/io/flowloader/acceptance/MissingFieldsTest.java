@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,18 @@ class MissingFieldsTest {
           item.path("fieldData").path("name").asString() + " " + item.path("isArchived"));
     }
     return all;
+  }
+
+  @Test
+  void a_row_whose_flag_alone_changes_is_archived_and_brought_back() {
+    var nights = new Nights(it).definition("create-only: [name]");
+    nights.feed("name,slug,publish", "One,one,draft", "Two,two,draft").run().exits(0);
+    for (boolean archived : List.of(true, false)) {
+      var flag = archived ? "archive" : "draft";
+      nights.feed("name,slug,publish", "Renamed,one," + flag, "Two,two,draft").run().exits(0);
+      assertThat(it.outcomes()).isEqualTo(Map.of("UPDATED", 1L, "UNCHANGED", 1L));
+      assertThat(flags()).isEqualTo(Map.of("one", "One " + archived, "two", "Two false"));
+    }
   }
 
   @ParameterizedTest

@@ -18,6 +18,13 @@ public final class ItemValues {
     this.contents = new ContentReader(ledger);
   }
 
+  /** What the site is known to have of these items, by their number and cmsLocaleId likewise. */
+  public Map<Long, Map<String, ObjectNode>> sent(Collection<Long> items) {
+    var values = new HashMap<Long, Map<String, ObjectNode>>();
+    contents.of(items, Map.of()).forEach((item, content) -> values.put(item, content.sent()));
+    return values;
+  }
+
   /**
    * Of these items, by their number and cmsLocaleId in the order of the locales; "" for a primary
    * locale that was not named.

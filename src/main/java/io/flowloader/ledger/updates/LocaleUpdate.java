@@ -67,17 +67,13 @@ public record LocaleUpdate(
   public LocaleUpdate withoutSlug() {
     var json = (ObjectNode) ExactJson.MAPPER.readTree(fieldData);
     json.remove("slug");
+    return withFieldData(json.toString());
+  }
+
+  /** The same with other values. */
+  public LocaleUpdate withFieldData(String json) {
     return new LocaleUpdate(
-        itemId,
-        cmsLocaleId,
-        siteItemId,
-        slug,
-        draft,
-        archived,
-        kind,
-        json.toString(),
-        oldData,
-        missing);
+        itemId, cmsLocaleId, siteItemId, slug, draft, archived, kind, json, oldData, missing);
   }
 
   /** The same as a change of a locale that the item turned out to have. */
