@@ -166,7 +166,9 @@ public final class Importer {
 
   /** The end of a run, once what comes after every run is done. */
   private RunEnd ended(RunEnd end, Workshop workshop) {
-    new Upkeep(workshop, observer, clock, interruption.signal()).carryOut();
+    try (var log = workshop.logGoingOn(end.summary().run())) {
+      new Upkeep(workshop, observer, clock, interruption.signal()).carryOut();
+    }
     return end;
   }
 

@@ -9,6 +9,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Prunes old runs: their files, the copy of what they imported, and their rows in the ledger. A run
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * on with after the next run.
  */
 final class OldRuns {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OldRuns.class);
 
   private final Workshop workshop;
   private final PrunedRuns pruned;
@@ -74,6 +78,7 @@ final class OldRuns {
   }
 
   private int remove(ImportRun run) {
+    LOG.atInfo().addKeyValue("run", run.number()).log("run-pruning");
     var rows = new PrunedRows(workshop.ledgerOf(run));
     if (!rows.remove(stop)) {
       return 0;
@@ -83,7 +88,9 @@ final class OldRuns {
       workshop.spool().forget(sha256);
     }
     workshop.files().remove(run.number());
-    pruned.end(run.number(), rows.areLeft());
+    boolean left = rows.areLeft();
+    pruned.end(run.number(), left);
+    LOG.atInfo().addKeyValue("run", run.number()).addKeyValue("rows-left", left).log("run-pruned");
     return 1;
   }
 }

@@ -18,8 +18,10 @@ import io.flowloader.report.RunFiles;
 import io.flowloader.report.RunSummary;
 import io.flowloader.report.page.ReportPage;
 import io.flowloader.time.StopSignal;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -181,6 +183,12 @@ public final class Workshop implements AutoCloseable {
   /** Logs a run into its directory, which is there, until it is closed. */
   public RunLog logOf(ImportRun run) {
     return RunLog.in(files().file(run.number(), RunFiles.LOG), state.logFormat(), state.isDebug());
+  }
+
+  /** Logs what is done after a run at the end of its log; null if it has none. */
+  public @Nullable RunLog logGoingOn(long run) {
+    var file = files().file(run, RunFiles.LOG);
+    return Files.exists(file) ? RunLog.goingOn(file, state.logFormat()) : null;
   }
 
   /** A run as its tables tell now. */
