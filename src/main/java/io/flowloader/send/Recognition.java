@@ -71,10 +71,11 @@ final class Recognition {
     if (!isWanted()) {
       return;
     }
-    ledger.phase().begin(RunPhase.COMPARE);
+    ledger.phase().begin(RunPhase.COMPARE, ledger.counts().of(ItemState.PENDING));
     new Remembering(ledger, memory, rules.comparison().keyField()).catchUp(stop);
     var comparison = new Comparison(ledger, memory, rules.comparison(), primaryLocale);
-    while (comparison.next()) {
+    for (long rows = comparison.next(); rows > 0; rows = comparison.next()) {
+      ledger.phase().did(rows);
       stop.throwIfRequested();
     }
   }

@@ -25,7 +25,9 @@ class PruningKilledIT {
 
   @Test
   void what_is_half_gone_goes_with_the_next_run_and_takes_nothing_along() throws Exception {
-    try (var it = new CommandFixture(home, settings -> settings.withClock(Instant::now).withRequestsPerMinute(0))) {
+    try (var it =
+        new CommandFixture(
+            home, settings -> settings.withClock(Instant::now).withRequestsPerMinute(0))) {
       it.file(
           "config/imports/feed.yml",
           "collection: " + Sandbox.COLLECTION_ID,

@@ -59,13 +59,13 @@ public final class Comparison {
     this.after = rows.before();
   }
 
-  private record Waiting(long item, String key, long characters) {}
+  private record Waiting(long item, String key, int rows) {}
 
-  /** Compares the next rows. Returns whether there may be more. */
-  public boolean next() {
+  /** Compares the next rows. Returns how many that were; 0 when there are no more. */
+  public long next() {
     var batch = batch();
     if (batch.isEmpty()) {
-      return false;
+      return 0;
     }
     var known = memory.find(batch.stream().map(Waiting::key).toList());
     var found = new HashMap<Long, KnownItem>();
@@ -79,7 +79,7 @@ public final class Comparison {
       compare(found);
     }
     after = batch.get(batch.size() - 1).item();
-    return true;
+    return batch.stream().mapToLong(Waiting::rows).sum();
   }
 
   private List<Waiting> batch() {
@@ -87,7 +87,7 @@ public final class Comparison {
     long[] characters = new long[1];
     jdbc.query(
         """
-        SELECT i.item_id, %s, i.characters FROM item i%s
+        SELECT i.item_id, %s, i.characters, i.row_count FROM item i%s
         WHERE i.item_id > ? AND i.item_id < ? AND i.valid = TRUE
           AND NOT EXISTS (SELECT 1 FROM item_outcome o WHERE o.item_id = i.item_id)
         ORDER BY i.item_id LIMIT ?
@@ -100,7 +100,7 @@ public final class Comparison {
         row -> {
           characters[0] += row.getLong(3);
           if (chosen.isEmpty() || characters[0] <= CHARACTERS_A_BATCH) {
-            chosen.add(new Waiting(row.getLong(1), row.getString(2), row.getLong(3)));
+            chosen.add(new Waiting(row.getLong(1), row.getString(2), row.getInt(4)));
           }
         },
         after,
