@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,22 +41,21 @@ class DocumentedCommandsIT {
           "./run.sh sandbox --port 8090", "it runs until it is stopped: a site is there already");
 
   private static final List<String> BUILT = List.of("flowloader.jar", "lib");
+  private static final Set<String> PROGRAM =
+      Set.of("target", "src", "pom.xml", "run.sh", "program.sh");
   private static final String SITE_OF_DOCUMENTS = "http://127.0.0.1:8090/beta";
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
   private static final Pattern DEFINITION =
       Pattern.compile("(?ms)^```yaml\\n# (config/imports/\\S+\\.yml)\\n(.*?)^```$");
   private static final long PATIENCE_SECONDS = 240;
 
-  @TempDir Path home;
+  @TempDir static Path home;
 
   private Sandbox site;
 
-  @BeforeEach
-  void fresh_clone_and_a_site() throws IOException {
-    site = Sandbox.start(SandboxSettings.defaults().withRequestsPerMinute(0), null);
-    site.acceptToken("your-token");
-    FileSystemUtils.copyRecursively(Path.of("sample-data"), home.resolve("sample-data"));
-    Files.createDirectories(home.resolve("config/imports"));
+  /** What a build leaves: it is the same for all documents. */
+  @BeforeAll
+  static void build() throws IOException {
     Files.createDirectories(home.resolve("src/main"));
     Files.createFile(home.resolve("pom.xml"));
     var jar = Path.of(System.getProperty("flowloader.jar", "target/flowloader.jar"));
@@ -61,15 +63,43 @@ class DocumentedCommandsIT {
     for (var built : BUILT) {
       Files.createSymbolicLink(target.resolve(built), jar.toAbsolutePath().resolveSibling(built));
     }
+    // As run.sh makes it: it holds for programs in this folder only.
+    bash(
+        "java -XX:ArchiveClassesAtExit=target/flowloader.jsa -Xlog:disable -Dflowloader.home=. -jar "
+            + target.resolve("flowloader.jar")
+            + " import "
+            + Path.of("sample-data/articles.csv").toAbsolutePath()
+            + " --sandbox --state-dir target/training",
+        "");
     Files.createFile(target.resolve(".built"));
     script("program.sh", CommandFixture.read(Path.of("run.sh")));
     // Rows that are refused (1) are what some of the commands are to show.
     script("run.sh", "#!/bin/sh\n\"${0%/*}/program.sh\" \"$@\" || [ $? -eq 1 ]\n");
   }
 
+  @BeforeEach
+  void fresh_clone_and_a_site() throws IOException {
+    site = Sandbox.start(SandboxSettings.defaults().withRequestsPerMinute(0), null);
+    site.acceptToken("your-token");
+    FileSystemUtils.copyRecursively(Path.of("sample-data"), home.resolve("sample-data"));
+    Files.createDirectories(home.resolve("config/imports"));
+  }
+
+  /** All that is not the program's. */
   @AfterEach
-  void stop_the_site_and_unlink_the_program() throws IOException {
+  void stop_the_site_and_leave_nothing() throws IOException {
     site.close();
+    try (var files = Files.list(home)) {
+      for (var file : files.toList()) {
+        if (!PROGRAM.contains(file.getFileName().toString())) {
+          FileSystemUtils.deleteRecursively(file);
+        }
+      }
+    }
+  }
+
+  @AfterAll
+  static void unlink_the_program() throws IOException {
     for (var built : BUILT) {
       Files.delete(home.resolve("target").resolve(built));
     }
@@ -163,7 +193,7 @@ class DocumentedCommandsIT {
     }
   }
 
-  private void script(String name, String text) throws IOException {
+  private static void script(String name, String text) throws IOException {
     var file = Files.writeString(home.resolve(name), text);
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }
@@ -171,6 +201,10 @@ class DocumentedCommandsIT {
   private record End(int code, String said) {}
 
   private End bash(String commands) {
+    return bash(commands, site.baseUrl());
+  }
+
+  private static End bash(String commands, String baseUrl) {
     var output = home.resolve("output.txt");
     try {
       var builder =
@@ -179,7 +213,9 @@ class DocumentedCommandsIT {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       builder.environment().put("WEBFLOW_API_TOKEN", Sandbox.TOKEN);
-      builder.environment().put("FLOWLOADER_BASE_URL", site.baseUrl());
+      if (!baseUrl.isEmpty()) {
+        builder.environment().put("FLOWLOADER_BASE_URL", baseUrl);
+      }
       var process = builder.start();
       try {
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(commands).isTrue();
