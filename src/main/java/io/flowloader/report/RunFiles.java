@@ -102,8 +102,9 @@ public final class RunFiles {
     var rows = new Rows(outcomes, run.number(), stop.isRequested() ? new StopSignal() : stop);
     var directory = new RunDirectory(runs, run.number());
     var reasons = Reasons.of(outcomes, run.number());
-    directory.write(ROWS, out -> writeRows(rows, reasons, out));
-    directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, out));
+    var toMend = new AtomicBoolean();
+    directory.write(ROWS, out -> writeRows(rows, reasons, toMend, out));
+    directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, toMend.get(), out));
     tryReport(run, summary);
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
@@ -188,25 +189,33 @@ public final class RunFiles {
     }
   }
 
-  private static void writeRows(Rows rows, Reasons reasons, BufferedWriter out) throws IOException {
+  /**
+   * @param toMend is set where rows are to be mended in the file
+   */
+  private static void writeRows(
+      Rows rows, Reasons reasons, AtomicBoolean toMend, BufferedWriter out) throws IOException {
     var csv = new ReportCsv(out);
     csv.print(
         List.of("line", "slug", "outcome", "itemId", "returnedSlug", "locales", "code", "message"));
     rows.forEach(
-        row ->
-            print(
-                csv,
-                Stream.of(
-                        String.valueOf(row.line()),
-                        row.slug(),
-                        row.outcome().name(),
-                        row.siteItemId(),
-                        row.returnedSlug(),
-                        String.join("|", row.cmsLocaleIds()),
-                        row.code(),
-                        reasons.of(row))
-                    .map(Printable::onOneLine)
-                    .toList()));
+        row -> {
+          if (row.outcome().isMendedByFile()) {
+            toMend.set(true);
+          }
+          print(
+              csv,
+              Stream.of(
+                      String.valueOf(row.line()),
+                      row.slug(),
+                      row.outcome().name(),
+                      row.siteItemId(),
+                      row.returnedSlug(),
+                      String.join("|", row.cmsLocaleIds()),
+                      row.code(),
+                      reasons.of(row))
+                  .map(Printable::onOneLine)
+                  .toList());
+        });
     rows.forEachMissing(
         item ->
             print(
@@ -228,7 +237,8 @@ public final class RunFiles {
    * The rows to mend, what is to be mended itself before what depends on it: the file's own columns
    * as they were, then what became of them.
    */
-  private void writeFailedRows(ImportRun run, Rows rows, Reasons reasons, BufferedWriter out)
+  private void writeFailedRows(
+      ImportRun run, Rows rows, Reasons reasons, boolean toMend, BufferedWriter out)
       throws IOException {
     out.write(BYTE_ORDER_MARK);
     var csv = new ReportCsv(out);
@@ -237,7 +247,7 @@ public final class RunFiles {
       return; // the file could not be read in the first place: it has no rows
     }
     try {
-      writeFailedRows(rows, reasons, copy.get(), csv);
+      writeFailedRows(rows, reasons, toMend, copy.get(), csv);
     } catch (BadInputException e) {
       csv.print(FailedRowColumn.of(Set.of()).stream().map(FailedRowColumn::header).toList());
     }
@@ -246,13 +256,16 @@ public final class RunFiles {
   /**
    * @throws BadInputException if the file has no header, and so no rows either
    */
-  private static void writeFailedRows(Rows rows, Reasons reasons, CsvCopy copy, ReportCsv csv)
-      throws IOException {
+  private static void writeFailedRows(
+      Rows rows, Reasons reasons, boolean toMend, CsvCopy copy, ReportCsv csv) throws IOException {
     FailedRows lines;
     try (var records = copy.open()) {
       lines = new FailedRows(records.header().names(), reasons.hidden());
     }
     csv.print(lines.header());
+    if (!toMend) {
+      return;
+    }
     writeFailedRows(rows, reasons, copy, inOrder(RowOutcome::isCause), lines, csv);
     if (reasons.knowConsequences()) {
       writeFailedRows(rows, reasons, copy, inOrder(row -> !row.isCause()), lines, csv);

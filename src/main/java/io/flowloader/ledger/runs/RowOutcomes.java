@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -42,55 +44,104 @@ public final class RowOutcomes {
           .map(ReasonCode::code)
           .toList();
 
+  /** States of items that have the slug that they were sent with, unless the site said another. */
+  private static final Set<String> KEEPS_ITS_SLUG =
+      Stream.of(
+              ItemState.CREATED,
+              ItemState.INCOMPLETE,
+              ItemState.UPDATING,
+              ItemState.UPDATED,
+              ItemState.UNCHANGED)
+          .map(ItemState::name)
+          .collect(Collectors.toSet());
+
   private final JdbcTemplate jdbc;
+  private final Map<Long, List<String>> localesOfPackings = new ConcurrentHashMap<>();
 
   public RowOutcomes(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
-  private static RowMapper<RowOutcome> rows(Set<Long> onTheirWay) {
+  /** A row as its own tables have it. */
+  private record Line(
+      long record,
+      long line,
+      @Nullable String slug,
+      long item,
+      long packing,
+      ItemState state,
+      @Nullable String siteItemId,
+      @Nullable String returnedSlug,
+      String code,
+      @Nullable String message,
+      long badLine,
+      boolean goesOn) {}
+
+  private static RowMapper<Line> lines(Set<Long> onTheirWay) {
     return (row, i) -> {
-      var state = state(row, onTheirWay);
-      var outcome = told(state);
-      var leftOut =
-          outcome.isMendedByFile() || outcome == ItemState.EXISTS
-              ? ""
-              : text(row.getString("left_out"));
-      boolean goesOn = row.getLong("item_id") != 0 && GOES_ON.equals(row.getString("row_code"));
+      long item = row.getLong("item_id");
+      var state = state(row, item, onTheirWay);
+      var rowCode = row.getString("row_code");
+      boolean goesOn = item != 0 && GOES_ON.equals(rowCode);
       // Why a row is no item of its own is told where its item has nothing to say.
       boolean own =
-          row.getString("row_code") != null
+          rowCode != null
               && !(goesOn
                   && (row.getString("item_code") != null || row.getString("item_message") != null));
-      var code = text(row.getString(own ? "row_code" : "item_code"));
-      var message = row.getString(own ? "row_message" : "item_message");
-      var notPublished = text(row.getString("not_published"));
-      return new RowOutcome(
-          RowRange.numberOf(row.getLong("record_id")),
+      var slug = row.getString("slug");
+      var returned = row.getString("returned_slug");
+      return new Line(
+          row.getLong("record_id"),
           row.getLong("line"),
-          text(row.getString("slug")),
-          outcome,
-          text(row.getString("site_item_id")),
-          text(row.getString("returned_slug")),
-          locales(row),
-          code(code, leftOut, notPublished),
-          withNotPublished(withLeftOut(message(message, state), leftOut), notPublished),
-          outcome == ItemState.INVALID && CONSEQUENCES.contains(code) ? row.getLong("bad_line") : 0,
+          slug,
+          item,
+          row.getLong("packing_id"),
+          state,
+          row.getString("site_item_id"),
+          returned == null && KEEPS_ITS_SLUG.contains(row.getString("state")) ? slug : returned,
+          text(own ? rowCode : row.getString("item_code")),
+          row.getString(own ? "row_message" : "item_message"),
+          row.getLong("bad_line"),
           goesOn);
     };
   }
 
-  private static List<String> locales(ResultSet row) throws SQLException {
-    var variants = row.getArray("variants");
-    if (variants != null) {
-      return Arrays.stream((Object[]) variants.getArray()).map(Object::toString).toList();
-    }
-    var locales = text(row.getString("locales"));
-    return locales.isEmpty() ? List.of() : List.of(locales.split(","));
+  private RowOutcome outcome(Line line, SideTables.Beside beside) {
+    var outcome = told(line.state());
+    var leftOut =
+        outcome.isMendedByFile() || outcome == ItemState.EXISTS
+            ? ""
+            : text(beside.leftOut().get(line.record()));
+    var notPublished = text(beside.notPublished().get(line.item()));
+    var shown = beside.shownLocales().get(line.item());
+    return new RowOutcome(
+        RowRange.numberOf(line.record()),
+        line.line(),
+        text(line.slug()),
+        outcome,
+        text(line.siteItemId()),
+        text(line.returnedSlug()),
+        shown != null ? shown : line.item() == 0 ? List.of() : locales(line.packing()),
+        code(line.code(), leftOut, notPublished),
+        withNotPublished(withLeftOut(message(line.message(), line.state()), leftOut), notPublished),
+        outcome == ItemState.INVALID && CONSEQUENCES.contains(line.code()) ? line.badLine() : 0,
+        line.goesOn());
   }
 
-  private static ItemState state(ResultSet row, Set<Long> onTheirWay) throws SQLException {
-    long item = row.getLong("item_id");
+  private List<String> locales(long packing) {
+    return localesOfPackings.computeIfAbsent(
+        packing,
+        id ->
+            jdbc
+                .queryForList("SELECT locales FROM packing WHERE packing_id = ?", String.class, id)
+                .stream()
+                .filter(locales -> !locales.isEmpty())
+                .flatMap(locales -> Arrays.stream(locales.split(",")))
+                .toList());
+  }
+
+  private static ItemState state(ResultSet row, long item, Set<Long> onTheirWay)
+      throws SQLException {
     if (item == 0 || !row.getBoolean("valid")) {
       return ItemState.INVALID;
     }
@@ -104,7 +155,8 @@ public final class RowOutcomes {
   /** Gives every data row of the run, in file order. */
   public void forEach(long run, Consumer<RowOutcome> use) {
     var rows = new RowRange(run);
-    var mapper = rows(new OnTheirWay(jdbc).itemsOf(run));
+    var mapper = lines(new OnTheirWay(jdbc).itemsOf(run));
+    var sideTables = new SideTables(jdbc, rows);
     long after = 0;
     while (true) {
       // The batch is bounded by the number and not by LIMIT: the planner then reads just its rows.
@@ -112,41 +164,26 @@ public final class RowOutcomes {
           jdbc.query(
               """
               SELECT c.record_id, c.line, COALESCE(i.slug, c.slug) AS slug, i.item_id, i.valid,
-                o.state, o.site_item_id,
-                COALESCE(
-                  o.returned_slug,
-                  CASE WHEN o.state IN (?, ?, ?, ?, ?) THEN i.slug END) AS returned_slug,
+                i.packing_id, o.state, o.site_item_id, o.returned_slug,
                 c.code AS row_code, c.message AS row_message,
                 COALESCE(i.code, o.code) AS item_code,
-                COALESCE(i.message, o.message) AS item_message, i.bad_line, l.message AS left_out,
-                d.message AS not_published,
-                CASE WHEN EXISTS (SELECT 1 FROM item_variant v WHERE v.item_id = i.item_id)
-                  THEN ''
-                  ELSE (SELECT p.locales FROM packing p WHERE p.packing_id = i.packing_id)
-                END AS locales,
-                (SELECT ARRAY_AGG(v.cms_locale_id ORDER BY v.cms_locale_id)
-                  FROM item_variant v WHERE v.item_id = i.item_id AND v.state = ?) AS variants
+                COALESCE(i.message, o.message) AS item_message, i.bad_line
               FROM csv_record c
                 LEFT JOIN item i ON i.item_id = c.item_id
                 LEFT JOIN item_outcome o ON o.item_id = c.item_id
-                LEFT JOIN left_out l ON l.record_id = c.record_id
-                LEFT JOIN publication d ON d.item_id = c.item_id
               WHERE c.record_id > ? AND c.record_id <= ?
               ORDER BY c.record_id
               """,
               mapper,
-              ItemState.CREATED.name(),
-              ItemState.INCOMPLETE.name(),
-              ItemState.UPDATING.name(),
-              ItemState.UPDATED.name(),
-              ItemState.UNCHANGED.name(),
-              ItemState.CREATED.name(),
               rows.of(after),
               rows.of(after + ROWS_A_BATCH));
       if (batch.isEmpty()) {
         return; // numbers have no gaps
       }
-      batch.forEach(use);
+      var beside =
+          sideTables.of(
+              batch.stream().map(Line::record).toList(), batch.stream().map(Line::item).toList());
+      batch.forEach(line -> use.accept(outcome(line, beside)));
       after += ROWS_A_BATCH;
     }
   }
