@@ -8,9 +8,10 @@ import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.UpdateState;
 import io.flowloader.ledger.actions.ActionKind;
-import io.flowloader.ledger.actions.ActionState;
+import io.flowloader.ledger.actions.ActionPlan;
+import io.flowloader.ledger.memory.RunTraces.Acted;
+import io.flowloader.ledger.memory.RunTraces.Touched;
 import io.flowloader.time.StopSignal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,16 +31,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class TakingBack {
 
-  private static final int ITEMS_A_BATCH = 500;
-
   private final RunLedger ledger;
   private final JdbcTemplate jdbc;
   private final Commits commits;
   private final PackKeys packKeys;
   private final RowRange rows;
   private final ImportRun undone;
-  private final RowRange undoneRows;
-  private long place;
+  private final RunTraces traces;
+  private final ActionPlan plan;
 
   /**
    * @param ledger of the run that takes the other back
@@ -52,7 +51,8 @@ public final class TakingBack {
     this.packKeys = ledger.packKeys();
     this.rows = ledger.rows();
     this.undone = undone;
-    this.undoneRows = new RowRange(undone.number());
+    this.traces = new RunTraces(jdbc, undone.number());
+    this.plan = new ActionPlan(jdbc, rows);
   }
 
   /**
@@ -62,18 +62,16 @@ public final class TakingBack {
    * @throws io.flowloader.time.StoppedException if a stop was requested meanwhile
    */
   public void plan(StopSignal stop) {
-    if (hasBegun()) {
+    if (plan.hasBegun()) {
       return;
     }
     var memory = catchUp(stop);
     commits.commit(
         () -> {
-          jdbc.update("DELETE FROM site_action WHERE action_id > ? AND action_id < ?", range());
-          jdbc.update("DELETE FROM restoration WHERE action_id > ? AND action_id < ?", range());
-          place = 0;
+          plan.clear();
           created(memory);
           changed(memory);
-          acted();
+          traces.acted().forEach(this::actedUpon);
           memory.ifPresent(known -> new SharedItems(jdbc, known, rows).keep());
           jdbc.update("UPDATE import_run SET remembered = TRUE WHERE run_id = ?", undone.number());
           jdbc.update("DELETE FROM update_request WHERE run_id = ?", undone.number());
@@ -82,40 +80,7 @@ public final class TakingBack {
 
   /** When the run wrote last, as the site says it; empty if the site never said. */
   public Optional<Instant> lastWritten() {
-    var last =
-        jdbc.queryForObject(
-            """
-            SELECT GREATEST(
-              COALESCE((SELECT MAX(o.site_updated) FROM item_outcome o
-                WHERE o.item_id > ? AND o.item_id < ?), 0),
-              COALESCE((SELECT MAX(e.site_updated) FROM locale_update_outcome e
-                WHERE e.item_id > ? AND e.item_id < ?), 0),
-              COALESCE((SELECT MAX(a.site_updated) FROM site_action_outcome a
-                WHERE a.action_id > ? AND a.action_id < ?), 0))
-            """,
-            Long.class,
-            undoneRows.before(),
-            undoneRows.after(),
-            undoneRows.before(),
-            undoneRows.after(),
-            undoneRows.before(),
-            undoneRows.after());
-    return last == null || last == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(last));
-  }
-
-  private Object[] range() {
-    return new Object[] {rows.before(), rows.after()};
-  }
-
-  private boolean hasBegun() {
-    var ended =
-        jdbc.queryForObject(
-            """
-            SELECT COUNT(*) FROM site_action_outcome WHERE action_id > ? AND action_id < ?
-            """,
-            Long.class,
-            range());
-    return ended != null && ended > 0;
+    return traces.lastWritten();
   }
 
   /** What all runs have done is known; the memory of the definition, if it has any. */
@@ -139,67 +104,8 @@ public final class TakingBack {
     return Optional.ofNullable(last);
   }
 
-  /** An item that the run has touched. */
-  private record Touched(
-      long item,
-      String siteItemId,
-      String slug,
-      long packing,
-      ItemState state,
-      long siteUpdated,
-      String key,
-      long knownSource) {}
-
-  private static final String TOUCHED =
-      """
-      SELECT o.item_id, o.site_item_id, i.slug, COALESCE(k.packing_id, i.packing_id), o.state,
-        GREATEST(COALESCE(o.site_updated, 0),
-          COALESCE((SELECT MAX(e.site_updated) FROM locale_update_outcome e
-            WHERE e.item_id = o.item_id), 0)),
-        COALESCE(f.item_key, i.slug), COALESCE(k.source_id, 0)
-      FROM item_outcome o
-        JOIN item i ON i.item_id = o.item_id
-        LEFT JOIN item_key f ON f.item_id = o.item_id
-        LEFT JOIN known_item k ON k.memory_id = ? AND k.item_key = COALESCE(f.item_key, i.slug)
-      WHERE o.item_id > ? AND o.item_id < ? AND o.site_item_id IS NOT NULL AND %s
-      ORDER BY o.item_id LIMIT ?
-      """;
-
-  private List<Touched> touched(Optional<ItemMemory> memory, String which, long after) {
-    return jdbc.query(
-        TOUCHED.formatted(which),
-        (row, i) ->
-            new Touched(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getLong(4),
-                ItemState.valueOf(row.getString(5)),
-                row.getLong(6),
-                row.getString(7),
-                row.getLong(8)),
-        memory.map(ItemMemory::number).orElse(0),
-        after,
-        undoneRows.after(),
-        ITEMS_A_BATCH);
-  }
-
-  private interface Use {
-    void touched(List<Touched> some);
-  }
-
-  private void forEach(Optional<ItemMemory> memory, String which, Use use) {
-    long after = undoneRows.before();
-    for (var some = touched(memory, which, after);
-        !some.isEmpty();
-        some = touched(memory, which, after)) {
-      use.touched(some);
-      after = some.get(some.size() - 1).item();
-    }
-  }
-
   private void created(Optional<ItemMemory> memory) {
-    forEach(
+    traces.forEachTouched(
         memory,
         "o.sends > 0 AND o.state IN ('CREATED', 'INCOMPLETE', 'UPDATING', 'UNKNOWN')",
         some ->
@@ -217,7 +123,7 @@ public final class TakingBack {
 
   /** What keeps an item that a later run has written, in words. */
   private Optional<String> laterRun(Touched each) {
-    return each.knownSource() >= undoneRows.after()
+    return each.knownSource() >= new RowRange(undone.number()).after()
         ? Optional.of(
             "Run %d has written it since, and is to be taken back first."
                 .formatted(RowRange.runOf(each.knownSource())))
@@ -225,13 +131,13 @@ public final class TakingBack {
   }
 
   private void changed(Optional<ItemMemory> memory) {
-    forEach(
+    traces.forEachTouched(
         memory,
         """
         o.sends = 0 AND EXISTS (SELECT 1 FROM locale_change c WHERE c.item_id = o.item_id)
         """,
         some -> {
-          var changes = changes(some);
+          var changes = traces.changes(some);
           some.forEach(each -> changed(memory, each, changes.getOrDefault(each.item(), Map.of())));
         });
   }
@@ -269,7 +175,7 @@ public final class TakingBack {
 
   private void restoration(long action, String locale, Change change) {
     var was = change.was();
-    restoration(
+    plan.restore(
         action,
         locale,
         was == null ? null : was.draft(),
@@ -295,96 +201,28 @@ public final class TakingBack {
     return before;
   }
 
-  /** The changes that have reached the site, or may have. */
-  private Map<Long, Map<String, Change>> changes(List<Touched> some) {
-    var found = new LinkedHashMap<Long, Map<String, Change>>();
-    jdbc.query(
-        """
-        SELECT c.item_id, c.cms_locale_id, c.adds, c.was_draft, c.was_archived, c.new_data,
-          c.old_data
-        FROM UNNEST(?) s(id)
-          JOIN locale_change c ON c.item_id = s.id
-          LEFT JOIN locale_update_outcome e
-            ON e.item_id = c.item_id AND e.cms_locale_id = c.cms_locale_id
-        WHERE e.state = ? OR (e.state IS NULL AND EXISTS (
-          SELECT 1 FROM update_request q
-          WHERE q.run_id = ? AND c.item_id = ANY(q.item_ids)))
-        ORDER BY c.item_id, c.cms_locale_id
-        """,
-        row -> {
-          found
-              .computeIfAbsent(row.getLong(1), item -> new LinkedHashMap<>())
-              .put(
-                  row.getString(2),
-                  new Change(
-                      row.getBoolean(3),
-                      Changes.was(row.getObject(4, Boolean.class), row.getObject(5, Boolean.class)),
-                      ContentReader.json(row.getString(6)),
-                      ContentReader.json(row.getString(7))));
-        },
-        some.stream().map(Touched::item).toArray(Long[]::new),
-        UpdateState.DONE.name(),
-        undone.number());
-    return found;
-  }
-
-  /** What the run has done to items that its file lacked. */
-  private void acted() {
-    var done =
-        jdbc.query(
-            """
-            SELECT a.action_id, a.memory_id, a.kind, a.site_item_id, a.item_key, a.slug,
-              a.packing_id, GREATEST(a.site_updated, COALESCE(e.site_updated, 0)), a.source_id
-            FROM site_action a JOIN site_action_outcome e ON e.action_id = a.action_id
-            WHERE a.action_id > ? AND a.action_id < ? AND e.state = ? ORDER BY a.action_id
-            """,
-            (row, i) ->
-                new Acted(
-                    row.getInt(2),
-                    ActionKind.valueOf(row.getString(3)),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getLong(7),
-                    row.getLong(8),
-                    row.getLong(9)),
-            undoneRows.before(),
-            undoneRows.after(),
-            ActionState.DONE.name());
-    done.forEach(this::actedUpon);
-  }
-
-  private record Acted(
-      int memory,
-      ActionKind kind,
-      String siteItemId,
-      String key,
-      String slug,
-      long packing,
-      long siteUpdated,
-      long source) {}
-
   private void actedUpon(Acted each) {
     boolean gone = each.kind() == ActionKind.DELETE;
     long action =
-        write(
-            each.memory(),
-            gone ? ActionKind.KEEP : ActionKind.RESTORE,
-            each.siteItemId(),
-            each.key(),
-            each.slug(),
-            each.packing(),
-            each.siteUpdated(),
-            each.source(),
-            gone
-                ? "Run %d has removed it, and it cannot be brought back: import its row again."
-                    .formatted(undone.number())
-                : null);
+        plan.add(
+            new ActionPlan.Planned(
+                each.memory(),
+                gone ? ActionKind.KEEP : ActionKind.RESTORE,
+                each.siteItemId(),
+                each.key(),
+                each.slug(),
+                each.packing(),
+                each.siteUpdated(),
+                each.source(),
+                gone
+                    ? "Run %d has removed it, and it cannot be brought back: import its row again."
+                        .formatted(undone.number())
+                    : null));
     if (!gone) {
       var key = packKeys.known(each.packing());
       var locales = key.cmsLocaleIds().isEmpty() ? List.of("") : key.cmsLocaleIds();
       for (var locale : locales) {
-        restoration(
+        plan.restore(
             action,
             locale,
             each.kind() == ActionKind.DRAFT ? key.draft() : null,
@@ -394,69 +232,22 @@ public final class TakingBack {
     }
   }
 
-  private void restoration(
-      long action,
-      String locale,
-      @Nullable Boolean draft,
-      @Nullable Boolean archived,
-      String fieldData) {
-    jdbc.update(
-        """
-        INSERT INTO restoration (action_id, cms_locale_id, draft, archived, field_data)
-        VALUES (?, ?, ?, ?, ?)
-        """,
-        action,
-        locale,
-        draft,
-        archived,
-        fieldData);
-  }
-
   private long write(
       Optional<ItemMemory> memory,
       ActionKind kind,
       Touched item,
       long packing,
       @Nullable String kept) {
-    return write(
-        memory.map(ItemMemory::number).orElse(0),
-        kept == null ? kind : ActionKind.KEEP,
-        item.siteItemId(),
-        item.key(),
-        item.slug(),
-        packing,
-        item.siteUpdated(),
-        item.item(),
-        kept);
-  }
-
-  private long write(
-      int memory,
-      ActionKind kind,
-      String siteItemId,
-      String key,
-      String slug,
-      long packing,
-      long siteUpdated,
-      long source,
-      @Nullable String message) {
-    place++;
-    jdbc.update(
-        """
-        INSERT INTO site_action (action_id, memory_id, kind, site_item_id, item_key, slug,
-          packing_id, site_updated, source_id, message)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        rows.of(place),
-        memory,
-        kind.name(),
-        siteItemId,
-        key,
-        slug,
-        packing,
-        siteUpdated,
-        source,
-        message);
-    return rows.of(place);
+    return plan.add(
+        new ActionPlan.Planned(
+            memory.map(ItemMemory::number).orElse(0),
+            kept == null ? kind : ActionKind.KEEP,
+            item.siteItemId(),
+            item.key(),
+            item.slug(),
+            packing,
+            item.siteUpdated(),
+            item.item(),
+            kept));
   }
 }
