@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class FailFastDataSource extends DelegatingDataSource implements AutoClose
 
   private final HikariDataSource pool;
   private final AtomicReference<@Nullable SQLException> lost = new AtomicReference<>();
+  private volatile @Nullable Database database;
 
   FailFastDataSource(HikariConfig config) {
     config.setConnectionTimeout(CONNECTION_TIMEOUT);
@@ -59,7 +63,12 @@ final class FailFastDataSource extends DelegatingDataSource implements AutoClose
   public Connection getConnection() throws SQLException {
     refuseIfLost();
     try {
-      return guarded(pool.getConnection());
+      var connection = pool.getConnection();
+      if (database == null
+          && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+        database = session.getDatabase();
+      }
+      return guarded(connection);
     } catch (SQLException e) {
       heard(e);
       throw e;
@@ -95,12 +104,32 @@ final class FailFastDataSource extends DelegatingDataSource implements AutoClose
     }
   }
 
-  private boolean heard(SQLException failure) {
+  /**
+   * Notes a failure that loses the file. Who comes second is told no more than that the database is
+   * closed, and may be heard first: what H2 knows of why goes with it.
+   *
+   * @return whether it is one
+   */
+  boolean heard(SQLException failure) {
     if (!losesTheFile(failure)) {
       return false;
     }
+    var why = why();
+    if (why != null && !Failures.chain(failure).contains(why)) {
+      failure.addSuppressed(why);
+    }
     lost.compareAndSet(null, failure);
     return true;
+  }
+
+  /** Why H2 has closed the file, as far as it has noted that. */
+  private @Nullable Throwable why() {
+    var known = database;
+    if (known == null) {
+      return null;
+    }
+    var panic = known.getStore().getMvStore().getPanicException();
+    return panic != null ? panic : known.getBackgroundException();
   }
 
   static boolean losesTheFile(SQLException failure) {

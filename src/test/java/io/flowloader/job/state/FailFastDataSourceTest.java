@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.h2.api.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,30 @@ class FailFastDataSourceTest {
         assertThat(connection.isClosed()).isTrue();
       }
       assertThatThrownBy(connections::getConnection).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
+  void who_is_told_only_that_the_database_is_closed_learns_why() throws SQLException {
+    try (var connections = open();
+        var one = connections.getConnection()) {
+      execute(one, "CREATE TABLE t (id INT PRIMARY KEY, text VARCHAR)");
+      FullFile.FULL.set(true);
+      assertThatThrownBy(
+              () -> {
+                for (int i = 2; i < 1_000; i++) {
+                  execute(one, "INSERT INTO t VALUES (%d, 'b')".formatted(i));
+                }
+              })
+          .isInstanceOf(SQLException.class);
+      var closed =
+          new SQLException("The database has been closed", "90098", ErrorCode.DATABASE_IS_CLOSED);
+      assertThat(Failures.isFullDisk(closed)).isFalse();
+      assertThat(connections.heard(closed)).isTrue();
+      assertThat(connections.heard(closed)).isTrue();
+      assertThat(Failures.isFullDisk(closed)).isTrue();
+      assertThat(closed.getSuppressed()).hasSize(1);
     }
   }
 
