@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the variants that were seen of an item of ours confirm, locale by locale. */
 final class Confirmation {
@@ -20,8 +21,10 @@ final class Confirmation {
    * CREATED if every locale asked for was seen, else UNKNOWN with what was seen.
    *
    * @param seen the variants of one item, one or more
+   * @param written when we wrote it, as the site says it, in milliseconds of the epoch; null if it
+   *     does not say
    */
-  static ItemOutcome of(LedgerItem item, PackKey key, List<SiteItem> seen) {
+  static ItemOutcome of(LedgerItem item, PackKey key, List<SiteItem> seen, @Nullable Long written) {
     var variants = variants(key, seen);
     var missing = variants.values().stream().filter(state -> state != ItemState.CREATED).count();
     var first = seen.get(0);
@@ -36,7 +39,7 @@ final class Confirmation {
         missing == 0 ? "" : "Created, but not seen yet in: " + missingOf(variants) + ".",
         variants,
         key.cmsLocaleIds().isEmpty(),
-        SiteItem.latest(seen));
+        written);
   }
 
   /** The same, given up: created, but some locales never showed. */

@@ -79,9 +79,18 @@ record RowCase(
     return holder instanceof Verdict.Ours ours ? ours.variants() : made;
   }
 
+  /**
+   * What these variants of an item of ours confirm. An answer tells when we wrote them; of what a
+   * list shows, others may have been the last who did, so that it is ours as it was created.
+   */
+  ItemOutcome confirmation(List<SiteItem> seen) {
+    boolean answered = doubt == null && seen.equals(made);
+    return Confirmation.of(
+        item(), request.key(), seen, answered ? SiteItem.latest(seen) : SiteItem.created(seen));
+  }
+
   /** Whether the item that is ours was seen in every locale that was asked for. */
   boolean isInAllLocales() {
-    return !ours().isEmpty()
-        && Confirmation.of(item(), request.key(), ours()).state() == ItemState.CREATED;
+    return !ours().isEmpty() && confirmation(ours()).state() == ItemState.CREATED;
   }
 }

@@ -55,10 +55,10 @@ final class RowSettler {
       RowDecision decision, RowCase about) {
     if (decision instanceof RowDecision.Created
         || decision instanceof RowDecision.CreatedInSomeLocales) {
-      return Confirmation.of(about.item(), about.request().key(), about.ours());
+      return about.confirmation(about.ours());
     }
     if (decision instanceof RowDecision.Incomplete) {
-      var seen = Confirmation.of(about.item(), about.request().key(), about.ours());
+      var seen = about.confirmation(about.ours());
       var incomplete = Confirmation.incomplete(seen);
       return about.isMadeNamed() ? incomplete.withIdFromAnswer() : incomplete;
     }

@@ -30,7 +30,7 @@ final class RowWords {
   }
 
   static ItemOutcome underOtherSlug(RowCase about) {
-    var seen = Confirmation.of(about.item(), about.request().key(), about.made());
+    var seen = about.confirmation(about.made());
     var outcome =
         new ItemOutcome(
             seen.itemId(),

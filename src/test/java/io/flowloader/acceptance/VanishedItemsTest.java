@@ -8,6 +8,7 @@ import io.flowloader.fixture.SiteByHand;
 import io.flowloader.sandbox.CallKind;
 import io.flowloader.sandbox.Fault;
 import io.flowloader.sandbox.Sandbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,33 @@ class VanishedItemsTest {
     night("feed").exits(0);
     assertThat(vanished()).isEqualTo(Map.of("row-1", "KEPT", "row-2", "DELETED"));
     assertThat(requests(CallKind.LIST) - lists).isLessThanOrEqualTo(7);
+  }
+
+  @Test
+  void an_edit_made_before_a_lost_answer_was_settled_is_seen_when_the_row_vanishes() {
+    definition("feed", "on-existing: update", "on-missing: delete", "missing-limit: 100%");
+    feed(upTo(3));
+    var created = new AtomicInteger();
+    it.sandbox.faultSource(
+        (method, path, number, body) -> {
+          if (path.endsWith("/items/bulk")) {
+            created.incrementAndGet();
+            return Fault.Plain.RESET_AFTER;
+          }
+          return created.get() > 0 ? new Fault.Status(401, false, false, null) : Fault.NONE;
+        });
+    night("feed").exits(3);
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.clock.jump(Duration.ofHours(1));
+    var edited = site().item("en-US", "row-3").path("id").asString();
+    site().edit(edited, "en-US", "category", "Theirs");
+    it.clock.jump(Duration.ofHours(1));
+    night("feed").exits(0);
+    assertThat(it.outcomes()).isEqualTo(Map.of("CREATED", 3L));
+    it.clock.jump(Duration.ofHours(12));
+    feed(upTo(1));
+    night("feed").exits(0);
+    assertThat(vanished()).isEqualTo(Map.of("row-2", "DELETED", "row-3", "KEPT"));
   }
 
   @Test

@@ -38,6 +38,15 @@ public record SiteItem(
         .orElse(null);
   }
 
+  /** When the last of them was created, likewise. */
+  public static @Nullable Long created(List<SiteItem> variants) {
+    return variants.stream()
+        .flatMap(variant -> Stream.ofNullable(variant.createdOn()))
+        .map(Instant::toEpochMilli)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
   /**
    * Slug and name without the token, which whoever answers may have put there.
    *
