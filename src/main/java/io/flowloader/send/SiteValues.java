@@ -26,6 +26,11 @@ final class SiteValues {
   private static final Set<FieldType> FILES =
       EnumSet.of(FieldType.IMAGE, FieldType.FILE, FieldType.EXT_FILE_REF, FieldType.MULTI_IMAGE);
 
+  private static final String SLUG = "slug";
+
+  /** As seen of the site: {@code -e9f6b}. */
+  private static final Pattern SUFFIX = Pattern.compile("-[0-9a-f]{5}$");
+
   private static final Pattern TAGS = Pattern.compile("<[^>]*>");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0]+");
 
@@ -57,11 +62,16 @@ final class SiteValues {
     };
   }
 
-  /** Whether nobody has edited it, for all that can be told: HTML says the same in other words. */
+  /**
+   * Whether nobody has edited it, for all that can be told: HTML says the same in other words, and
+   * a slug that was taken got a suffix from the site.
+   */
   boolean saysTheSame(String field, @Nullable JsonNode ours, @Nullable JsonNode theirs) {
     var sent = present(ours);
     var found = present(theirs);
     return same(field, sent, found)
+        || field.equals(SLUG)
+            && SUFFIX.matcher(found.asString("")).replaceFirst("").equals(sent.asString("-"))
         || typeOf(field) == FieldType.RICH_TEXT
             && !isEmpty(sent)
             && !isEmpty(found)
