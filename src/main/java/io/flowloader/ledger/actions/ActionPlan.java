@@ -1,6 +1,7 @@
 package io.flowloader.ledger.actions;
 
 import io.flowloader.ledger.RowRange;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -56,7 +57,7 @@ public final class ActionPlan {
 
   /** Forgets what was written before. */
   public void clear() {
-    for (var table : new String[] {"site_action", "restoration"}) {
+    for (var table : List.of("site_action", "restoration")) {
       jdbc.update(
           "DELETE FROM %s WHERE action_id > ? AND action_id < ?".formatted(table),
           rows.before(),
@@ -67,24 +68,34 @@ public final class ActionPlan {
 
   /** Returns its number. */
   public long add(Planned action) {
-    place++;
-    jdbc.update(
+    add(List.of(action));
+    return rows.of(place);
+  }
+
+  /** The same for several at once. */
+  public void add(List<Planned> actions) {
+    jdbc.batchUpdate(
         """
         INSERT INTO site_action (action_id, memory_id, kind, site_item_id, item_key, slug,
           packing_id, site_updated, source_id, message)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        rows.of(place),
-        action.memory(),
-        action.kind().name(),
-        action.siteItemId(),
-        action.key(),
-        action.slug(),
-        action.packing(),
-        action.siteUpdated(),
-        action.source(),
-        action.message());
-    return rows.of(place);
+        actions.stream()
+            .map(
+                each ->
+                    new Object[] {
+                      rows.of(++place),
+                      each.memory(),
+                      each.kind().name(),
+                      each.siteItemId(),
+                      each.key(),
+                      each.slug(),
+                      each.packing(),
+                      each.siteUpdated(),
+                      each.source(),
+                      each.message()
+                    })
+            .toList());
   }
 
   /**

@@ -4,8 +4,8 @@ import io.flowloader.ledger.Commits;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.actions.ActionKind;
+import io.flowloader.ledger.actions.ActionPlan;
 import io.flowloader.ledger.actions.PlannedActions;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,17 +71,18 @@ public final class MissingItems {
   public Found plan(ActionKind kind, @Nullable String message) {
     return commits.commit(
         () -> {
-          jdbc.update(
-              "DELETE FROM site_action WHERE action_id > ? AND action_id < ?",
-              rows.before(),
-              rows.after());
+          var plan = new ActionPlan(jdbc, rows);
+          plan.clear();
           long made = 0;
-          long place = 0;
           var after = "";
           for (var batch = batch(after, kind); !batch.isEmpty(); batch = batch(after, kind)) {
             made += batch.size();
             after = batch.get(batch.size() - 1).key();
-            place = write(batch, kind, message, place);
+            plan.add(
+                batch.stream()
+                    .filter(each -> !each.isThere())
+                    .map(each -> planned(each, kind, message))
+                    .toList());
           }
           removeRefusedRows();
           new SharedItems(jdbc, memory, rows).keep();
@@ -134,35 +135,17 @@ public final class MissingItems {
         ITEMS_A_BATCH);
   }
 
-  private long write(List<Line> batch, ActionKind kind, @Nullable String message, long before) {
-    long place = before;
-    var lines = new ArrayList<Object[]>();
-    for (var each : batch) {
-      if (!each.isThere()) {
-        place++;
-        lines.add(
-            new Object[] {
-              rows.of(place),
-              memory.number(),
-              kind.name(),
-              each.siteItemId(),
-              each.key(),
-              each.slug(),
-              each.packing(),
-              each.siteUpdated(),
-              each.source(),
-              message
-            });
-      }
-    }
-    jdbc.batchUpdate(
-        """
-        INSERT INTO site_action (action_id, memory_id, kind, site_item_id, item_key, slug,
-          packing_id, site_updated, source_id, message)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        lines);
-    return place;
+  private ActionPlan.Planned planned(Line line, ActionKind kind, @Nullable String message) {
+    return new ActionPlan.Planned(
+        memory.number(),
+        kind,
+        line.siteItemId(),
+        line.key(),
+        line.slug(),
+        line.packing(),
+        line.siteUpdated(),
+        line.source(),
+        message);
   }
 
   /** Rows that never became an item are in the file all the same. */

@@ -45,6 +45,17 @@ class FailFastDataSourceTest {
     }
   }
 
+  private static void failOnAFullFile(Connection connection) {
+    FullFile.FULL.set(true);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 2; i < 1_000; i++) {
+                execute(connection, "INSERT INTO t VALUES (%d, 'b')".formatted(i));
+              }
+            })
+        .isInstanceOf(SQLException.class);
+  }
+
   @Test
   @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
   void once_the_file_takes_no_more_every_call_of_every_connection_fails_at_once()
@@ -55,14 +66,7 @@ class FailFastDataSourceTest {
       execute(one, "CREATE TABLE t (id INT PRIMARY KEY, text VARCHAR)");
       other.setAutoCommit(false);
       execute(other, "INSERT INTO t VALUES (1, 'a')");
-      FullFile.FULL.set(true);
-      assertThatThrownBy(
-              () -> {
-                for (int i = 2; i < 1_000; i++) {
-                  execute(one, "INSERT INTO t VALUES (%d, 'b')".formatted(i));
-                }
-              })
-          .isInstanceOf(SQLException.class);
+      failOnAFullFile(one);
       assertThat(connections.isLost()).isTrue();
       for (var connection : List.of(one, other)) {
         for (var call : CALLS) {
@@ -82,14 +86,7 @@ class FailFastDataSourceTest {
     try (var connections = open();
         var one = connections.getConnection()) {
       execute(one, "CREATE TABLE t (id INT PRIMARY KEY, text VARCHAR)");
-      FullFile.FULL.set(true);
-      assertThatThrownBy(
-              () -> {
-                for (int i = 2; i < 1_000; i++) {
-                  execute(one, "INSERT INTO t VALUES (%d, 'b')".formatted(i));
-                }
-              })
-          .isInstanceOf(SQLException.class);
+      failOnAFullFile(one);
       var closed =
           new SQLException("The database has been closed", "90098", ErrorCode.DATABASE_IS_CLOSED);
       assertThat(Failures.isFullDisk(closed)).isFalse();
