@@ -24,6 +24,7 @@ class UpgradedLedgerTest {
   private static final Map<String, List<String>> COLUMNS =
       Map.of(
           "item_memory", List.of("seen_by"),
+          "known_item", List.of("edited_at"),
           "locale_change", List.of("was_draft", "was_archived"),
           "import_run", List.of("undoes", "undone_by", "repeated_at", "pruned"));
 

@@ -124,6 +124,36 @@ class VanishedItemsTest {
     assertThat(vanished()).isEqualTo(Map.of("row-2", "DELETED", "row-3", "KEPT"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"en-US,true", "fr-FR,true", "en-US,false", "fr-FR,false"})
+  void an_edit_of_a_field_that_the_file_lacks_outlives_our_later_writes(
+      String locale, boolean whileAway) {
+    definition("feed", "on-existing: update", "on-missing: keep", "missing-limit: 100%");
+    feed(upTo(3));
+    night("feed").exits(0);
+    it.clock.jump(Duration.ofHours(1));
+    site().edit(site().item("en-US", "row-3").path("id").asString(), locale, "category", "Theirs");
+    it.clock.jump(Duration.ofHours(1));
+    if (whileAway) {
+      feed(upTo(2));
+      night("feed").exits(0);
+      it.clock.jump(Duration.ofHours(12));
+    }
+    it.file(
+        "feed.csv",
+        "name,slug,summary,summary[fr-FR],locales",
+        "Row 1,row-1,Text 1,Text 1,en-US|fr-FR",
+        "Row 2,row-2,New,Text 2,en-US|fr-FR",
+        "Row 3,row-3,New,Text 3,en-US|fr-FR");
+    night("feed").exits(0);
+    assertThat(it.outcomes()).isEqualTo(Map.of("UNCHANGED", 1L, "UPDATED", 2L));
+    it.clock.jump(Duration.ofHours(12));
+    definition("feed", "on-existing: update", "on-missing: delete", "missing-limit: 100%");
+    feed(upTo(1));
+    night("feed").exits(0);
+    assertThat(vanished()).isEqualTo(Map.of("row-2", "DELETED", "row-3", "KEPT"));
+  }
+
   @Test
   void by_default_what_vanished_is_kept_and_recorded() {
     definition("feed", "on-existing: update");

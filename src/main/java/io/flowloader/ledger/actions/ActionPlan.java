@@ -28,8 +28,8 @@ public final class ActionPlan {
    * @param key what its rows find it by
    * @param slug its slug, for people
    * @param packing the number of its locales and flags
-   * @param siteUpdated when it was written last, as the site says it, in milliseconds of the epoch;
-   *     0 if it never said
+   * @param siteUpdated what was written after this may be others' doing: a time of the site, in
+   *     milliseconds of the epoch; 0 if it never said
    * @param source the staged item that holds what was sent of it last
    * @param message why it is kept, for people; null where something is to be done
    */

@@ -55,8 +55,9 @@ public final class PlannedActions {
   /**
    * An item with what is to be done to it.
    *
-   * @param siteUpdated when we wrote it last, as the site says it, in milliseconds of the epoch; 0
-   *     if it never said
+   * @param siteUpdated what was written after this may be others' doing: when we wrote it last, or
+   *     just before an older edit that a list has shown; as the site says it, in milliseconds of
+   *     the epoch; 0 if it never said
    * @param source the staged item that holds what was sent of it last
    */
   public record Waiting(ActionTarget target, ActionKind kind, long siteUpdated, long source) {}

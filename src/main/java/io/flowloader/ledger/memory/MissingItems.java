@@ -90,6 +90,12 @@ public final class MissingItems {
         });
   }
 
+  /**
+   * An item that the memory knows.
+   *
+   * @param siteUpdated until when it had what we wrote alone, as far as lists have shown, in
+   *     milliseconds of the epoch of the site's time; 0 if that is not known
+   */
   private record Line(
       String key,
       String siteItemId,
@@ -102,8 +108,8 @@ public final class MissingItems {
   private List<Line> batch(String after, ActionKind kind) {
     return jdbc.query(
         """
-        SELECT k.item_key, k.site_item, COALESCE(i.slug, k.item_key), k.packing_id, k.site_updated,
-          k.source_id,
+        SELECT k.item_key, k.site_item, COALESCE(i.slug, k.item_key), k.packing_id,
+          LEAST(k.site_updated, COALESCE(k.edited_at - 1, k.site_updated)), k.source_id,
           EXISTS (%s)
         FROM known_item k
           JOIN packing p ON p.packing_id = k.packing_id

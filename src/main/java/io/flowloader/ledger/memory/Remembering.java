@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -92,6 +93,8 @@ public final class Remembering {
    *
    * @param made whether the run has created it
    * @param seen whether a list showed it: then others may have written what its row says
+   * @param editedAt when a list showed that others wrote it first, in milliseconds of the epoch;
+   *     null if none did, or the site does not say
    */
   private record Told(
       long item,
@@ -100,6 +103,7 @@ public final class Remembering {
       ItemState state,
       boolean made,
       boolean seen,
+      @Nullable Long editedAt,
       long siteUpdated,
       long packing,
       int characters) {}
@@ -131,7 +135,8 @@ public final class Remembering {
                 WHERE e.item_id = o.item_id), 0)),
             0),
           i.packing_id, i.characters,
-          EXISTS (SELECT 1 FROM seen_variant v WHERE v.item_id = o.item_id)
+          EXISTS (SELECT 1 FROM seen_variant v WHERE v.item_id = o.item_id),
+          (SELECT MIN(v.site_updated) FROM seen_variant v WHERE v.item_id = o.item_id)
         FROM item_outcome o JOIN item i ON i.item_id = o.item_id%s
         WHERE o.item_id > ? AND o.item_id < ? AND o.site_item_id IS NOT NULL
           AND o.state IN ('CREATED', 'INCOMPLETE', 'UPDATING', 'UPDATED', 'UNCHANGED', 'CHANGING',
@@ -152,6 +157,7 @@ public final class Remembering {
                     ItemState.valueOf(row.getString(4)),
                     row.getBoolean(5),
                     row.getBoolean(9),
+                    row.getObject(10, Long.class),
                     row.getLong(6),
                     row.getLong(7),
                     row.getInt(8)));
@@ -174,6 +180,7 @@ public final class Remembering {
     for (var told : batch) {
       if (told.state() == ItemState.CONFLICT) {
         contest(into, told, told.item());
+        edited(into, told);
       } else if (told.state() == ItemState.UNCHANGED
           && !told.seen()
           && known.contains(told.key())) {
@@ -203,6 +210,18 @@ public final class Remembering {
         item,
         told.item(),
         told.item());
+  }
+
+  private void edited(int into, Told told) {
+    jdbc.update(
+        """
+        UPDATE known_item SET edited_at = ?
+        WHERE memory_id = ? AND item_key = ? AND site_item = ? AND edited_at IS NULL
+        """,
+        told.editedAt(),
+        into,
+        told.key(),
+        SiteItemId.bytes(told.siteItemId()));
   }
 
   /** What the memory has from another night need not be kept twice. */
@@ -236,18 +255,22 @@ public final class Remembering {
         MERGE INTO known_item k
         USING (VALUES (CAST(? AS INT), CAST(? AS VARCHAR(300)), CAST(? AS VARBINARY(100)),
             CAST(? AS INT), CAST(? AS VARBINARY(8000)), CAST(? AS BIGINT), CAST(? AS BIGINT),
-            CAST(? AS BOOLEAN)))
-          s(memory_id, item_key, site_item, packing_id, hashes, site_updated, source_id, made)
+            CAST(? AS BIGINT), CAST(? AS BOOLEAN)))
+          s(memory_id, item_key, site_item, packing_id, hashes, site_updated, edited_at, source_id,
+            made)
         ON k.memory_id = s.memory_id AND k.item_key = s.item_key
         WHEN MATCHED AND k.source_id <= s.source_id THEN UPDATE SET site_item = s.site_item,
           packing_id = s.packing_id, hashes = s.hashes,
-          site_updated = GREATEST(k.site_updated, s.site_updated), source_id = s.source_id,
+          site_updated = GREATEST(k.site_updated, s.site_updated),
+          edited_at = CASE WHEN k.site_item = s.site_item
+            THEN COALESCE(k.edited_at, s.edited_at) ELSE s.edited_at END,
+          source_id = s.source_id,
           contested_id = CASE WHEN k.contested_id > s.source_id THEN k.contested_id END,
           made = k.made OR s.made
         WHEN NOT MATCHED THEN INSERT (memory_id, item_key, site_item, packing_id, hashes,
-            site_updated, source_id, made)
+            site_updated, edited_at, source_id, made)
           VALUES (s.memory_id, s.item_key, s.site_item, s.packing_id, s.hashes, s.site_updated,
-            s.source_id, s.made)
+            s.edited_at, s.source_id, s.made)
         """,
         lines);
   }
@@ -260,6 +283,7 @@ public final class Remembering {
       packing,
       hash.of(content.key(), content.sent().values()),
       told.siteUpdated(),
+      told.editedAt(),
       told.item(),
       told.made()
     };
