@@ -121,7 +121,7 @@ public final class ChangeStates {
             ItemState.CHANGING.name());
     TransitionCheck.mustBe(1, removed, Transition.RECREATE, item);
     jdbc.update("DELETE FROM locale_change WHERE item_id = ?", item);
-    jdbc.update("DELETE FROM locale_update_outcome WHERE item_id = ?", item);
+    new UpdateLines(jdbc).forget(item);
     movements.moved(item, ItemState.CHANGING, ItemState.PENDING, size);
   }
 

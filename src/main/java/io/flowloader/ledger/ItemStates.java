@@ -56,23 +56,7 @@ public final class ItemStates {
       return;
     }
     check.mustNotBeOnItsWay(Transition.REFUSE, refusals.stream().map(Refusal::item).toList());
-    var changed =
-        jdbc.batchUpdate(
-            """
-            UPDATE item i SET valid = FALSE, bad_line = ?, code = ?, message = ?
-            WHERE i.item_id = ? AND i.valid = TRUE
-              AND NOT EXISTS (SELECT 1 FROM item_outcome o WHERE o.item_id = i.item_id)
-            """,
-            refusals.stream()
-                .map(
-                    each ->
-                        new Object[] {
-                          each.badLine(),
-                          each.code(),
-                          OutcomeLines.message(each.message()),
-                          each.item()
-                        })
-                .toList());
+    var changed = new StagedItems(jdbc).refuse(refusals);
     for (int i = 0; i < changed.length; i++) {
       var refusal = refusals.get(i);
       TransitionCheck.mustBe(1, changed[i], Transition.REFUSE, refusal.item());

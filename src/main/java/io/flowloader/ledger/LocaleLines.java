@@ -21,7 +21,7 @@ record LocaleLines(JdbcTemplate jdbc) {
    */
   int write(Collection<ItemOutcome> outcomes) {
     var variants = new ArrayList<Object[]>();
-    var missing = new ArrayList<Object[]>();
+    var missing = new ArrayList<UpdateLines.Missing>();
     for (var outcome : outcomes) {
       if (outcome.isSameInAllLocales()) {
         continue; // then the item says it all
@@ -32,10 +32,7 @@ record LocaleLines(JdbcTemplate jdbc) {
               (locale, state) -> {
                 variants.add(new Object[] {outcome.itemId(), locale, state.name()});
                 if (outcome.state() == ItemState.UPDATING && state != ItemState.CREATED) {
-                  missing.add(
-                      new Object[] {
-                        UpdateState.REFUSED.name(), outcome.word(), outcome.itemId(), locale
-                      });
+                  missing.add(new UpdateLines.Missing(outcome.itemId(), locale, outcome.word()));
                 }
               });
     }
@@ -52,21 +49,6 @@ record LocaleLines(JdbcTemplate jdbc) {
           """,
           variants);
     }
-    return missing.isEmpty() ? 0 : endUpdates(missing);
-  }
-
-  private int endUpdates(List<Object[]> missing) {
-    int ended = 0;
-    for (int added :
-        jdbc.batchUpdate(
-            """
-            INSERT INTO locale_update_outcome (item_id, cms_locale_id, state, code)
-            SELECT u.item_id, u.cms_locale_id, CAST(? AS VARCHAR(12)), CAST(? AS VARCHAR(100))
-            FROM locale_update u WHERE u.item_id = ? AND u.cms_locale_id = ?
-            """,
-            missing)) {
-      ended += added;
-    }
-    return ended;
+    return missing.isEmpty() ? 0 : new UpdateLines(jdbc).refuse(missing);
   }
 }

@@ -33,7 +33,15 @@ public final class RunLedger {
     this.rows = new RowRange(run.number());
     this.states = new ItemStates(jdbc, counts, packKeys, rows);
     this.changeStates = new ChangeStates(jdbc, counts, packKeys, rows);
-    recount();
+    var counted = tables().count();
+    counts.reset(counted.rows());
+    if (run.surveyed()) {
+      counts.reset(counted.variants());
+    }
+  }
+
+  private LedgerCount tables() {
+    return new LedgerCount(jdbc, packKeys, rows);
   }
 
   public JdbcTemplate jdbc() {
@@ -80,16 +88,23 @@ public final class RunLedger {
 
   /** Counts anew, after many rows have changed at once. */
   public void recount() {
-    counts.reset(count());
+    var counted = tables().count();
+    counts.reset(counted.rows());
+    counts.reset(counted.variants());
   }
 
-  /** How much there is to send in all locales, and how much is done; counted by now, then kept. */
+  /**
+   * Has it be known how much there is to send in all locales, and how much of it is done; that is
+   * kept from then on. Of a run that was about to send before it is known from the beginning.
+   */
   public void countVariants() {
-    counts.reset(new VariantCount(jdbc, packKeys, rows).count());
+    if (counts.variants().equals(VariantCounts.UNKNOWN)) {
+      counts.reset(tables().count().variants());
+    }
   }
 
   /** The counts as they stand in the tables; reads every row of the run. */
   public RunCounts count() {
-    return new RowCount(jdbc, rows).count();
+    return tables().count().rows();
   }
 }

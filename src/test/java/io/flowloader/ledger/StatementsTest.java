@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Statements that the database takes, and answers otherwise than they say. */
 class StatementsTest {
@@ -27,6 +29,29 @@ class StatementsTest {
       }
     }
     assertThat(found).isEmpty();
+  }
+
+  /** What is staged has one owner; old runs are pruned table by table, whatever they hold. */
+  @ParameterizedTest
+  @CsvSource({
+    "item, StagedItems",
+    "item_content, StagedItems",
+    "locale_update, StagedItems",
+    "locale_update_outcome, UpdateLines",
+    "mistake, Mistakes",
+  })
+  void a_table_is_written_by_one_class(String table, String owner) throws IOException {
+    var write =
+        Pattern.compile("\\b(INSERT INTO|MERGE INTO|UPDATE|DELETE FROM)\\s+%s\\b".formatted(table));
+    try (var sources = Files.walk(Path.of("src/main/java"))) {
+      var writers = new ArrayList<String>();
+      for (var source : sources.filter(Files::isRegularFile).toList()) {
+        if (write.matcher(Files.readString(source)).find()) {
+          writers.add(source.getFileName().toString());
+        }
+      }
+      assertThat(writers).containsExactly(owner + ".java");
+    }
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.UpdateState;
+import io.flowloader.ledger.UpdateLines;
 import io.flowloader.ledger.actions.ActionKind;
 import io.flowloader.ledger.actions.ActionOutcome;
 import io.flowloader.ledger.actions.ActionState;
@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ActedUpon {
 
   private final JdbcTemplate jdbc;
+  private final UpdateLines updates;
   private final Commits commits;
   private final PackKeys packKeys;
   private final PlannedActions actions;
@@ -36,6 +37,7 @@ public final class ActedUpon {
    */
   public ActedUpon(RunLedger ledger) {
     this.jdbc = ledger.jdbc();
+    this.updates = new UpdateLines(jdbc);
     this.commits = ledger.commits();
     this.packKeys = ledger.packKeys();
     this.actions = new PlannedActions(ledger);
@@ -161,7 +163,7 @@ public final class ActedUpon {
         new Restorations(jdbc)
             .of(List.of(ended.target().id()))
             .getOrDefault(ended.target().id(), Map.of());
-    undone(line.source(), back.keySet());
+    updates.undo(line.source(), back.keySet());
     var flags =
         back.values().stream()
             .filter(each -> each.draft() != null && each.archived() != null)
@@ -179,17 +181,8 @@ public final class ActedUpon {
   }
 
   private void dropped(Line line, ActionOutcome ended) {
-    undone(line.source(), packKeys.known(line.packing()).cmsLocaleIds());
+    updates.undo(line.source(), packKeys.known(line.packing()).cmsLocaleIds());
     remember(line, ended, null);
-  }
-
-  /** The changes of an item are not what it has any more. */
-  private void undone(long item, Collection<String> locales) {
-    jdbc.batchUpdate(
-        "UPDATE locale_update_outcome SET state = ? WHERE item_id = ? AND cms_locale_id = ?",
-        locales.stream()
-            .map(locale -> new Object[] {UpdateState.UNDONE.name(), item, locale})
-            .toList());
   }
 
   /**

@@ -1,10 +1,10 @@
 package io.flowloader.ledger.memory;
 
-import io.flowloader.ledger.UpdateState;
+import io.flowloader.ledger.StagedItems;
+import io.flowloader.ledger.UpdateLines;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Changes {
 
   private final JdbcTemplate jdbc;
+  private final StagedItems staged;
+  private final UpdateLines updates;
 
   Changes(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.staged = new StagedItems(jdbc);
+    this.updates = new UpdateLines(jdbc);
   }
 
   /**
@@ -26,9 +30,9 @@ final class Changes {
    */
   void write(long item, Map<String, Change> changes) {
     jdbc.update("DELETE FROM locale_change WHERE item_id = ?", item);
-    jdbc.update("DELETE FROM locale_update_outcome WHERE item_id = ?", item);
+    updates.forget(item);
     insert(item, changes);
-    endOthers(item);
+    updates.endUnchanged(item);
   }
 
   /** Of the locales that are named, in place of what was to be changed there; empty = nothing. */
@@ -38,14 +42,11 @@ final class Changes {
         (locale, change) -> {
           jdbc.update(
               "DELETE FROM locale_change WHERE item_id = ? AND cms_locale_id = ?", item, locale);
-          jdbc.update(
-              "DELETE FROM locale_update_outcome WHERE item_id = ? AND cms_locale_id = ?",
-              item,
-              locale);
+          updates.forget(item, locale);
           change.ifPresent(each -> left.put(locale, each));
         });
     insert(item, left);
-    endOthers(item);
+    updates.endUnchanged(item);
   }
 
   /** Whether something of the item is still to be changed. */
@@ -105,14 +106,7 @@ final class Changes {
     if (changes.isEmpty()) {
       return;
     }
-    jdbc.batchUpdate(
-        """
-        INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
-        SELECT i.item_id, CAST(? AS VARCHAR(100)), TRUE, '{}' FROM item i
-        WHERE i.item_id = ? AND NOT EXISTS (
-          SELECT 1 FROM locale_update u WHERE u.item_id = i.item_id AND u.cms_locale_id = ?)
-        """,
-        changes.keySet().stream().map(locale -> new Object[] {locale, item, locale}).toList());
+    staged.willUpdate(item, changes.keySet());
     jdbc.batchUpdate(
         """
         INSERT INTO locale_change (item_id, cms_locale_id, adds, flags, new_data, old_data,
@@ -143,42 +137,9 @@ final class Changes {
     return was == null ? null : was.archived();
   }
 
-  /** The other locales have all that they are to have. */
-  private void endOthers(long item) {
-    jdbc.update(
-        """
-        INSERT INTO locale_update_outcome (item_id, cms_locale_id, state)
-        SELECT u.item_id, u.cms_locale_id, CAST(? AS VARCHAR(12)) FROM locale_update u
-        WHERE u.item_id = ? AND NOT EXISTS (
-          SELECT 1 FROM locale_change c
-          WHERE c.item_id = u.item_id AND c.cms_locale_id = u.cms_locale_id)
-          AND NOT EXISTS (
-            SELECT 1 FROM locale_update_outcome e
-            WHERE e.item_id = u.item_id AND e.cms_locale_id = u.cms_locale_id)
-        """,
-        UpdateState.DONE.name(),
-        item);
-  }
-
   /** What an item has that is created, and the other locales, in place of what was staged. */
   void rewrite(long item, String base, Map<String, String> own) {
-    jdbc.update("UPDATE item_content SET field_data = ? WHERE item_id = ?", base, item);
-    jdbc.update("UPDATE item SET characters = ? WHERE item_id = ?", base.length(), item);
-    for (var each : own.entrySet()) {
-      var changed =
-          jdbc.update(
-              "UPDATE locale_update SET field_data = ? WHERE item_id = ? AND cms_locale_id = ?",
-              each.getValue(),
-              item,
-              each.getKey());
-      if (changed == 0) {
-        jdbc.batchUpdate(
-            """
-            INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
-            VALUES (?, ?, TRUE, ?)
-            """,
-            List.<Object[]>of(new Object[] {item, each.getKey(), each.getValue()}));
-      }
-    }
+    staged.hold(item, base);
+    own.forEach((locale, data) -> staged.hold(new StagedItems.InLocale(item, locale, true, data)));
   }
 }

@@ -2,6 +2,7 @@ package io.flowloader.ledger.resolve;
 
 import io.flowloader.draft.ExactJson;
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.StagedItems;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -153,14 +154,9 @@ final class AssignedSlugs {
 
   /** Puts an item under another slug, in what is sent too. */
   void rename(long item, String slug) {
-    var content =
-        jdbc.queryForObject(
-            "SELECT field_data FROM item_content WHERE item_id = ?", String.class, item);
-    var json = (ObjectNode) ExactJson.MAPPER.readTree(content == null ? "{}" : content);
-    var renamed = json.put("slug", slug).toString();
-    jdbc.update("UPDATE item_content SET field_data = ? WHERE item_id = ?", renamed, item);
-    jdbc.update(
-        "UPDATE item SET slug = ?, characters = ? WHERE item_id = ?", slug, renamed.length(), item);
+    var staged = new StagedItems(jdbc);
+    var json = (ObjectNode) ExactJson.MAPPER.readTree(staged.content(item));
+    staged.rename(item, slug, json.put("slug", slug).toString());
   }
 
   private String target() {

@@ -7,6 +7,7 @@ import io.flowloader.ledger.ColumnValue;
 import io.flowloader.ledger.Commits;
 import io.flowloader.ledger.Mistakes;
 import io.flowloader.ledger.RowRange;
+import io.flowloader.ledger.StagedItems;
 import io.flowloader.text.Blank;
 import io.flowloader.time.StopSignal;
 import java.util.ArrayList;
@@ -124,13 +125,12 @@ final class ReferenceReasons {
     var first = ofItem.get(0);
     if (first.rowsOfItem() == 1) {
       var reason = reason(ofItem);
-      write("item", "item_id", first.item(), reason);
+      explain(first.item(), reason);
       return;
     }
     // The rows that name them have the reason of their own, the others are refused with them.
-    byRecord(ofItem)
-        .forEach((record, found) -> write("csv_record", "record_id", record, reason(found)));
-    write("item", "item_id", first.item(), Reason.itemInvalid(first.line(), first.causeLine()));
+    byRecord(ofItem).forEach((record, found) -> explainRecord(record, reason(found)));
+    explain(first.item(), Reason.itemInvalid(first.line(), first.causeLine()));
   }
 
   private static Reason reason(List<Found> ofRow) {
@@ -151,14 +151,19 @@ final class ReferenceReasons {
     return all.isEmpty() ? backToItself : all;
   }
 
-  private void write(String table, String key, long id, Reason reason) {
+  private void explain(long item, Reason reason) {
+    new StagedItems(jdbc).explain(item, reason);
+    // The number of an item is that of its first row.
+    Mistakes.insert(jdbc, Mistakes.rows(item, reason.mistakes()));
+  }
+
+  private void explainRecord(long record, Reason reason) {
     jdbc.update(
-        "UPDATE %s SET code = ?, message = ? WHERE %s = ?".formatted(table, key),
+        "UPDATE csv_record SET code = ?, message = ? WHERE record_id = ?",
         reason.code(),
         ColumnValue.cut(reason.message(), 4000),
-        id);
-    // The number of an item is that of its first row.
-    Mistakes.insert(jdbc, Mistakes.rows(id, reason.mistakes()));
+        record);
+    Mistakes.insert(jdbc, Mistakes.rows(record, reason.mistakes()));
   }
 
   /** Takes out the references that may be left out, and notes beside their rows which; blocks. */

@@ -5,6 +5,7 @@ import io.flowloader.ledger.ItemStates;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.StagedItems;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class ReferenceResolution {
   private static final int ITEMS_A_BATCH = 500;
 
   private final JdbcTemplate jdbc;
+  private final StagedItems staged;
   private final Commits commits;
   private final PackKeys packKeys;
   private final ItemStates states;
@@ -35,6 +37,7 @@ public final class ReferenceResolution {
    */
   public ReferenceResolution(RunLedger ledger) {
     this.jdbc = ledger.jdbc();
+    this.staged = new StagedItems(jdbc);
     this.commits = ledger.commits();
     this.packKeys = ledger.packKeys();
     this.states = ledger.states();
@@ -149,28 +152,8 @@ public final class ReferenceResolution {
             item.id());
     // What refers in no locale, or in the first one, holds for those without references too.
     boolean inAll = referring.contains("") || referring.contains(locales.get(0));
-    locales.stream()
-        .filter(locale -> inAll || referring.contains(locale))
-        .forEach(locale -> addUpdate(item.id(), locale));
-    jdbc.update(
-        """
-        UPDATE item i SET references_ready = TRUE,
-          update_count = (SELECT COUNT(*) FROM locale_update u WHERE u.item_id = i.item_id)
-        WHERE i.item_id = ?
-        """,
-        item.id());
-  }
-
-  private void addUpdate(long item, String locale) {
-    jdbc.update(
-        """
-        INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
-        SELECT i.item_id, CAST(? AS VARCHAR(100)), TRUE, '{}' FROM item i
-        WHERE i.item_id = ? AND NOT EXISTS (
-          SELECT 1 FROM locale_update u WHERE u.item_id = i.item_id AND u.cms_locale_id = ?)
-        """,
-        locale,
-        item,
-        locale);
+    staged.willUpdate(
+        item.id(), locales.stream().filter(locale -> inAll || referring.contains(locale)).toList());
+    staged.referencesAreReady(item.id());
   }
 }

@@ -9,6 +9,7 @@ import io.flowloader.ledger.Mistakes;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.StagedItems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class TranslationResolution {
   private static final long CHARACTERS_A_BATCH = 2_000_000;
 
   private final JdbcTemplate jdbc;
+  private final StagedItems staged;
   private final Commits commits;
   private final PackKeys packKeys;
   private final ItemStates states;
@@ -38,6 +40,7 @@ public final class TranslationResolution {
    */
   public TranslationResolution(RunLedger ledger) {
     this.jdbc = ledger.jdbc();
+    this.staged = new StagedItems(jdbc);
     this.commits = ledger.commits();
     this.packKeys = ledger.packKeys();
     this.states = ledger.states();
@@ -94,7 +97,7 @@ public final class TranslationResolution {
 
   private void resolve(Unresolved item, MissingTranslation rule) {
     var own = ownContents(item.id());
-    jdbc.update("DELETE FROM locale_update WHERE item_id = ?", item.id());
+    staged.forgetLocales(item.id());
     if (!item.valid()) {
       return; // none of its rows is sent
     }
@@ -115,20 +118,13 @@ public final class TranslationResolution {
                     in.getValue().stream()
                         .map(field -> new Object[] {item.id(), in.getKey(), field, field}))
             .toList());
-    jdbc.update(
-        "UPDATE item_content SET field_data = ? WHERE item_id = ?", contents.created(), item.id());
-    jdbc.update(
-        "UPDATE item SET characters = ?, update_count = ? WHERE item_id = ?",
-        contents.created().length(),
-        changes.size(),
-        item.id());
-    jdbc.batchUpdate(
-        """
-        INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
-        VALUES (?, ?, TRUE, ?)
-        """,
+    staged.resolve(
+        item.id(),
+        contents.created(),
         changes.stream()
-            .map(each -> new Object[] {item.id(), each.cmsLocaleId(), each.fieldData()})
+            .map(
+                each ->
+                    new StagedItems.InLocale(item.id(), each.cmsLocaleId(), true, each.fieldData()))
             .toList());
   }
 

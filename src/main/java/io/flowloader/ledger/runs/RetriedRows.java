@@ -2,10 +2,9 @@ package io.flowloader.ledger.runs;
 
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.ItemStates;
-import io.flowloader.ledger.OutcomeCode;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.UpdateState;
+import io.flowloader.ledger.UpdateLines;
 import io.flowloader.ledger.requests.DoubtfulRequests;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,19 +61,7 @@ public final class RetriedRows {
 
   /** What was left out because its row was refused is set once that row is created after all. */
   private void requeueReferencesToRejected() {
-    jdbc.update(
-        """
-        DELETE FROM locale_update_outcome e
-        WHERE e.item_id > ? AND e.item_id < ? AND e.state = ?
-          AND NOT EXISTS (SELECT 1 FROM locale_change c WHERE c.item_id = e.item_id)
-          AND EXISTS (
-          SELECT 1 FROM item_reference r JOIN item_outcome t ON t.item_id = r.target_item_id
-          WHERE r.item_id = e.item_id AND t.state = ?)
-        """,
-        rows.before(),
-        rows.after(),
-        UpdateState.DONE.name(),
-        ItemState.REJECTED.name());
+    new UpdateLines(jdbc).forgetThoseWithoutRefusedRows(rows);
     states.updateAgain(ItemState.CREATED);
   }
 
@@ -83,15 +70,7 @@ public final class RetriedRows {
    * show.
    */
   private void requeueRefusedUpdates() {
-    jdbc.update(
-        """
-        DELETE FROM locale_update_outcome
-        WHERE item_id > ? AND item_id < ? AND state = ? AND code <> ?
-        """,
-        rows.before(),
-        rows.after(),
-        UpdateState.REFUSED.name(),
-        OutcomeCode.LOCALES_MISSING.word());
+    new UpdateLines(jdbc).forgetRefusals(rows);
     states.updateAgain(ItemState.INCOMPLETE);
     ledger.changeStates().changeAgain(ItemState.INCOMPLETE);
     ledger.changeStates().changeAgain(ItemState.REJECTED);

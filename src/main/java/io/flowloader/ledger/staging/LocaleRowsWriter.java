@@ -13,6 +13,7 @@ import io.flowloader.ledger.LiveCounts;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.StagedItems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,11 +182,11 @@ final class LocaleRowsWriter implements ItemWriter<List<StagedRecord>> {
   }
 
   private void update(List<LocaleRowsItem> changed) {
-    jdbc.batchUpdate(
-        "UPDATE item SET packing_id = ?, row_count = ? WHERE item_id = ?",
-        changed.stream()
-            .map(item -> new Object[] {packKey(item).id(), item.rows(), item.id()})
-            .toList());
+    new StagedItems(jdbc)
+        .join(
+            changed.stream()
+                .map(item -> new StagedItems.Joined(item.id(), packKey(item).id(), item.rows()))
+                .toList());
     states.refuse(
         changed.stream()
             .filter(LocaleRowsItem::hasBecomeInvalid)

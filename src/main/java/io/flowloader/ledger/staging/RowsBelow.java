@@ -4,11 +4,13 @@ import io.flowloader.csv.CsvRecord;
 import io.flowloader.draft.Reason;
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.ledger.RowRange;
+import io.flowloader.ledger.StagedItems;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -67,11 +69,10 @@ final class RowsBelow {
   /** Writes that items of earlier batches have more rows. */
   void countRowsOfItemsBefore() {
     if (!itemsBefore.isEmpty()) {
-      jdbc.batchUpdate(
-          "UPDATE item SET row_count = row_count + ? WHERE item_id = ?",
-          itemsBefore.stream()
-              .map(item -> new Object[] {counts.getOrDefault(item, 0), item})
-              .toList());
+      new StagedItems(jdbc)
+          .addRows(
+              itemsBefore.stream()
+                  .collect(Collectors.toMap(item -> item, item -> counts.getOrDefault(item, 0))));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.flowloader.ledger.ColumnValue;
 import io.flowloader.ledger.Mistakes;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.RowRange;
+import io.flowloader.ledger.StagedItems;
 import io.flowloader.ledger.resolve.LeftOutReferences;
 import io.flowloader.ledger.resolve.WantedSlugs;
 import io.flowloader.text.Blank;
@@ -23,12 +24,12 @@ final class StagedTables {
   private final long run;
   private final boolean withNames;
   private final RowRange rows;
-  private final List<Object[]> items = new ArrayList<>();
-  private final List<Object[]> contents = new ArrayList<>();
+  private final List<StagedItems.Item> items = new ArrayList<>();
+  private final List<StagedItems.Content> contents = new ArrayList<>();
   private final List<Object[]> references = new ArrayList<>();
   private final List<Object[]> names = new ArrayList<>();
   private final List<Object[]> wantedSlugs = new ArrayList<>();
-  private final List<Object[]> updates = new ArrayList<>();
+  private final List<StagedItems.InLocale> inLocales = new ArrayList<>();
   private final List<Object[]> records = new ArrayList<>();
   private final List<Object[]> refused = new ArrayList<>();
   private final List<Object[]> leftOut = new ArrayList<>();
@@ -52,21 +53,18 @@ final class StagedTables {
   /** An item that waits; its number is that of its first record. */
   void item(CsvRecord first, ItemDraft draft, PackKey key, int rowCount) {
     items.add(
-        new Object[] {
-          itemId(first),
-          run,
-          key.id(),
-          first.line(),
-          draft.slug(),
-          draft.fieldData().length(),
-          rowCount,
-          draft.translations().size(),
-          true,
-          0,
-          null,
-          null
-        });
-    contents.add(new Object[] {itemId(first), draft.fieldData()});
+        new StagedItems.Item(
+            itemId(first),
+            run,
+            key.id(),
+            first.line(),
+            draft.slug(),
+            draft.fieldData().length(),
+            rowCount,
+            draft.translations().size(),
+            0,
+            null));
+    contents.add(new StagedItems.Content(itemId(first), draft.fieldData()));
     draft.translations().forEach(each -> update(itemId(first), each, true));
     references(itemId(first), first, draft);
     name(itemId(first), draft.name());
@@ -127,27 +125,17 @@ final class StagedTables {
       name(itemId(first), name);
     }
     items.add(
-        new Object[] {
-          itemId(first),
-          run,
-          key.id(),
-          first.line(),
-          slug,
-          0,
-          rowCount,
-          0,
-          false,
-          badLine,
-          reason.code(),
-          ColumnValue.cut(reason.message(), 4000)
-        });
+        new StagedItems.Item(
+            itemId(first), run, key.id(), first.line(), slug, 0, rowCount, 0, badLine, reason));
   }
 
   /**
    * @param resolved whether it is what has to be changed, rather than all that a row says
    */
   void update(long item, Translation translation, boolean resolved) {
-    updates.add(new Object[] {item, translation.cmsLocaleId(), resolved, translation.fieldData()});
+    inLocales.add(
+        new StagedItems.InLocale(
+            item, translation.cmsLocaleId(), resolved, translation.fieldData()));
   }
 
   /** A record that is part of an item. */
@@ -201,14 +189,9 @@ final class StagedTables {
   }
 
   void write() {
-    jdbc.batchUpdate(
-        """
-        INSERT INTO item (item_id, run_id, packing_id, line, slug, characters, row_count,
-          update_count, valid, bad_line, code, message)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        items);
-    jdbc.batchUpdate("INSERT INTO item_content (item_id, field_data) VALUES (?, ?)", contents);
+    var staged = new StagedItems(jdbc);
+    staged.add(items, contents);
+    staged.add(inLocales);
     if (!wantedSlugs.isEmpty()) {
       jdbc.batchUpdate("INSERT INTO wanted_slug (item_id, wanted) VALUES (?, ?)", wantedSlugs);
     }
@@ -230,14 +213,6 @@ final class StagedTables {
     }
     LeftOutReferences.insert(jdbc, leftOut);
     Mistakes.insert(jdbc, mistakes);
-    if (!updates.isEmpty()) {
-      jdbc.batchUpdate(
-          """
-          INSERT INTO locale_update (item_id, cms_locale_id, resolved, field_data)
-          VALUES (?, ?, ?, ?)
-          """,
-          updates);
-    }
     jdbc.batchUpdate(
         """
         INSERT INTO csv_record (record_id, line, item_id, slug, code, message)

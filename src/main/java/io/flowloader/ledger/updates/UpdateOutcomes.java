@@ -1,14 +1,13 @@
 package io.flowloader.ledger.updates;
 
 import io.flowloader.ledger.ChangeStates;
-import io.flowloader.ledger.ColumnValue;
 import io.flowloader.ledger.Commits;
-import io.flowloader.ledger.ImpossibleChangeException;
 import io.flowloader.ledger.ItemState;
 import io.flowloader.ledger.ItemStates;
 import io.flowloader.ledger.PackKeys;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.UpdateLines;
 import io.flowloader.ledger.UpdateState;
 import java.sql.Array;
 import java.sql.SQLException;
@@ -29,6 +28,7 @@ public final class UpdateOutcomes {
   private static final int LONGEST_MESSAGE = 4000;
 
   private final JdbcTemplate jdbc;
+  private final UpdateLines lines;
   private final Commits commits;
   private final ItemStates states;
   private final ChangeStates changeStates;
@@ -52,6 +52,7 @@ public final class UpdateOutcomes {
   public UpdateOutcomes(RunLedger ledger, RowRange rows, boolean recreatesGone) {
     this.recreatesGone = recreatesGone;
     this.jdbc = ledger.jdbc();
+    this.lines = new UpdateLines(jdbc);
     this.commits = ledger.commits();
     this.states = ledger.states();
     this.changeStates = ledger.changeStates();
@@ -117,7 +118,7 @@ public final class UpdateOutcomes {
   public void takeBack(List<LocaleUpdate.Key> updates) {
     commits.commit(
         () -> {
-          updates.forEach(this::takeBack);
+          updates.forEach(each -> lines.forgetRefusal(each.itemId(), each.cmsLocaleId()));
           var known = known(updates);
           var ofNew = updates.stream().map(LocaleUpdate.Key::itemId).toList();
           ofNew = ofNew.stream().filter(item -> !known.contains(item)).toList();
@@ -135,41 +136,18 @@ public final class UpdateOutcomes {
         (Object) updates.stream().map(LocaleUpdate.Key::itemId).distinct().toArray(Long[]::new));
   }
 
-  private void takeBack(LocaleUpdate.Key update) {
-    int changed =
-        jdbc.update(
-            """
-            DELETE FROM locale_update_outcome
-            WHERE item_id = ? AND cms_locale_id = ? AND state = ?
-            """,
-            update.itemId(),
-            update.cmsLocaleId(),
-            UpdateState.REFUSED.name());
-    if (changed != 1) {
-      throw new ImpossibleChangeException("%s was not refused".formatted(update));
-    }
-  }
-
   private void write(List<UpdateOutcome> outcomes) {
-    jdbc.batchUpdate(
-        """
-        INSERT INTO locale_update_outcome (item_id, cms_locale_id, state, code, message,
-          site_updated)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """,
+    lines.end(
         outcomes.stream()
             .map(
                 outcome ->
-                    new Object[] {
-                      outcome.update().itemId(),
-                      outcome.update().cmsLocaleId(),
-                      outcome.state().name(),
-                      outcome.word().isEmpty() ? null : outcome.word(),
-                      outcome.message().isEmpty()
-                          ? null
-                          : ColumnValue.cut(outcome.message(), LONGEST_MESSAGE),
-                      outcome.siteUpdated()
-                    })
+                    new UpdateLines.Ended(
+                        outcome.update().itemId(),
+                        outcome.update().cmsLocaleId(),
+                        outcome.state(),
+                        outcome.word().isEmpty() ? null : outcome.word(),
+                        outcome.message(),
+                        outcome.siteUpdated()))
             .toList());
   }
 

@@ -1,0 +1,164 @@
+package io.flowloader.ledger;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Counts the rows of a run by their state, and what it has to send in all locales, as the tables
+ * have it. Items and outcomes are read once each: of a million rows that takes seconds.
+ */
+record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
+
+  /** What was counted. */
+  record Counted(RunCounts rows, VariantCounts variants) {}
+
+  /** Items that count the same in all locales. */
+  private record Kind(long packing, int updates) {}
+
+  /**
+   * Items of a kind.
+   *
+   * @param items how many they are
+   * @param rows of how many data rows they were made
+   */
+  private record Items(Kind kind, boolean valid, long items, long rows) {}
+
+  /** Of them those that have an outcome. */
+  private record Outcomes(ItemState state, Kind kind, long items, long rows) {}
+
+  Counted count() {
+    var items = items();
+    var outcomes = outcomes(items.stream().filter(Items::valid).toList());
+    return new Counted(rows(items, outcomes), variants(items, outcomes));
+  }
+
+  private List<Items> items() {
+    return jdbc.query(
+        """
+        SELECT valid, packing_id, update_count, COUNT(*), SUM(row_count) FROM item
+        WHERE item_id > ? AND item_id < ? GROUP BY valid, packing_id, update_count
+        """,
+        (row, i) ->
+            new Items(
+                new Kind(row.getLong(2), row.getInt(3)),
+                row.getBoolean(1),
+                row.getLong(4),
+                row.getLong(5)),
+        rows.before(),
+        rows.after());
+  }
+
+  /** An item is looked at beside its outcome only where items differ. */
+  private List<Outcomes> outcomes(List<Items> items) {
+    var kinds = items.stream().map(Items::kind).distinct().toList();
+    if (kinds.isEmpty()) {
+      return List.of(); // none was ever sent
+    }
+    boolean alike = kinds.size() == 1;
+    return jdbc.query(
+        alike
+            ? """
+              SELECT o.state, COUNT(*), SUM(o.row_count) FROM item_outcome o
+              WHERE o.item_id > ? AND o.item_id < ? GROUP BY o.state
+              """
+            : """
+              SELECT o.state, COUNT(*), SUM(o.row_count), i.packing_id, i.update_count
+              FROM item_outcome o JOIN item i ON i.item_id = o.item_id
+              WHERE o.item_id > ? AND o.item_id < ?
+              GROUP BY o.state, i.packing_id, i.update_count
+              """,
+        (row, i) ->
+            new Outcomes(
+                ItemState.valueOf(row.getString(1)),
+                alike ? kinds.get(0) : new Kind(row.getLong(4), row.getInt(5)),
+                row.getLong(2),
+                row.getLong(3)),
+        rows.before(),
+        rows.after());
+  }
+
+  private RunCounts rows(List<Items> items, List<Outcomes> outcomes) {
+    var counts = RunCounts.empty();
+    long ofItems = 0;
+    for (var each : items) {
+      counts.merge(each.valid() ? ItemState.PENDING : ItemState.INVALID, each.rows(), Long::sum);
+      ofItems += each.rows();
+    }
+    for (var each : outcomes) {
+      counts.merge(ItemState.PENDING, -each.rows(), Long::sum);
+      counts.merge(each.state(), each.rows(), Long::sum);
+    }
+    long sending = sending();
+    counts.merge(ItemState.PENDING, -sending, Long::sum);
+    counts.merge(ItemState.SENDING, sending, Long::sum);
+    // The others became no item. Of a run that was pruned some items are kept, and no records.
+    counts.merge(ItemState.INVALID, Math.max(0, records() - ofItems), Long::sum);
+    return new RunCounts(counts);
+  }
+
+  /** How many records are staged: they are staged in order, and numbered from 1 on. */
+  private long records() {
+    var last =
+        jdbc.queryForObject(
+            "SELECT MAX(record_id) FROM csv_record WHERE record_id > ? AND record_id < ?",
+            Long.class,
+            rows.before(),
+            rows.after());
+    return last == null ? 0 : RowRange.numberOf(last);
+  }
+
+  private long sending() {
+    var items = new OnTheirWay(jdbc).itemsOf(RowRange.runOf(rows.of(1)));
+    return items.isEmpty() ? 0 : rowCount(items);
+  }
+
+  private long rowCount(Set<Long> items) {
+    var sum =
+        jdbc.queryForObject(
+            "SELECT SUM(row_count) FROM item WHERE item_id = ANY(?)",
+            Long.class,
+            (Object) new HashSet<>(items).toArray(Long[]::new));
+    return sum == null ? 0 : sum;
+  }
+
+  private VariantCounts variants(List<Items> items, List<Outcomes> outcomes) {
+    long total =
+        items.stream()
+            .filter(Items::valid)
+            .mapToLong(each -> each.items() * variants(each.kind(), true))
+            .sum();
+    long done = 0;
+    boolean someWait = false;
+    for (var each : outcomes) {
+      boolean updating = each.state() == ItemState.UPDATING;
+      if (updating || each.state().isSettled()) {
+        done += each.items() * variants(each.kind(), !updating);
+        someWait |= updating;
+      }
+    }
+    return new VariantCounts(total, Math.min(total, done + (someWait ? updatesEnded() : 0)));
+  }
+
+  private int variants(Kind kind, boolean withUpdates) {
+    int created = packKeys.known(kind.packing()).variantsPerItem();
+    return created + (withUpdates ? kind.updates() : 0);
+  }
+
+  /** What has ended of the updates of items that still wait for others. */
+  private long updatesEnded() {
+    var ended =
+        jdbc.queryForObject(
+            """
+            SELECT COUNT(*) FROM item_outcome o
+              JOIN locale_update_outcome e ON e.item_id = o.item_id
+            WHERE o.item_id > ? AND o.item_id < ? AND o.state = ?
+            """,
+            Long.class,
+            rows.before(),
+            rows.after(),
+            ItemState.UPDATING.name());
+    return ended == null ? 0 : ended;
+  }
+}
