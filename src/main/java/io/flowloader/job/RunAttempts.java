@@ -250,10 +250,11 @@ final class RunAttempts {
   private RunEnd conclude(
       ImportRun run, RunLedger ledger, JobExecution execution, OtherRuns others, AttemptLog log) {
     var requests = workshop.runs().requestCounts(run.number());
+    ledger.recount(); // what is told at the end is what the tables have
     var conclusion =
         Conclusion.of(
             execution,
-            ledger.count(),
+            ledger.counts(),
             requests.create() > 0,
             new Publications(ledger).counts(),
             run.undoes() == 0

@@ -94,19 +94,9 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
     counts.merge(ItemState.PENDING, -sending, Long::sum);
     counts.merge(ItemState.SENDING, sending, Long::sum);
     // The others became no item. Of a run that was pruned some items are kept, and no records.
-    counts.merge(ItemState.INVALID, Math.max(0, records() - ofItems), Long::sum);
+    counts.merge(
+        ItemState.INVALID, Math.max(0, new StagedRecords(jdbc, rows).count() - ofItems), Long::sum);
     return new RunCounts(counts);
-  }
-
-  /** How many records are staged: they are staged in order, and numbered from 1 on. */
-  private long records() {
-    var last =
-        jdbc.queryForObject(
-            "SELECT MAX(record_id) FROM csv_record WHERE record_id > ? AND record_id < ?",
-            Long.class,
-            rows.before(),
-            rows.after());
-    return last == null ? 0 : RowRange.numberOf(last);
   }
 
   private long sending() {

@@ -80,8 +80,9 @@ public final class Mistakes {
     if (rows.invalid() > 0) {
       source.forEachInvalid(run, mistakes::add);
     }
-    if (rows.rejected() + rows.incomplete() + rows.unknown() + rows.conflict() > 0) {
-      source.forEachOfSite(run, mistakes::add);
+    long ofSite = rows.rejected() + rows.incomplete() + rows.unknown() + rows.conflict();
+    if (ofSite > 0) {
+      source.forEachOfSite(run, ofSite, mistakes::add);
     }
     return mistakes;
   }

@@ -5,6 +5,7 @@ import io.flowloader.ledger.runs.Consequences;
 import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.ledger.runs.RowOutcomes;
 import io.flowloader.text.Count;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,15 @@ public final class Reasons {
     this.hidden = hidden;
   }
 
-  /** Counts what the rows of a run depend on; reads each of them. */
-  public static Reasons of(RowOutcomes outcomes, long run) {
+  /**
+   * Counts what the rows of a run depend on; reads each of them, if any is INVALID.
+   *
+   * @param invalid how many rows are
+   */
+  public static Reasons of(RowOutcomes outcomes, long run, long invalid) {
+    if (invalid == 0) {
+      return new Reasons(Collections.emptySortedMap(), Set.of());
+    }
     return new Reasons(
         outcomes.consequences(run),
         outcomes.codes(run).stream()

@@ -101,7 +101,7 @@ public final class RunFiles {
     // One that was heard before is the reason why they are written.
     var rows = new Rows(outcomes, run.number(), stop.isRequested() ? new StopSignal() : stop);
     var directory = new RunDirectory(runs, run.number());
-    var reasons = Reasons.of(outcomes, run.number());
+    var reasons = Reasons.of(outcomes, run.number(), summary.rows().invalid());
     var toMend = new AtomicBoolean();
     directory.write(ROWS, out -> writeRows(rows, reasons, toMend, out));
     directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, toMend.get(), out));

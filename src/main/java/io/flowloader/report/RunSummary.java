@@ -157,7 +157,7 @@ public record RunSummary(
   public RunSummary with(RowOutcomes outcomes, RowMistakes found) {
     return with(
         run,
-        rows.invalid() == 0 ? List.of() : Reasons.of(outcomes, run).causes(CAUSES_NAMED),
+        Reasons.of(outcomes, run, rows.invalid()).causes(CAUSES_NAMED),
         outcomes.leftOut(run),
         Mistakes.of(found, run, rows).groups(),
         outcomes.published(run),

@@ -225,7 +225,8 @@ public final class Planner implements AutoCloseable {
 
   /** Why rows are refused, and what depends on them; reads every row that is INVALID. */
   public Reasons reasons() {
-    return Reasons.of(workshop.outcomes(), planned);
+    long invalid = ledger().map(each -> each.counts().of(ItemState.INVALID)).orElse(0L);
+    return Reasons.of(workshop.outcomes(), planned, invalid);
   }
 
   /** What is to be mended, the same mistakes together; reads every row that is INVALID. */

@@ -169,7 +169,7 @@ public final class Workshop implements AutoCloseable {
 
   /** What is to be looked at in the rows of a run, grouped; reads each that has a mistake. */
   public List<MistakeGroup> mistakesOf(RunLedger rows) {
-    return Mistakes.of(mistakes(), rows.run().number(), RunSummary.Rows.of(rows.count())).groups();
+    return Mistakes.of(mistakes(), rows.run().number(), RunSummary.Rows.of(rows.counts())).groups();
   }
 
   private RowMistakes mistakes() {
@@ -191,9 +191,9 @@ public final class Workshop implements AutoCloseable {
     return Files.exists(file) ? RunLog.goingOn(file, state.logFormat()) : null;
   }
 
-  /** A run as its tables tell now. */
+  /** A run as its tables tell now; its rows as the ledger has counted them. */
   public RunSummary summaryOf(ImportRun run, RunLedger rows) {
-    return RunSummary.of(run, rows.count(), runs().requestCounts(run.number()))
+    return RunSummary.of(run, rows.counts(), runs().requestCounts(run.number()))
         .with(outcomes(), mistakes());
   }
 

@@ -5,6 +5,7 @@ import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.RunStatus;
+import io.flowloader.ledger.StagedRecords;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,12 +82,9 @@ public final class FeedSizes {
     return JdbcClient.create(jdbc)
         .sql(
             """
-            SELECT c.line FROM csv_record c
-            WHERE c.record_id = (SELECT MAX(r.record_id) FROM csv_record r
-                WHERE r.record_id > ? AND r.record_id < ?)
-              AND c.code = ?
+            SELECT c.line FROM csv_record c WHERE c.record_id = ? AND c.code = ?
             """)
-        .params(rows.before(), rows.after(), ReasonCode.CELL_COUNT.code())
+        .params(rows.of(new StagedRecords(jdbc, rows).count()), ReasonCode.CELL_COUNT.code())
         .query(Long.class)
         .optional()
         .orElse(0L);

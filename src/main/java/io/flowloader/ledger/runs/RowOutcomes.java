@@ -239,6 +239,9 @@ public final class RowOutcomes {
   /** What of the rows that are not INVALID was left out. */
   public LeftOut leftOut(long run) {
     var rows = new RowRange(run);
+    if (!isAnythingLeftOut(rows)) {
+      return LeftOut.NOTHING; // the database would read all rows to find that
+    }
     var found =
         jdbc.queryForObject(
             """
@@ -256,6 +259,15 @@ public final class RowOutcomes {
             ItemState.REJECTED.name(),
             ItemState.EXISTS.name());
     return found == null ? LeftOut.NOTHING : found;
+  }
+
+  private boolean isAnythingLeftOut(RowRange rows) {
+    return !jdbc.queryForList(
+            "SELECT record_id FROM left_out WHERE record_id > ? AND record_id < ? LIMIT 1",
+            Long.class,
+            rows.before(),
+            rows.after())
+        .isEmpty();
   }
 
   /** What became of the publications of a run. */

@@ -2,8 +2,8 @@ package io.flowloader.ledger.staging;
 
 import io.flowloader.draft.StagedRecord;
 import io.flowloader.draft.StagingShape;
-import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
+import io.flowloader.ledger.StagedRecords;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
@@ -32,15 +32,6 @@ public final class Staging {
 
   /** How many records of the file are staged: the first ones, for records are staged in order. */
   public long records() {
-    var rows = ledger.rows();
-    var last =
-        ledger
-            .jdbc()
-            .queryForObject(
-                "SELECT MAX(record_id) FROM csv_record WHERE record_id > ? AND record_id < ?",
-                Long.class,
-                rows.before(),
-                rows.after());
-    return last == null ? 0 : RowRange.numberOf(last);
+    return new StagedRecords(ledger.jdbc(), ledger.rows()).count();
   }
 }

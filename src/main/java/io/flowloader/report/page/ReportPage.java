@@ -65,7 +65,9 @@ public final class ReportPage implements RunPage {
     parameters.put("page", words.view());
     parameters.put("policy", raw(policy(shipped.hashes())));
     parameters.put("styles", raw("<style>\n" + shipped.styles() + "\n</style>"));
-    parameters.put("data", (Content) output -> rows(run, out, sample, timeline, tags));
+    parameters.put(
+        "data",
+        (Content) output -> rows(run, summary.rows().invalid(), out, sample, timeline, tags));
     parameters.put(
         "scripts",
         raw(
@@ -92,6 +94,7 @@ public final class ReportPage implements RunPage {
 
   private void rows(
       ImportRun run,
+      long invalid,
       Writer out,
       Sample sample,
       Timeline.@Nullable Kept timeline,
@@ -101,7 +104,7 @@ public final class ReportPage implements RunPage {
                 out,
                 ledgers.apply(run),
                 outcomes,
-                Reasons.of(outcomes, run.number()),
+                Reasons.of(outcomes, run.number(), invalid),
                 sample,
                 stop.isRequested() ? new StopSignal() : stop)
             .write();
