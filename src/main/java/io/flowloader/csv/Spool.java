@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The directory that holds a copy of each input, named by its hash, so that a run can go on after
@@ -25,6 +26,8 @@ public final class Spool {
 
   /** What comes on standard input, before it is known what it is. */
   private static final String RECEIVED = "standard-input";
+
+  private static final int SHA256_LETTERS = 64;
 
   private final Path directory;
 
@@ -146,16 +149,29 @@ public final class Spool {
     }
   }
 
-  /** Removes all copies of these bytes, however they were read. */
-  public void forget(String sha256) {
+  /**
+   * Removes all copies but those of these bytes, and what a process that died has left of others.
+   * Only for who holds the state directory alone.
+   *
+   * @param sha256s of the files' original bytes
+   */
+  public void keepOnly(Set<String> sha256s) {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    try (var files = Files.newDirectoryStream(directory, sha256 + "*")) {
-      files.forEach(PrivateFiles::discard);
+    try (var files = Files.newDirectoryStream(directory, Spool::isOfCopy)) {
+      for (var file : files) {
+        if (!sha256s.contains(file.getFileName().toString().substring(0, SHA256_LETTERS))) {
+          PrivateFiles.discard(file);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
     }
+  }
+
+  private static boolean isOfCopy(Path file) {
+    return file.getFileName().toString().matches("[0-9a-f]{%d}\\D.*".formatted(SHA256_LETTERS));
   }
 
   /** The size tells a whole copy from one that lost its end to a failing disk. */

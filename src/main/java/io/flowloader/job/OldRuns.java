@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prunes old runs: their files, the copy of what they imported, and their rows in the ledger. A run
- * is first noted as not kept, then taken away, then noted as gone; what a kill interrupts is gone
- * on with after the next run.
+ * Prunes old runs: their files, and their rows in the ledger. A run is first noted as not kept,
+ * then taken away, then noted as gone; what a kill interrupts is gone on with after the next run.
  */
 final class OldRuns {
 
@@ -82,10 +81,6 @@ final class OldRuns {
     var rows = new PrunedRows(workshop.ledgerOf(run));
     if (!rows.remove(stop)) {
       return 0;
-    }
-    var sha256 = run.identity().sha256();
-    if (!pruned.isFileKept(sha256)) {
-      workshop.spool().forget(sha256);
     }
     workshop.files().remove(run.number());
     boolean left = rows.areLeft();

@@ -43,6 +43,7 @@ final class Upkeep {
       writeMetrics(metrics);
     }
     int pruned = new OldRuns(workshop, stop).prune(settings.keepRuns(), clock.now());
+    workshop.spool().keepOnly(workshop.prunedRuns().filesNeeded());
     if (pruned > 0) {
       observer.note(
           "%s pruned, for they are older than what is kept (keep-runs)."

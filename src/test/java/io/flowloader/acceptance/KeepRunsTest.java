@@ -88,18 +88,41 @@ class KeepRunsTest {
   }
 
   @Test
-  void an_old_run_goes_with_its_files_and_the_copy_of_its_file_and_the_others_stay()
-      throws IOException {
+  void an_old_run_goes_with_its_files_and_the_others_stay() {
     definition("on-existing: update");
     oldNights();
-    assertThat(spooled()).isEqualTo(2);
     night("--keep-runs", "90d").exits(0).says("2 old runs were pruned");
     assertThat(run(1)).doesNotExist();
     assertThat(run(2)).doesNotExist();
     assertThat(it.latest("summary.json")).exists();
-    assertThat(spooled()).isEqualTo(1);
     assertThat(it.run("runs").exits(0).out()).doesNotContain("20 rows");
     assertThat(night("--keep-runs", "90d").exits(0).err()).doesNotContain("pruned");
+  }
+
+  @Test
+  void the_copy_of_a_file_is_kept_for_as_long_as_rows_of_it_may_be_read_again() throws IOException {
+    definition("on-existing: update");
+    feed(1, upTo(3));
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            path.endsWith("/items/bulk") ? new Fault.Status(401, false, false, null) : Fault.NONE);
+    night().exits(3);
+    assertThat(spooled()).isEqualTo(1);
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    var leftByADeadProcess = it.home.resolve("var/spool").resolve("0".repeat(64) + ".csv.part");
+    Files.writeString(leftByADeadProcess, "name,slug");
+    night().exits(0);
+    assertThat(it.home.resolve("var/spool")).isEmptyDirectory();
+    it.file("feed.csv", "name,slug,price", "Row 1,row-1,", "Row 2,row-2,cheap");
+    night().exits(1);
+    assertThat(spooled()).isEqualTo(1);
+    feed(1, upTo(3));
+    night("--again").exits(0);
+    assertThat(spooled()).isEqualTo(1);
+    it.clock.jump(Duration.ofDays(100));
+    feed(1, upTo(4));
+    night("--keep-runs", "90d").exits(0);
+    assertThat(it.home.resolve("var/spool")).isEmptyDirectory();
   }
 
   @Test

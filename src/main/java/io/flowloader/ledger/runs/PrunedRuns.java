@@ -2,8 +2,10 @@ package io.flowloader.ledger.runs;
 
 import io.flowloader.ledger.ColumnValue;
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.RunStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -94,12 +96,14 @@ public final class PrunedRuns {
         > 0;
   }
 
-  /** Whether a run that is kept has imported the same bytes. */
-  public boolean isFileKept(String sha256) {
-    return jdbc.sql("SELECT COUNT(*) FROM import_run WHERE sha256 = ? AND pruned IS NULL")
-            .param(sha256)
-            .query(Long.class)
-            .single()
-        > 0;
+  /**
+   * The hashes of the files that runs may still read: those of runs that are kept and have not come
+   * to a good end, be it that they go on or have rows to mend.
+   */
+  public Set<String> filesNeeded() {
+    return jdbc.sql("SELECT sha256 FROM import_run WHERE pruned IS NULL AND status <> ?")
+        .param(RunStatus.COMPLETED.name())
+        .query(String.class)
+        .set();
   }
 }
