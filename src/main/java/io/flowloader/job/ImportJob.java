@@ -189,6 +189,7 @@ class ImportJob {
         attempt.ledger(),
         attempt.order().draft().policies(),
         findings.processor().fieldSlugs(),
+        findings.processor().shape().rowPerLocale(),
         attempt.stop());
   }
 

@@ -31,12 +31,23 @@ final class ResolveStep implements Tasklet {
   private final WantedSlugs wanted;
   private final ClearedFields cleared;
   private final Set<String> fields;
+  private final boolean rowPerLocale;
   private final Policies policies;
   private final StopSignal stop;
   private boolean begun;
   private boolean resolved;
 
-  ResolveStep(RunLedger ledger, Policies policies, Set<String> fields, StopSignal stop) {
+  /**
+   * @param fields the slugs of the fields that the file has
+   * @param rowPerLocale whether its rows are locales of items
+   */
+  ResolveStep(
+      RunLedger ledger,
+      Policies policies,
+      Set<String> fields,
+      boolean rowPerLocale,
+      StopSignal stop) {
+    this.rowPerLocale = rowPerLocale;
     this.cleared = new ClearedFields(ledger);
     this.fields = fields;
     this.siteSlugs = new SiteSlugs(ledger);
@@ -71,7 +82,7 @@ final class ResolveStep implements Tasklet {
       cleared.keep(fields);
     }
     begun = true;
-    if (translations.next(policies.missingTranslation())) {
+    if (rowPerLocale && translations.next(policies.missingTranslation())) {
       return true;
     }
     if (policies.slugCollisions() == SlugCollisions.SUFFIX

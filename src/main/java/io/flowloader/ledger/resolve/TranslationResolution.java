@@ -35,6 +35,11 @@ public final class TranslationResolution {
   private final ItemStates states;
   private final RowRange rows;
 
+  /** Items up to here are resolved: to look at them again would take the square of all. */
+  private long resolved;
+
+  private boolean allResolved;
+
   /**
    * @param ledger of the run
    */
@@ -45,6 +50,7 @@ public final class TranslationResolution {
     this.packKeys = ledger.packKeys();
     this.states = ledger.states();
     this.rows = ledger.rows();
+    this.resolved = rows.before();
   }
 
   private record Unresolved(long id, long line, int rowCount, long packing, boolean valid) {}
@@ -56,11 +62,13 @@ public final class TranslationResolution {
    * @return whether there may be more
    */
   public boolean next(MissingTranslation rule) {
-    var batch = batch();
+    var batch = allResolved ? List.<Unresolved>of() : batch();
     if (batch.isEmpty()) {
+      allResolved = true;
       return false;
     }
     commits.commit(() -> batch.forEach(item -> resolve(item, rule)));
+    resolved = batch.get(batch.size() - 1).id();
     return true;
   }
 
@@ -89,7 +97,7 @@ public final class TranslationResolution {
                     row.getBoolean(5)));
           }
         },
-        rows.before(),
+        resolved,
         rows.after(),
         ITEMS_A_BATCH);
     return chosen;
