@@ -149,7 +149,7 @@ final class Bench {
     }
   }
 
-  /** Rows with values of their own for each locale, read, checked and staged; nothing is sent. */
+  /** Rows with values of their own for each locale, read, checked and staged. */
   private void localized() throws IOException {
     var file = work.resolve("localized.csv");
     try (var out = new PrintWriter(Files.newBufferedWriter(file))) {
@@ -165,9 +165,21 @@ final class Bench {
       plan.addAll(target(site.url()));
       var measured = Measured.run(work.resolve("localized.log"), heap("256m"), plan);
       say(
-          "localized",
+          "localized plan",
           "%s; %.0f rows a second, the start included"
               .formatted(measured, 50_000 / measured.seconds()));
+      var state = fresh("localized");
+      Measured.run(
+          work.resolve("localized-import.log"),
+          heap("256m"),
+          importOf(file, site.url(), state),
+          process -> {
+            if (secondsOf("stage", state) > 0) {
+              process.destroyForcibly();
+            }
+          });
+      var seconds = secondsOf("stage", state);
+      say("localized staging", "%.1f s, %.0f rows a second".formatted(seconds, 50_000 / seconds));
     }
   }
 
@@ -421,6 +433,18 @@ final class Bench {
     var found =
         java.util.regex.Pattern.compile("\"" + key + "\"\\s*:\\s*(\\d+)").matcher(json);
     return found.find(from) ? Long.parseLong(found.group(1)) : 0;
+  }
+
+  /** How long a step of the first run took, as its log says; 0 as long as it does not. */
+  private static double secondsOf(String step, Path state) {
+    try {
+      var log = Files.readString(state.resolve("runs/1/run.log"));
+      var found =
+          java.util.regex.Pattern.compile("step-ended step=" + step + " .*ms=(\\d+)").matcher(log);
+      return found.find() ? Long.parseLong(found.group(1)) / 1e3 : 0;
+    } catch (IOException e) {
+      return 0; // it has not begun
+    }
   }
 
   private static void say(String figure, String words) {
