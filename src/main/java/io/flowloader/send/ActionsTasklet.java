@@ -103,8 +103,7 @@ final class ActionsTasklet implements Tasklet {
         kept.add(
             ActionOutcome.kept(
                 each.target(),
-                "Edited on the site since our last write (%s), and left as it is. %s"
-                    .formatted(what, advice)));
+                "Edited on the site (%s), and left as it is. %s".formatted(what, advice)));
       }
     }
     if (!kept.isEmpty()) {

@@ -30,6 +30,7 @@ final class EditCheck {
   private final WebflowClient client;
   private final WrittenSince written;
   private final SiteValues values;
+  private final LocaleNames locales;
   private final @Nullable Instant since;
 
   /**
@@ -37,7 +38,12 @@ final class EditCheck {
    *     updated since each was written last is looked at
    */
   EditCheck(
-      WebflowClient client, WrittenSince written, SiteValues values, @Nullable Instant since) {
+      WebflowClient client,
+      WrittenSince written,
+      SiteValues values,
+      LocaleNames locales,
+      @Nullable Instant since) {
+    this.locales = locales;
     this.since = since;
     this.client = client;
     this.written = written;
@@ -128,7 +134,7 @@ final class EditCheck {
                       .limit(FIELDS_NAMED)
                       .map(field -> "\"" + client.storable(field) + "\"")
                       .collect(Collectors.joining(", ")),
-                  locale.isEmpty() ? "" : " in " + locale));
+                  locales.in(locale)));
     }
   }
 

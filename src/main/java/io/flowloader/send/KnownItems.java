@@ -31,9 +31,11 @@ final class KnownItems {
 
   private final SeenItems seen;
   private final EditDecider decider;
+  private final LocaleNames locales;
 
   KnownItems(RunLedger ledger, CollectionSchema schema, ExistingRules rules) {
     this.seen = new SeenItems(ledger);
+    this.locales = LocaleNames.of(ledger);
     this.decider = new EditDecider(new SiteValues(schema), rules);
   }
 
@@ -60,7 +62,7 @@ final class KnownItems {
       var decision = decider.decide(variant.getValue(), first);
       first = false;
       changes.put(variant.getKey(), decision.change());
-      decision.edits().forEach(edit -> edits.add(inWords(edit, variant.getKey())));
+      decision.edits().forEach(edit -> edits.add(inWords(edit, locales.in(variant.getKey()))));
     }
     if (edits.isEmpty()) {
       seen.amend(item, changes);
@@ -75,20 +77,16 @@ final class KnownItems {
   }
 
   /** What a message says of items that others have edited. */
-  static String conflict(List<String> edits) {
+  private static String conflict(List<String> edits) {
     return "Edited on the site since our last write; nothing of the row is sent: %s%s. Take the value over into the file, or send ours with conflict: overwrite."
         .formatted(
             String.join("; ", edits.subList(0, Math.min(edits.size(), EDITS_NAMED))),
             edits.size() > EDITS_NAMED ? "; and " + (edits.size() - EDITS_NAMED) + " more" : "");
   }
 
-  static String inWords(EditDecider.Edit edit, String cmsLocaleId) {
+  private static String inWords(EditDecider.Edit edit, String inLocale) {
     return "field \"%s\"%s: ours %s, theirs %s"
-        .formatted(
-            edit.field(),
-            cmsLocaleId.isEmpty() ? "" : " in " + cmsLocaleId,
-            value(edit.ours()),
-            value(edit.theirs()));
+        .formatted(edit.field(), inLocale, value(edit.ours()), value(edit.theirs()));
   }
 
   private static String value(@Nullable JsonNode value) {

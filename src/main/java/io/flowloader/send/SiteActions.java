@@ -60,7 +60,12 @@ public final class SiteActions {
     return new ActionsTasklet(
         planned,
         acted,
-        new EditCheck(client, new WrittenSince(client, listing, collectionId), values, since),
+        new EditCheck(
+            client,
+            new WrittenSince(client, listing, collectionId),
+            values,
+            LocaleNames.of(ledger),
+            since),
         overwrites,
         ledger.run().undoes() == 0
             ? "With conflict: overwrite it is touched all the same."

@@ -152,6 +152,8 @@ class VanishedItemsTest {
     feed(upTo(1));
     night("feed").exits(0);
     assertThat(vanished()).isEqualTo(Map.of("row-2", "DELETED", "row-3", "KEPT"));
+    assertThat(CommandFixture.read(it.latest("rows.csv")))
+        .contains("Edited on the site (\"\"category\"\" in %s), and left".formatted(locale));
   }
 
   @Test
