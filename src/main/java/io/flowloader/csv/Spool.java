@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,8 +151,8 @@ public final class Spool {
   }
 
   /**
-   * Removes all copies but those of these bytes, and what a process that died has left of others.
-   * Only for who holds the state directory alone.
+   * Removes all copies but those of these bytes, and what a process that died has left of others;
+   * that one cannot be removed does no harm. Only for who holds the state directory alone.
    *
    * @param sha256s of the files' original bytes
    */
@@ -165,8 +166,8 @@ public final class Spool {
           PrivateFiles.discard(file);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading in " + directory + " failed: " + e.getMessage(), e);
+    } catch (IOException | DirectoryIteratorException e) {
+      // What stays is removed after the next run.
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a run tells developers: run.log. That the token is not in it, {@link CommandFixture} checks.
@@ -195,6 +197,15 @@ class RunLogTest {
     assertThat(it.home.resolve("var")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void what_is_no_warning_stands_in_the_log_of_its_run_alone(String format) {
+    it.environment.put("FLOWLOADER_LOG_FORMAT", format);
+    it.importFile(it.rows("in.csv", 2, "en-US"), "--debug").exits(0);
+    assertThat(CommandFixture.read(it.latest("run.log"))).contains("run-begun", "asked");
+    assertThat(it.home.resolve("var/flowloader.log")).isEmptyFile();
+  }
+
   @Test
   void an_exception_that_nobody_catches_is_logged_in_both_files() throws IOException {
     var died = new AtomicBoolean();
@@ -211,7 +222,8 @@ class RunLogTest {
         .contains("\tjava.lang.IllegalStateException: nobody catches this")
         .contains("at io.flowloader.cli.RunLogTest");
     assertThat(CommandFixture.read(it.home.resolve("var/flowloader.log")))
-        .contains("uncaught thread=doomed", "nobody catches this");
+        .contains("uncaught thread=doomed", "nobody catches this")
+        .doesNotContain(" INFO ");
   }
 
   private void die() {
