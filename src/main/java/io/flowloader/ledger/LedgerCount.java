@@ -28,9 +28,15 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
   /** Of them those that have an outcome. */
   private record Outcomes(ItemState state, Kind kind, long items, long rows) {}
 
-  Counted count() {
+  RunCounts countRows() {
+    return rows(items(), outcomesOf(new Kind(0, 0))); // of which kind they are is not asked
+  }
+
+  Counted countAll() {
     var items = items();
-    var outcomes = outcomes(items.stream().filter(Items::valid).toList());
+    var kinds = items.stream().filter(Items::valid).map(Items::kind).distinct().toList();
+    // An item is looked at beside its outcome only where items differ.
+    var outcomes = kinds.size() == 1 ? outcomesOf(kinds.get(0)) : outcomesByKind();
     return new Counted(rows(items, outcomes), variants(items, outcomes));
   }
 
@@ -50,29 +56,30 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
         rows.after());
   }
 
-  /** An item is looked at beside its outcome only where items differ. */
-  private List<Outcomes> outcomes(List<Items> items) {
-    var kinds = items.stream().map(Items::kind).distinct().toList();
-    if (kinds.isEmpty()) {
-      return List.of(); // none was ever sent
-    }
-    boolean alike = kinds.size() == 1;
+  private List<Outcomes> outcomesOf(Kind all) {
     return jdbc.query(
-        alike
-            ? """
-              SELECT o.state, COUNT(*), SUM(o.row_count) FROM item_outcome o
-              WHERE o.item_id > ? AND o.item_id < ? GROUP BY o.state
-              """
-            : """
-              SELECT o.state, COUNT(*), SUM(o.row_count), i.packing_id, i.update_count
-              FROM item_outcome o JOIN item i ON i.item_id = o.item_id
-              WHERE o.item_id > ? AND o.item_id < ?
-              GROUP BY o.state, i.packing_id, i.update_count
-              """,
+        """
+        SELECT o.state, COUNT(*), SUM(o.row_count) FROM item_outcome o
+        WHERE o.item_id > ? AND o.item_id < ? GROUP BY o.state
+        """,
+        (row, i) ->
+            new Outcomes(ItemState.valueOf(row.getString(1)), all, row.getLong(2), row.getLong(3)),
+        rows.before(),
+        rows.after());
+  }
+
+  private List<Outcomes> outcomesByKind() {
+    return jdbc.query(
+        """
+        SELECT o.state, COUNT(*), SUM(o.row_count), i.packing_id, i.update_count
+        FROM item_outcome o JOIN item i ON i.item_id = o.item_id
+        WHERE o.item_id > ? AND o.item_id < ?
+        GROUP BY o.state, i.packing_id, i.update_count
+        """,
         (row, i) ->
             new Outcomes(
                 ItemState.valueOf(row.getString(1)),
-                alike ? kinds.get(0) : new Kind(row.getLong(4), row.getInt(5)),
+                new Kind(row.getLong(4), row.getInt(5)),
                 row.getLong(2),
                 row.getLong(3)),
         rows.before(),

@@ -33,10 +33,10 @@ public final class RunLedger {
     this.rows = new RowRange(run.number());
     this.states = new ItemStates(jdbc, counts, packKeys, rows);
     this.changeStates = new ChangeStates(jdbc, counts, packKeys, rows);
-    var counted = tables().count();
-    counts.reset(counted.rows());
-    if (run.surveyed()) {
-      counts.reset(counted.variants());
+    if (run.surveyed() && !run.status().isFinished()) {
+      recount(); // it goes on sending
+    } else {
+      counts.reset(count());
     }
   }
 
@@ -88,7 +88,7 @@ public final class RunLedger {
 
   /** Counts anew, after many rows have changed at once. */
   public void recount() {
-    var counted = tables().count();
+    var counted = tables().countAll();
     counts.reset(counted.rows());
     counts.reset(counted.variants());
   }
@@ -99,12 +99,12 @@ public final class RunLedger {
    */
   public void countVariants() {
     if (counts.variants().equals(VariantCounts.UNKNOWN)) {
-      counts.reset(tables().count().variants());
+      counts.reset(tables().countAll().variants());
     }
   }
 
   /** The counts as they stand in the tables; reads every row of the run. */
   public RunCounts count() {
-    return tables().count().rows();
+    return tables().countRows();
   }
 }

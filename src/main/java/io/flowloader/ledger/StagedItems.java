@@ -145,7 +145,7 @@ public record StagedItems(JdbcTemplate jdbc) {
 
   /** Puts an item under another slug, with what it is created with then. */
   public void rename(long item, String slug, String fieldData) {
-    content(item, fieldData);
+    write(item, fieldData);
     jdbc.update(
         "UPDATE item SET slug = ?, characters = ? WHERE item_id = ?",
         slug,
@@ -155,11 +155,11 @@ public record StagedItems(JdbcTemplate jdbc) {
 
   /** An item is created with this. */
   public void hold(long item, String fieldData) {
-    content(item, fieldData);
+    write(item, fieldData);
     jdbc.update("UPDATE item SET characters = ? WHERE item_id = ?", fieldData.length(), item);
   }
 
-  private void content(long item, String fieldData) {
+  private void write(long item, String fieldData) {
     jdbc.update("UPDATE item_content SET field_data = ? WHERE item_id = ?", fieldData, item);
   }
 
@@ -183,7 +183,7 @@ public record StagedItems(JdbcTemplate jdbc) {
 
   /** It is known now what an item is created with, and what is to be changed in its locales. */
   public void resolve(long item, String fieldData, List<InLocale> changes) {
-    content(item, fieldData);
+    write(item, fieldData);
     jdbc.update(
         "UPDATE item SET characters = ?, update_count = ? WHERE item_id = ?",
         fieldData.length(),

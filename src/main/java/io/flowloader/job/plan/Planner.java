@@ -59,8 +59,8 @@ public final class Planner implements AutoCloseable {
   private final Clock clock;
   private final Interruption interruption;
 
-  /** The number of the run that is planned; 0 before. */
-  private long planned;
+  /** The rows that are planned; null before. */
+  private @Nullable RunLedger planned;
 
   private @Nullable UnaryOperator<String> tags;
 
@@ -123,8 +123,8 @@ public final class Planner implements AutoCloseable {
     int generation =
         workshop.runs().latest(identity).map(before -> before.generation() + 1).orElse(1);
     var run = workshop.runs().create(identity, generation, clock.now());
-    planned = run.number();
     var ledger = workshop.ledgerOf(run);
+    planned = ledger;
     var what =
         new PlannedImport(
             identity.file(), identity.collectionId(), identity.definition(), identity.target());
@@ -183,7 +183,8 @@ public final class Planner implements AutoCloseable {
       long spent,
       WebflowClient client,
       Findings findings) {
-    var rows = Plan.Rows.of(ledger.count());
+    ledger.recount(); // what is told at the end is what the tables have
+    var rows = Plan.Rows.of(ledger.counts());
     // What the import reads before its survey is what this plan has read before its own.
     long preflight = forecast.readsBefore();
     var requests =
@@ -215,7 +216,7 @@ public final class Planner implements AutoCloseable {
     workshop
         .outcomes()
         .forEach(
-            planned,
+            number(),
             row -> {
               if (row.outcome() == state) {
                 use.accept(row);
@@ -226,7 +227,7 @@ public final class Planner implements AutoCloseable {
   /** Why rows are refused, and what depends on them; reads every row that is INVALID. */
   public Reasons reasons() {
     long invalid = ledger().map(each -> each.counts().of(ItemState.INVALID)).orElse(0L);
-    return Reasons.of(workshop.outcomes(), planned, invalid);
+    return Reasons.of(workshop.outcomes(), number(), invalid);
   }
 
   /** What is to be mended, the same mistakes together; reads every row that is INVALID. */
@@ -236,7 +237,7 @@ public final class Planner implements AutoCloseable {
 
   /** What of the rows would be left out. */
   public LeftOut leftOut() {
-    return workshop.outcomes().leftOut(planned);
+    return workshop.outcomes().leftOut(number());
   }
 
   /** Gives what would be changed of items that are there, field by field, in file order. */
@@ -246,7 +247,7 @@ public final class Planner implements AutoCloseable {
 
   /** Gives the items that the file has no more. */
   public void forEachMissing(Consumer<MissingOutcome> use) {
-    workshop.outcomes().forEachMissing(planned, use);
+    workshop.outcomes().forEachMissing(number(), use);
   }
 
   /** A locale as people call it, if the site was read; else its id. */
@@ -255,7 +256,12 @@ public final class Planner implements AutoCloseable {
   }
 
   private Optional<RunLedger> ledger() {
-    return workshop.runs().find(planned).map(workshop::ledgerOf);
+    return Optional.ofNullable(planned);
+  }
+
+  /** The number of the run that is planned; 0 before. */
+  private long number() {
+    return ledger().map(each -> each.run().number()).orElse(0L);
   }
 
   @Override

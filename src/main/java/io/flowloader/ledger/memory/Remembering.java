@@ -92,9 +92,9 @@ public final class Remembering {
    * An item whose outcome is to be known.
    *
    * @param made whether the run has created it
-   * @param seen whether a list showed it: then others may have written what its row says
-   * @param editedAt when a list showed that others wrote it first, in milliseconds of the epoch;
-   *     null if none did, or the site does not say
+   * @param seenAt when it was written first of what lists showed of it, in milliseconds of the
+   *     epoch, 0 if the site did not say; null if none showed it. Then others may have written what
+   *     its row says
    */
   private record Told(
       long item,
@@ -102,11 +102,20 @@ public final class Remembering {
       String siteItemId,
       ItemState state,
       boolean made,
-      boolean seen,
-      @Nullable Long editedAt,
+      @Nullable Long seenAt,
       long siteUpdated,
       long packing,
-      int characters) {}
+      int characters) {
+
+    boolean seen() {
+      return seenAt != null;
+    }
+
+    /** When a list showed that others wrote it first; null if none did, or the site never said. */
+    @Nullable Long editedAt() {
+      return seenAt == null || seenAt == 0 ? null : seenAt;
+    }
+  }
 
   private void remember(int into, long number, StopSignal stop) {
     var rows = new RowRange(number);
@@ -135,8 +144,8 @@ public final class Remembering {
                 WHERE e.item_id = o.item_id), 0)),
             0),
           i.packing_id, i.characters,
-          EXISTS (SELECT 1 FROM seen_variant v WHERE v.item_id = o.item_id),
-          (SELECT MIN(v.site_updated) FROM seen_variant v WHERE v.item_id = o.item_id)
+          (SELECT CASE WHEN COUNT(*) > 0 THEN COALESCE(MIN(v.site_updated), 0) END
+            FROM seen_variant v WHERE v.item_id = o.item_id)
         FROM item_outcome o JOIN item i ON i.item_id = o.item_id%s
         WHERE o.item_id > ? AND o.item_id < ? AND o.site_item_id IS NOT NULL
           AND o.state IN ('CREATED', 'INCOMPLETE', 'UPDATING', 'UPDATED', 'UNCHANGED', 'CHANGING',
@@ -156,8 +165,7 @@ public final class Remembering {
                     row.getString(3),
                     ItemState.valueOf(row.getString(4)),
                     row.getBoolean(5),
-                    row.getBoolean(9),
-                    row.getObject(10, Long.class),
+                    row.getObject(9, Long.class),
                     row.getLong(6),
                     row.getLong(7),
                     row.getInt(8)));

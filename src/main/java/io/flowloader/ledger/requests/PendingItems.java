@@ -1,6 +1,7 @@
 package io.flowloader.ledger.requests;
 
 import io.flowloader.ledger.ItemState;
+import io.flowloader.ledger.LastNumber;
 import io.flowloader.ledger.LedgerItem;
 import io.flowloader.ledger.PackKey;
 import io.flowloader.ledger.PackKeys;
@@ -140,19 +141,7 @@ public final class PendingItems {
   }
 
   private long last() {
-    // The database reads every row for a MAX within bounds, and one for the last in order.
-    return jdbc
-        .queryForList(
-            """
-            SELECT item_id FROM item WHERE item_id > ? AND item_id < ?
-            ORDER BY item_id DESC LIMIT 1
-            """,
-            Long.class,
-            rows.before(),
-            rows.after())
-        .stream()
-        .findFirst()
-        .orElseGet(() -> rows.of(1));
+    return new LastNumber(jdbc, rows).of("item", "item_id").orElseGet(() -> rows.of(1));
   }
 
   private Set<String> inDoubt(Set<Long> otherRuns, List<Waiting> batch) {

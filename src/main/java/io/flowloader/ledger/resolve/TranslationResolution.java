@@ -38,8 +38,6 @@ public final class TranslationResolution {
   /** Items up to here are resolved: to look at them again would take the square of all. */
   private long resolved;
 
-  private boolean allResolved;
-
   /**
    * @param ledger of the run
    */
@@ -62,9 +60,9 @@ public final class TranslationResolution {
    * @return whether there may be more
    */
   public boolean next(MissingTranslation rule) {
-    var batch = allResolved ? List.<Unresolved>of() : batch();
+    var batch = batch();
     if (batch.isEmpty()) {
-      allResolved = true;
+      resolved = rows.after();
       return false;
     }
     commits.commit(() -> batch.forEach(item -> resolve(item, rule)));

@@ -1,11 +1,14 @@
 package io.flowloader.ledger.runs;
 
+import io.flowloader.ledger.LastNumber;
 import io.flowloader.ledger.RowRange;
 import io.flowloader.ledger.RunLedger;
 import io.flowloader.time.StopSignal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -147,19 +150,14 @@ public final class PrunedRows {
 
   /** The last number that any table of the run has; before the first one if none has any. */
   private long last() {
-    long last = rows.before() - 1;
-    for (var column : List.of("item item_id", "csv_record record_id", "site_action action_id")) {
-      var parts = column.split(" ");
-      var found =
-          jdbc.queryForObject(
-              "SELECT MAX(%2$s) FROM %1$s WHERE %2$s > ? AND %2$s < ?"
-                  .formatted(parts[0], parts[1]),
-              Long.class,
-              rows.before(),
-              rows.after());
-      last = found == null ? last : Math.max(last, found);
-    }
-    return last;
+    var last = new LastNumber(jdbc, rows);
+    return Stream.of(
+            last.of("item", "item_id"),
+            last.of("csv_record", "record_id"),
+            last.of("site_action", "action_id"))
+        .flatMap(Optional::stream)
+        .max(Long::compare)
+        .orElse(rows.before() - 1);
   }
 
   private void removeBatch(long after, BitSet needed) {

@@ -25,7 +25,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class UpdateOutcomes {
 
   private static final int ITEMS_A_BATCH = 2_000;
-  private static final int LONGEST_MESSAGE = 4000;
 
   private final JdbcTemplate jdbc;
   private final UpdateLines lines;
