@@ -80,8 +80,9 @@ public final class Importer {
     // Links are followed once: runs/latest/failed-rows.csv must not change its meaning under us.
     var order = typed.withRealPath();
     boolean there = Files.exists(order.file());
-    var found = there ? FoundFile.of(new CsvFile(order.file()), interruption.signal()) : null;
+    var finding = there ? FoundFile.begin(new CsvFile(order.file()), interruption.signal()) : null;
     try (var workshop = Workshop.open(state, interruption.signal())) {
+      var found = finding == null ? null : finding.get();
       var end = importFound(order, found, ofSeries, workshop);
       return found == null ? end : end.of(found);
     }

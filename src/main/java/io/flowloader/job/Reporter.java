@@ -35,10 +35,8 @@ public final class Reporter {
                           "run " + number,
                           "There is no run %d in %s. ./run.sh runs lists them."
                               .formatted(number, state.path())));
-      return workshop
-          .files()
-          .writeReport(run, workshop.summaryOf(run, workshop.ledgerOf(run)))
-          .normalize();
+      var rows = workshop.ledgerOf(run);
+      return workshop.files().writeReport(run, rows, workshop.summaryOf(run, rows)).normalize();
     }
   }
 }

@@ -155,6 +155,7 @@ final class RunAttempts {
         new Publications(ledger).requeueFailed();
         new PlannedActions(ledger).requeueRefused();
       }
+      ledger.follow();
       observer.began(workshop.summaryOf(run, ledger), resumed);
       return log.during(() -> carryOut(run, ledger, order, file, kind, parameters, log));
     }
@@ -287,7 +288,7 @@ final class RunAttempts {
           false,
           conclusion.problem());
     }
-    workshop.files().write(ended, summary);
+    workshop.files().write(ended, ledger, summary);
     others.writeFiles();
     return new RunEnd(
         conclusion.exitCode(), summary, directory(run.number()), false, conclusion.problem());

@@ -1,8 +1,12 @@
 package io.flowloader.ledger;
 
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -11,11 +15,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
 
-  /** What was counted. */
-  record Counted(RunCounts rows, VariantCounts variants) {}
+  /**
+   * What was counted.
+   *
+   * @param byLocale how many items have which outcome; "" for a primary locale without name
+   */
+  record Counted(
+      RunCounts rows, VariantCounts variants, Map<String, Map<ItemState, Long>> byLocale) {}
 
   /** Items that count the same in all locales. */
   private record Kind(long packing, int updates) {}
+
+  /** Where it is not asked. */
+  private static final Kind ANY_KIND = new Kind(0, 0);
 
   /**
    * Items of a kind.
@@ -26,18 +38,29 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
   private record Items(Kind kind, boolean valid, long items, long rows) {}
 
   /** Of them those that have an outcome. */
-  private record Outcomes(ItemState state, Kind kind, long items, long rows) {}
+  private record Outcomes(ItemState state, Kind kind, long items, long rows) {
+
+    Outcomes of(Kind all) {
+      return new Outcomes(state, all, items, rows);
+    }
+  }
 
   RunCounts countRows() {
-    return rows(items(), outcomesOf(new Kind(0, 0))); // of which kind they are is not asked
+    return rows(items(), outcomes());
   }
 
   Counted countAll() {
+    // Both at once: a run that was killed waits for them before it goes on.
+    var counting = ForkJoinPool.commonPool().submit(() -> outcomes());
     var items = items();
     var kinds = items.stream().filter(Items::valid).map(Items::kind).distinct().toList();
+    var alike = counting.join();
     // An item is looked at beside its outcome only where items differ.
-    var outcomes = kinds.size() == 1 ? outcomesOf(kinds.get(0)) : outcomesByKind();
-    return new Counted(rows(items, outcomes), variants(items, outcomes));
+    var outcomes =
+        kinds.size() == 1
+            ? alike.stream().map(each -> each.of(kinds.get(0))).toList()
+            : outcomesByKind();
+    return new Counted(rows(items, outcomes), variants(items, outcomes), byLocale(items, outcomes));
   }
 
   private List<Items> items() {
@@ -56,14 +79,15 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
         rows.after());
   }
 
-  private List<Outcomes> outcomesOf(Kind all) {
+  private List<Outcomes> outcomes() {
     return jdbc.query(
         """
         SELECT o.state, COUNT(*), SUM(o.row_count) FROM item_outcome o
         WHERE o.item_id > ? AND o.item_id < ? GROUP BY o.state
         """,
         (row, i) ->
-            new Outcomes(ItemState.valueOf(row.getString(1)), all, row.getLong(2), row.getLong(3)),
+            new Outcomes(
+                ItemState.valueOf(row.getString(1)), ANY_KIND, row.getLong(2), row.getLong(3)),
         rows.before(),
         rows.after());
   }
@@ -104,6 +128,29 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
     counts.merge(
         ItemState.INVALID, Math.max(0, new StagedRecords(jdbc, rows).count() - ofItems), Long::sum);
     return new RunCounts(counts);
+  }
+
+  private Map<String, Map<ItemState, Long>> byLocale(List<Items> items, List<Outcomes> outcomes) {
+    var counts = new TreeMap<String, Map<ItemState, Long>>();
+    items.stream()
+        .filter(Items::valid)
+        .forEach(each -> add(counts, each.kind(), ItemState.PENDING, each.items()));
+    for (var each : outcomes) {
+      add(counts, each.kind(), ItemState.PENDING, -each.items());
+      add(counts, each.kind(), each.state(), each.items());
+    }
+    counts.values().forEach(states -> states.values().removeIf(number -> number == 0));
+    return counts;
+  }
+
+  private void add(
+      Map<String, Map<ItemState, Long>> counts, Kind kind, ItemState state, long items) {
+    var locales = packKeys.known(kind.packing()).cmsLocaleIds();
+    for (var locale : locales.isEmpty() ? List.of("") : locales) {
+      counts
+          .computeIfAbsent(locale, each -> new EnumMap<>(ItemState.class))
+          .merge(state, items, Long::sum);
+    }
   }
 
   private long sending() {

@@ -11,11 +11,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class LiveCounts {
 
   private final Map<ItemState, Long> counts = RunCounts.empty();
+
+  /** Before that no transition is followed: what is counted then has it already. */
+  private boolean counted;
+
   private VariantCounts variants = VariantCounts.UNKNOWN;
 
   synchronized void reset(RunCounts from) {
     counts.clear();
     counts.putAll(from.byState());
+    counted = true;
+  }
+
+  synchronized boolean isCounted() {
+    return counted;
   }
 
   synchronized void reset(VariantCounts from) {
@@ -61,7 +70,9 @@ public final class LiveCounts {
   }
 
   private synchronized void add(ItemState state, long rows) {
-    counts.merge(state, rows, Long::sum);
+    if (counted) {
+      counts.merge(state, rows, Long::sum);
+    }
   }
 
   private static void afterCommit(Runnable count) {

@@ -1,5 +1,7 @@
 package io.flowloader.ledger;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -20,6 +22,8 @@ public final class RunLedger {
   private final ItemStates states;
   private final ChangeStates changeStates;
 
+  private @Nullable Map<String, Map<ItemState, Long>> byLocale;
+
   /**
    * @param jdbc on the state directory's database
    * @param transactions its transaction manager
@@ -33,6 +37,17 @@ public final class RunLedger {
     this.rows = new RowRange(run.number());
     this.states = new ItemStates(jdbc, counts, packKeys, rows);
     this.changeStates = new ChangeStates(jdbc, counts, packKeys, rows);
+  }
+
+  /**
+   * Has the counts follow the transitions from now on, which reads every row of the run once; to be
+   * called before another thread works on them. Whoever asks for the counts without it gets them as
+   * they are then.
+   */
+  public synchronized void follow() {
+    if (counts.isCounted()) {
+      return;
+    }
     if (run.surveyed() && !run.status().isFinished()) {
       recount(); // it goes on sending
     } else {
@@ -81,16 +96,29 @@ public final class RunLedger {
     return rows;
   }
 
-  /** How many rows stand where, now; from memory. */
+  /** How many rows stand where, now; from memory, once they were counted. */
   public RunCounts counts() {
+    follow();
     return counts.now();
   }
 
   /** Counts anew, after many rows have changed at once. */
-  public void recount() {
-    var counted = tables().countAll();
-    counts.reset(counted.rows());
-    counts.reset(counted.variants());
+  public synchronized void recount() {
+    var all = tables().countAll();
+    counts.reset(all.rows());
+    counts.reset(all.variants());
+    byLocale = all.byLocale();
+  }
+
+  /**
+   * How many items have which outcome, by locale; "" for a primary one without name. As they were
+   * counted last.
+   */
+  public synchronized Map<String, Map<ItemState, Long>> byLocale() {
+    if (byLocale == null) {
+      byLocale = tables().countAll().byLocale();
+    }
+    return byLocale;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.csv.Spool;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.RunLedger;
 import io.flowloader.ledger.actions.MissingOutcome;
 import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.ledger.runs.RowOutcomes;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -94,26 +96,37 @@ public final class RunFiles {
   /**
    * Writes everything that a run leaves behind, and removes its progress.
    *
+   * @param ledger its rows, as they were counted for the summary
    * @throws io.flowloader.time.StoppedException if a stop is requested meanwhile: the next start
    *     writes them. A run that was stopped itself has its files all the same.
    */
-  public void write(ImportRun run, RunSummary summary) {
-    // One that was heard before is the reason why they are written.
-    var rows = new Rows(outcomes, run.number(), stop.isRequested() ? new StopSignal() : stop);
+  public void write(ImportRun run, RunLedger ledger, RunSummary summary) {
     var directory = new RunDirectory(runs, run.number());
-    var reasons = Reasons.of(outcomes, run.number(), summary.rows().invalid());
-    var toMend = new AtomicBoolean();
-    directory.write(ROWS, out -> writeRows(rows, reasons, toMend, out));
-    directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, toMend.get(), out));
-    tryReport(run, summary);
+    // Each reads all rows: of a large run that takes a while.
+    var report = ForkJoinPool.commonPool().submit(() -> tryReport(run, ledger, summary));
+    try {
+      writeRows(run, summary.rows().invalid(), directory);
+    } finally {
+      report.quietlyJoin();
+    }
+    report.join(); // throws what it has thrown
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
   }
 
+  private void writeRows(ImportRun run, long invalid, RunDirectory directory) {
+    // A stop that was heard before is the reason why they are written.
+    var rows = new Rows(outcomes, run.number(), stop.isRequested() ? new StopSignal() : stop);
+    var reasons = Reasons.of(outcomes, run.number(), invalid);
+    var toMend = new AtomicBoolean();
+    directory.write(ROWS, out -> writeRows(rows, reasons, toMend, out));
+    directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, toMend.get(), out));
+  }
+
   /** A run is what it is, with or without a page about it. */
-  private void tryReport(ImportRun run, RunSummary summary) {
+  private void tryReport(ImportRun run, RunLedger ledger, RunSummary summary) {
     try {
-      writeReport(run, summary);
+      writeReport(run, ledger, summary);
     } catch (StoppedException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -122,10 +135,10 @@ public final class RunFiles {
   }
 
   /** Writes the report of a run anew; returns where it is. */
-  public Path writeReport(ImportRun run, RunSummary summary) {
+  public Path writeReport(ImportRun run, RunLedger ledger, RunSummary summary) {
     var directory = new RunDirectory(runs, run.number());
     directory.make();
-    directory.write(REPORT, out -> page.write(run, summary, out));
+    directory.write(REPORT, out -> page.write(run, ledger, summary, out));
     return directory.file(REPORT);
   }
 

@@ -1,6 +1,7 @@
 package io.flowloader.report;
 
 import io.flowloader.ledger.ImportRun;
+import io.flowloader.ledger.RunLedger;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -10,7 +11,8 @@ public interface RunPage {
   /**
    * Writes all of it.
    *
+   * @param rows of the run, as they were counted for the summary
    * @throws io.flowloader.time.StoppedException if a stop is requested meanwhile
    */
-  void write(ImportRun run, RunSummary summary, Writer out) throws IOException;
+  void write(ImportRun run, RunLedger rows, RunSummary summary, Writer out) throws IOException;
 }

@@ -91,6 +91,16 @@ public final class StopSignal {
    * @throws StoppedException if a stop was requested before its end
    */
   public <T> T unlessRequested(Supplier<T> work) {
+    return begin(work).get();
+  }
+
+  /**
+   * Begins such work, and returns at once.
+   *
+   * @return blocks until its end; throws what the work has thrown, and {@link StoppedException} if
+   *     a stop was requested before
+   */
+  public <T> Supplier<T> begin(Supplier<T> work) {
     var result = new CompletableFuture<T>();
     var thread =
         new Thread(
@@ -104,6 +114,10 @@ public final class StopSignal {
             "blocking");
     thread.setDaemon(true);
     thread.start();
+    return () -> endOf(result);
+  }
+
+  private <T> T endOf(CompletableFuture<T> result) {
     try (var hearing = whenRequested(() -> result.completeExceptionally(new StoppedException()))) {
       return result.join();
     } catch (CompletionException e) {

@@ -36,6 +36,7 @@ public final class LedgerInMemory {
     var run = new Runs(JdbcClient.create(database)).create(identity, 1, Instant.EPOCH);
     jdbc.update("INSERT INTO packing (locales, draft, archived) VALUES ('', TRUE, FALSE)");
     ledger = new RunLedger(jdbc, new JdbcTransactionManager(database), run);
+    ledger.follow();
   }
 
   private static DataSource migrated() {

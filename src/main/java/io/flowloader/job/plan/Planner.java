@@ -124,6 +124,7 @@ public final class Planner implements AutoCloseable {
         workshop.runs().latest(identity).map(before -> before.generation() + 1).orElse(1);
     var run = workshop.runs().create(identity, generation, clock.now());
     var ledger = workshop.ledgerOf(run);
+    ledger.follow();
     planned = ledger;
     var what =
         new PlannedImport(

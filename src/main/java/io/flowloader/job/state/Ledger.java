@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,15 +29,26 @@ final class Ledger implements AutoCloseable {
   /**
    * WRITE_DELAY=0: a commit is in the file when it returns; with H2's default a killed process
    * loses committed rows. DB_CLOSE_ON_EXIT=FALSE: a shutdown must not close it under the last
-   * commits. CACHE_SIZE in KB: a fifth of a heap of 256 MB; the default there, 16 MB, reads pages
-   * again. TRACE_LEVEL_FILE=0: no file of H2's own beside ours. RETENTION_TIME stays: with 0 the
+   * commits. TRACE_LEVEL_FILE=0: no file of H2's own beside ours. RETENTION_TIME stays: with 0 the
    * file is smaller while a run goes on, and now and then a commit fails.
    */
   private static final String OPTIONS =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=49152;TRACE_LEVEL_FILE=0";
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=";
+
+  /**
+   * In KB. H2's default, 16 MB in a heap of 256 MB, reads pages again; more than this helps no
+   * more.
+   */
+  private static final long LARGEST_CACHE = 48L * 1024;
+
+  /** Of the heap; half of a small one would leave the collector no rest. */
+  private static final long CACHE_PART = 6;
 
   /** In bytes: below, a run's end is not worth a second of waiting. */
-  private static final long WORTH_COMPACTING = 16L * 1024 * 1024;
+  private static final double WORTH_COMPACTING = 16L * 1024 * 1024;
+
+  /** Of the file: below, most of it would be written anew for little. */
+  private static final double WORTH_COMPACTING_PART = 0.25;
 
   private static final String USER = "flowloader";
 
@@ -63,7 +75,7 @@ final class Ledger implements AutoCloseable {
    * @throws BadInputException if the file is damaged or of another version
    */
   static Ledger open(StateDirectory state) {
-    var url = "jdbc:h2:file:" + name(state) + OPTIONS;
+    var url = "jdbc:h2:file:" + name(state) + OPTIONS + cacheSize();
     try {
       var anchor = DriverManager.getConnection(url, USER, "");
       refuseDelayedWrites(anchor);
@@ -85,6 +97,10 @@ final class Ledger implements AutoCloseable {
               .formatted(state.database(), Failures.plain(e)),
           e);
     }
+  }
+
+  private static long cacheSize() {
+    return Math.min(LARGEST_CACHE, Runtime.getRuntime().maxMemory() / 1024 / CACHE_PART);
   }
 
   /** As H2 knows the file. */
@@ -139,9 +155,9 @@ final class Ledger implements AutoCloseable {
   }
 
   /**
-   * Closes the file, and gives its lock away. A large file is compacted first: most of it is what
-   * pages were before they were written anew. H2 writes the small one beside it and then renames
-   * it, so that a kill leaves one of the two.
+   * Closes the file, and gives its lock away. One that holds much of what pages were before they
+   * were written anew is compacted first. H2 writes the small one beside it and then renames it, so
+   * that a kill leaves one of the two.
    */
   @Override
   public void close() {
@@ -151,12 +167,29 @@ final class Ledger implements AutoCloseable {
     }
     try (anchor;
         var statement = anchor.createStatement()) {
-      if (Files.size(file) > WORTH_COMPACTING) {
+      if (isWorthCompacting(statement)) {
         statement.execute("SHUTDOWN COMPACT");
         PrivateFiles.keep(file); // it is a new one
       }
     } catch (SQLException | IOException e) {
       // Every commit is in the file already; what closing adds is a tidy file.
+    }
+  }
+
+  private boolean isWorthCompacting(Statement statement) throws SQLException, IOException {
+    long size = Files.size(file);
+    double unused =
+        size - size * rate(statement, "FILL_RATE") * rate(statement, "CHUNKS_FILL_RATE");
+    return unused > WORTH_COMPACTING && unused > size * WORTH_COMPACTING_PART;
+  }
+
+  /** How much of the file is in use, or of what is in use is not outdated: 0 to 1. */
+  private static double rate(Statement statement, String name) throws SQLException {
+    try (var found =
+        statement.executeQuery(
+            "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.%s'"
+                .formatted(name))) {
+      return found.next() ? found.getInt(1) / 100.0 : 0;
     }
   }
 }

@@ -151,11 +151,7 @@ public final class Workshop implements AutoCloseable {
 
   public RunFiles files() {
     return new RunFiles(
-        state.runs(),
-        spool(),
-        outcomes(),
-        new ReportPage(this::ledgerOf, outcomes(), reportFacts(), stop),
-        stop);
+        state.runs(), spool(), outcomes(), new ReportPage(outcomes(), reportFacts(), stop), stop);
   }
 
   /** What reports tell beside rows. */
@@ -199,7 +195,8 @@ public final class Workshop implements AutoCloseable {
 
   /** Writes what a run leaves behind, as its tables tell now. */
   public void writeFiles(ImportRun run) {
-    files().write(run, summaryOf(run, ledgerOf(run)));
+    var rows = ledgerOf(run);
+    files().write(run, rows, summaryOf(run, rows));
   }
 
   @Override

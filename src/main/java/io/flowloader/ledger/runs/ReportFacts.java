@@ -1,17 +1,11 @@
 package io.flowloader.ledger.runs;
 
-import io.flowloader.ledger.ItemState;
-import io.flowloader.ledger.RowRange;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * What reports tell beside rows: how a run went on over time, locales, and how rows ended there.
- */
+/** What reports tell beside rows: how a run went on over time, and what people call locales. */
 public final class ReportFacts {
 
   private final JdbcTemplate jdbc;
@@ -68,32 +62,5 @@ public final class ReportFacts {
           tags.put(row.getString(1), row.getString(2));
         });
     return tags;
-  }
-
-  /** How many items of a run have which outcome, by locale; "" for a primary one without name. */
-  public Map<String, Map<ItemState, Long>> byLocale(long run) {
-    var rows = new RowRange(run);
-    var counts = new TreeMap<String, Map<ItemState, Long>>();
-    jdbc.query(
-        """
-        SELECT p.locales, o.state, COUNT(*)
-        FROM item i
-          JOIN packing p ON p.packing_id = i.packing_id
-          LEFT JOIN item_outcome o ON o.item_id = i.item_id
-        WHERE i.item_id > ? AND i.item_id < ? AND i.valid = TRUE
-        GROUP BY p.locales, o.state
-        """,
-        row -> {
-          var word = row.getString(2);
-          var state = word == null ? ItemState.PENDING : ItemState.valueOf(word);
-          long number = row.getLong(3);
-          var locales = row.getString(1);
-          for (var locale : locales.isEmpty() ? List.of("") : List.of(locales.split(","))) {
-            counts.computeIfAbsent(locale, each -> new TreeMap<>()).merge(state, number, Long::sum);
-          }
-        },
-        rows.before(),
-        rows.after());
-    return counts;
   }
 }

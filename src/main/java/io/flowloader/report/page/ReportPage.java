@@ -19,7 +19,6 @@ import java.io.Writer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,34 +31,28 @@ public final class ReportPage implements RunPage {
 
   private static final String TEMPLATE = "report.jte";
 
-  private final Function<ImportRun, RunLedger> ledgers;
   private final RowOutcomes outcomes;
   private final ReportFacts facts;
   private final StopSignal stop;
 
   /**
-   * @param ledgers the ledger of a run
    * @param outcomes rows
    * @param facts what else is told
    * @param stop ends the writing
    */
-  public ReportPage(
-      Function<ImportRun, RunLedger> ledgers,
-      RowOutcomes outcomes,
-      ReportFacts facts,
-      StopSignal stop) {
-    this.ledgers = ledgers;
+  public ReportPage(RowOutcomes outcomes, ReportFacts facts, StopSignal stop) {
     this.outcomes = outcomes;
     this.facts = facts;
     this.stop = stop;
   }
 
   @Override
-  public void write(ImportRun run, RunSummary summary, Writer out) throws IOException {
+  public void write(ImportRun run, RunLedger rows, RunSummary summary, Writer out)
+      throws IOException {
     var timeline = facts.timeline(run.number()).map(Timeline.Kept::of).orElse(null);
     var tags = facts.tags();
     var sample = Sample.of(summary.rows().total());
-    var words = new ReportWords(summary, timeline, tags, facts.byLocale(run.number()), sample);
+    var words = new ReportWords(summary, timeline, tags, rows.byLocale(), sample);
     var shipped = Shipped.once();
     var parameters = new HashMap<String, Object>();
     parameters.put("page", words.view());
@@ -67,7 +60,7 @@ public final class ReportPage implements RunPage {
     parameters.put("styles", raw("<style>\n" + shipped.styles() + "\n</style>"));
     parameters.put(
         "data",
-        (Content) output -> rows(run, summary.rows().invalid(), out, sample, timeline, tags));
+        (Content) output -> data(rows, summary.rows().invalid(), out, sample, timeline, tags));
     parameters.put(
         "scripts",
         raw(
@@ -92,8 +85,8 @@ public final class ReportPage implements RunPage {
     return output -> output.writeContent(text);
   }
 
-  private void rows(
-      ImportRun run,
+  private void data(
+      RunLedger rows,
       long invalid,
       Writer out,
       Sample sample,
@@ -102,9 +95,9 @@ public final class ReportPage implements RunPage {
     var locales =
         new RowParts(
                 out,
-                ledgers.apply(run),
+                rows,
                 outcomes,
-                Reasons.of(outcomes, run.number(), invalid),
+                Reasons.of(outcomes, rows.run().number(), invalid),
                 sample,
                 stop.isRequested() ? new StopSignal() : stop)
             .write();
