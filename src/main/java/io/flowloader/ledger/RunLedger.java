@@ -98,7 +98,9 @@ public final class RunLedger {
 
   /** How many rows stand where, now; from memory, once they were counted. */
   public RunCounts counts() {
-    follow();
+    if (!counts.isCounted()) {
+      follow();
+    }
     return counts.now();
   }
 
