@@ -15,12 +15,14 @@ public final class ChangeStates {
 
   private final JdbcTemplate jdbc;
   private final RowRange rows;
+  private final OutcomeLines lines;
   private final TransitionCheck check;
   private final Movements movements;
 
   ChangeStates(JdbcTemplate jdbc, LiveCounts counts, PackKeys packKeys, RowRange rows) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.lines = new OutcomeLines(jdbc);
     this.check = new TransitionCheck(jdbc);
     this.movements = new Movements(jdbc, counts, packKeys, rows);
   }
@@ -43,18 +45,12 @@ public final class ChangeStates {
     compared.forEach(each -> Transition.COMPARE.mayLeadTo(each.state()));
     var sizes = movements.sizes(ids);
     var added =
-        jdbc.batchUpdate(
-            """
-            INSERT INTO item_outcome (item_id, row_count, state, sends, site_item_id,
-              id_from_answer)
-            SELECT i.item_id, i.row_count, CAST(? AS VARCHAR(12)), 0, CAST(? AS VARCHAR(100)),
-              FALSE
-            FROM item i
-            WHERE i.item_id = ? AND i.valid = TRUE
-              AND NOT EXISTS (SELECT 1 FROM item_outcome o WHERE o.item_id = i.item_id)
-            """,
+        lines.addUnsent(
             compared.stream()
-                .map(each -> new Object[] {each.state().name(), each.siteItemId(), each.item()})
+                .map(
+                    each ->
+                        new OutcomeLines.Unsent(
+                            each.item(), each.state(), each.siteItemId(), null, null))
                 .toList());
     for (int i = 0; i < added.length; i++) {
       var each = compared.get(i);
@@ -96,17 +92,7 @@ public final class ChangeStates {
       @Nullable String code,
       String message) {
     var size = movements.sizes(List.of(item)).get(item);
-    int changed =
-        jdbc.update(
-            """
-            UPDATE item_outcome SET state = ?, code = ?, message = ?
-            WHERE item_id = ? AND state = ? AND sends = 0
-            """,
-            to.name(),
-            code,
-            OutcomeLines.message(message),
-            item,
-            from.name());
+    int changed = lines.changeUnsent(item, from, to, code, message);
     TransitionCheck.mustBe(1, changed, transition, item);
     movements.moved(item, from, to, size);
   }
@@ -114,13 +100,9 @@ public final class ChangeStates {
   /** RECREATE: it is gone from the site, and waits as if it had never been there. */
   public void recreate(long item) {
     var size = movements.sizes(List.of(item)).get(item);
-    int removed =
-        jdbc.update(
-            "DELETE FROM item_outcome WHERE item_id = ? AND state = ? AND sends = 0",
-            item,
-            ItemState.CHANGING.name());
+    int removed = lines.removeUnsent(item, ItemState.CHANGING);
     TransitionCheck.mustBe(1, removed, Transition.RECREATE, item);
-    jdbc.update("DELETE FROM locale_change WHERE item_id = ?", item);
+    new ChangeLines(jdbc).forget(item);
     new UpdateLines(jdbc).forget(item);
     movements.moved(item, ItemState.CHANGING, ItemState.PENDING, size);
   }

@@ -32,7 +32,7 @@ public final class ItemStates {
     this.movements = new Movements(jdbc, counts, packKeys, rows);
     this.lines = new OutcomeLines(jdbc);
     this.locales = new LocaleLines(jdbc);
-    this.reopening = new Reopening(jdbc, rows, check, movements);
+    this.reopening = new Reopening(jdbc, rows, lines, check, movements);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class ItemStates {
   /** FIND: items that are on the site already, and were never sent. */
   public void find(List<Existing> existing, String message) {
     var sizes = mustWait(Transition.FIND, existing);
-    var added = lines.addExisting(existing, OutcomeCode.SLUG_EXISTS, message);
+    var added = lines.addUnsent(existing(existing, OutcomeCode.SLUG_EXISTS, message));
     for (int i = 0; i < added.length; i++) {
       var item = existing.get(i).item();
       TransitionCheck.mustBe(1, added[i], Transition.FIND, item);
@@ -88,11 +88,21 @@ public final class ItemStates {
     for (var each : made) {
       int changed = lines.changeToExisting(each, OutcomeCode.OVERTAKEN, message);
       if (changed == 0) {
-        changed = lines.addExisting(List.of(each), OutcomeCode.OVERTAKEN, message)[0];
+        changed = lines.addUnsent(existing(List.of(each), OutcomeCode.OVERTAKEN, message))[0];
       }
       TransitionCheck.mustBe(1, changed, Transition.OVERTAKE, each.item());
       movements.moved(each.item(), ItemState.PENDING, ItemState.EXISTS, sizes.get(each.item()));
     }
+  }
+
+  private static List<OutcomeLines.Unsent> existing(
+      List<Existing> items, OutcomeCode code, String message) {
+    return items.stream()
+        .map(
+            each ->
+                new OutcomeLines.Unsent(
+                    each.item(), ItemState.EXISTS, each.siteItemId(), code, message))
+        .toList();
   }
 
   private Map<Long, ItemSize> mustWait(Transition transition, List<Existing> items) {

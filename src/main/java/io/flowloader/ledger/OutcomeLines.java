@@ -6,7 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The lines on what became of items whose requests have ended, and of those that need none. */
+/**
+ * The lines on what became of items whose requests have ended, and of those that need none: all
+ * that writes {@code item_outcome}. Whoever calls it checks how many lines have changed.
+ */
 record OutcomeLines(JdbcTemplate jdbc) {
 
   private static final int LONGEST_MESSAGE = 4000;
@@ -119,8 +122,22 @@ record OutcomeLines(JdbcTemplate jdbc) {
         ItemState.UPDATING.name());
   }
 
-  /** Items that were never sent are EXISTS; returns how many lines that added for each. */
-  int[] addExisting(List<ItemStates.Existing> existing, OutcomeCode code, String message) {
+  /**
+   * What is known of an item without a request of the run.
+   *
+   * @param siteItemId the item of the site that it is
+   * @param code null where there is nothing to say
+   * @param message null where there is nothing to say
+   */
+  record Unsent(
+      long item,
+      ItemState state,
+      String siteItemId,
+      @Nullable OutcomeCode code,
+      @Nullable String message) {}
+
+  /** Adds lines of items that have none; returns how many that were for each. */
+  int[] addUnsent(List<Unsent> unsent) {
     return jdbc.batchUpdate(
         """
         INSERT INTO item_outcome (item_id, row_count, state, sends, site_item_id, id_from_answer,
@@ -131,13 +148,43 @@ record OutcomeLines(JdbcTemplate jdbc) {
         WHERE i.item_id = ? AND i.valid = TRUE
           AND NOT EXISTS (SELECT 1 FROM item_outcome o WHERE o.item_id = i.item_id)
         """,
-        existing.stream()
+        unsent.stream()
             .map(
                 each ->
                     new Object[] {
-                      ItemState.EXISTS.name(), each.siteItemId(), code.word(), message, each.item()
+                      each.state().name(),
+                      each.siteItemId(),
+                      word(each.code()),
+                      message(each.message()),
+                      each.item()
                     })
             .toList());
+  }
+
+  /**
+   * Changes the line of an item that no request of the run has created; returns how many that were.
+   *
+   * @param code a word for it; null where there is nothing to say
+   */
+  int changeUnsent(long item, ItemState from, ItemState to, @Nullable String code, String message) {
+    return jdbc.update(
+        """
+        UPDATE item_outcome SET state = ?, code = ?, message = ?
+        WHERE item_id = ? AND state = ? AND sends = 0
+        """,
+        to.name(),
+        code,
+        message(message),
+        item,
+        from.name());
+  }
+
+  /** Removes the line of an item that no request of the run has created, as if it had had none. */
+  int removeUnsent(long item, ItemState from) {
+    return jdbc.update(
+        "DELETE FROM item_outcome WHERE item_id = ? AND state = ? AND sends = 0",
+        item,
+        from.name());
   }
 
   /** An item that was sent before and waits again is EXISTS; returns how many lines changed. */
@@ -154,6 +201,54 @@ record OutcomeLines(JdbcTemplate jdbc) {
         message,
         each.item(),
         ItemState.PENDING.name());
+  }
+
+  /**
+   * Changes lines of items that had come to an end, whatever the site said of them; returns how
+   * many that were.
+   *
+   * @param code null where there is nothing to say
+   * @param message null where there is nothing to say
+   */
+  int reopen(
+      Long[] items,
+      ItemState from,
+      ItemState to,
+      @Nullable OutcomeCode code,
+      @Nullable String message) {
+    return jdbc.update(
+        """
+        UPDATE item_outcome SET state = ?, refusal = NULL, code = ?, message = ?
+        WHERE item_id = ANY(?) AND state = ?
+        """,
+        to.name(),
+        word(code),
+        message(message),
+        items,
+        from.name());
+  }
+
+  /**
+   * Items of which an id is known wait for updates again; returns how many those were. That locales
+   * never showed stays said, whatever is sent.
+   */
+  int updateAgain(Long[] items, ItemState from) {
+    var missing = OutcomeCode.LOCALES_MISSING.word();
+    return jdbc.update(
+        """
+        UPDATE item_outcome SET state = ?, code = CASE WHEN code = ? THEN code END,
+          message = CASE WHEN code = ? THEN message END
+        WHERE item_id = ANY(?) AND state = ? AND site_item_id IS NOT NULL
+        """,
+        ItemState.UPDATING.name(),
+        missing,
+        missing,
+        items,
+        from.name());
+  }
+
+  private static @Nullable String word(@Nullable OutcomeCode code) {
+    return code == null ? null : code.word();
   }
 
   static @Nullable String message(@Nullable String message) {

@@ -36,12 +36,19 @@ final class Reopening {
 
   private final JdbcTemplate jdbc;
   private final RowRange rows;
+  private final OutcomeLines lines;
   private final TransitionCheck check;
   private final Movements movements;
 
-  Reopening(JdbcTemplate jdbc, RowRange rows, TransitionCheck check, Movements movements) {
+  Reopening(
+      JdbcTemplate jdbc,
+      RowRange rows,
+      OutcomeLines lines,
+      TransitionCheck check,
+      Movements movements) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.lines = lines;
     this.check = check;
     this.movements = movements;
   }
@@ -65,14 +72,7 @@ final class Reopening {
   }
 
   private int toPending(Long[] items) {
-    return jdbc.update(
-        """
-        UPDATE item_outcome SET state = ?, refusal = NULL, code = NULL, message = NULL
-        WHERE item_id = ANY(?) AND state = ?
-        """,
-        ItemState.PENDING.name(),
-        items,
-        ItemState.REJECTED.name());
+    return lines.reopen(items, ItemState.REJECTED, ItemState.PENDING, null, null);
   }
 
   /** UPDATE_AGAIN: items of the run that have updates which wait, and an id to send them to. */
@@ -82,14 +82,14 @@ final class Reopening {
         from,
         ItemState.UPDATING,
         WITH_UPDATES_THAT_WAIT,
-        items -> toUpdating(items, from));
+        items -> lines.updateAgain(items, from));
   }
 
   /** UPDATE_AGAIN: items of which refused updates wait again; others of theirs may wait anyway. */
   void updateAgain(List<Long> items) {
     check.mustNotBeOnItsWay(Transition.UPDATE_AGAIN, items);
     for (var item : items) {
-      int changed = toUpdating(new Long[] {item}, ItemState.INCOMPLETE);
+      int changed = lines.updateAgain(new Long[] {item}, ItemState.INCOMPLETE);
       if (changed == 1) {
         int rowCount = movements.sizes(List.of(item)).getOrDefault(item, NOTHING).rows();
         movements.movedRows(item, ItemState.INCOMPLETE, ItemState.UPDATING, rowCount);
@@ -109,22 +109,6 @@ final class Reopening {
     return found == null ? 0 : found;
   }
 
-  /** That locales never showed stays said, whatever is sent. */
-  private int toUpdating(Long[] items, ItemState from) {
-    var missing = OutcomeCode.LOCALES_MISSING.word();
-    return jdbc.update(
-        """
-        UPDATE item_outcome SET state = ?, code = CASE WHEN code = ? THEN code END,
-          message = CASE WHEN code = ? THEN message END
-        WHERE item_id = ANY(?) AND state = ? AND site_item_id IS NOT NULL
-        """,
-        ItemState.UPDATING.name(),
-        missing,
-        missing,
-        items,
-        from.name());
-  }
-
   /** DECIDE: a person's word on all rows of the run that cannot be told. */
   void decide(ItemState state) {
     var by = OutcomeCode.SETTLED_BY_HAND;
@@ -134,7 +118,7 @@ final class Reopening {
         ItemState.UNKNOWN,
         state,
         ALL,
-        items -> toDecided(items, ItemState.UNKNOWN, state, by, message));
+        items -> lines.reopen(items, ItemState.UNKNOWN, state, by, message));
     if (state == ItemState.CREATED) {
       updateAgain(ItemState.CREATED);
       decideWithoutId();
@@ -152,21 +136,8 @@ final class Reopening {
         from,
         ItemState.INCOMPLETE,
         SETTLED_WITHOUT_ID,
-        items -> toDecided(items, from, ItemState.INCOMPLETE, OutcomeCode.VALUES_MISSING, message));
-  }
-
-  private int toDecided(
-      Long[] items, ItemState from, ItemState state, OutcomeCode code, String message) {
-    return jdbc.update(
-        """
-        UPDATE item_outcome SET state = ?, refusal = NULL, code = ?, message = ?
-        WHERE item_id = ANY(?) AND state = ?
-        """,
-        state.name(),
-        code.word(),
-        message,
-        items,
-        from.name());
+        items ->
+            lines.reopen(items, from, ItemState.INCOMPLETE, OutcomeCode.VALUES_MISSING, message));
   }
 
   private void changeAll(

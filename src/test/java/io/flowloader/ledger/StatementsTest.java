@@ -31,13 +31,15 @@ class StatementsTest {
     assertThat(found).isEmpty();
   }
 
-  /** What is staged has one owner; old runs are pruned table by table, whatever they hold. */
+  /** Each has one owner; old runs are pruned table by table, whatever they hold. */
   @ParameterizedTest
   @CsvSource({
     "item, StagedItems",
     "item_content, StagedItems",
     "locale_update, StagedItems",
     "locale_update_outcome, UpdateLines",
+    "item_outcome, OutcomeLines",
+    "locale_change, ChangeLines",
     "mistake, Mistakes",
   })
   void a_table_is_written_by_one_class(String table, String owner) throws IOException {

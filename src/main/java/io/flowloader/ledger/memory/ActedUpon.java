@@ -123,7 +123,7 @@ public final class ActedUpon {
   private void update(Line line, ActionOutcome ended, PackKey packing, byte @Nullable [] hashes) {
     jdbc.update(
         """
-        UPDATE known_item SET packing_id = ?, hashes = COALESCE(CAST(? AS VARBINARY(8000)), hashes),
+        UPDATE known_item SET packing_id = ?, hashes = COALESCE(CAST(? AS BYTEA), hashes),
           site_updated = GREATEST(site_updated, ?)
         WHERE memory_id = ? AND item_key = ? AND site_item = ?
         """,

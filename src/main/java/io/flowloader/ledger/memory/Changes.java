@@ -1,5 +1,6 @@
 package io.flowloader.ledger.memory;
 
+import io.flowloader.ledger.ChangeLines;
 import io.flowloader.ledger.StagedItems;
 import io.flowloader.ledger.UpdateLines;
 import java.util.Collection;
@@ -15,11 +16,13 @@ final class Changes {
 
   private final JdbcTemplate jdbc;
   private final StagedItems staged;
+  private final ChangeLines lines;
   private final UpdateLines updates;
 
   Changes(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
     this.staged = new StagedItems(jdbc);
+    this.lines = new ChangeLines(jdbc);
     this.updates = new UpdateLines(jdbc);
   }
 
@@ -29,7 +32,7 @@ final class Changes {
    * @param changes by locale
    */
   void write(long item, Map<String, Change> changes) {
-    jdbc.update("DELETE FROM locale_change WHERE item_id = ?", item);
+    lines.forget(item);
     updates.forget(item);
     insert(item, changes);
     updates.endUnchanged(item);
@@ -40,8 +43,7 @@ final class Changes {
     var left = new LinkedHashMap<String, Change>();
     decided.forEach(
         (locale, change) -> {
-          jdbc.update(
-              "DELETE FROM locale_change WHERE item_id = ? AND cms_locale_id = ?", item, locale);
+          lines.forget(item, locale);
           updates.forget(item, locale);
           change.ifPresent(each -> left.put(locale, each));
         });
@@ -107,25 +109,19 @@ final class Changes {
       return;
     }
     staged.willUpdate(item, changes.keySet());
-    jdbc.batchUpdate(
-        """
-        INSERT INTO locale_change (item_id, cms_locale_id, adds, flags, new_data, old_data,
-          was_draft, was_archived)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+    lines.add(
         changes.entrySet().stream()
             .map(
                 each ->
-                    new Object[] {
-                      item,
-                      each.getKey(),
-                      each.getValue().adds(),
-                      each.getValue().flags(),
-                      each.getValue().newData().toString(),
-                      each.getValue().oldData().toString(),
-                      draft(each.getValue().was()),
-                      archived(each.getValue().was())
-                    })
+                    new ChangeLines.Line(
+                        item,
+                        each.getKey(),
+                        each.getValue().adds(),
+                        each.getValue().flags(),
+                        each.getValue().newData().toString(),
+                        each.getValue().oldData().toString(),
+                        draft(each.getValue().was()),
+                        archived(each.getValue().was())))
             .toList());
   }
 

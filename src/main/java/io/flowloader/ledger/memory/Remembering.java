@@ -261,8 +261,8 @@ public final class Remembering {
     jdbc.batchUpdate(
         """
         MERGE INTO known_item k
-        USING (VALUES (CAST(? AS INT), CAST(? AS VARCHAR(300)), CAST(? AS VARBINARY(100)),
-            CAST(? AS INT), CAST(? AS VARBINARY(8000)), CAST(? AS BIGINT), CAST(? AS BIGINT),
+        USING (VALUES (CAST(? AS INT), CAST(? AS VARCHAR(300)), CAST(? AS BYTEA),
+            CAST(? AS INT), CAST(? AS BYTEA), CAST(? AS BIGINT), CAST(? AS BIGINT),
             CAST(? AS BIGINT), CAST(? AS BOOLEAN)))
           s(memory_id, item_key, site_item, packing_id, hashes, site_updated, edited_at, source_id,
             made)

@@ -100,7 +100,7 @@ public final class Requests {
             ColumnValue.utc(now),
             ColumnValue.utc(siteNow),
             waitedMillis)
-        .update(keys, "REQUEST_ID");
+        .update(keys, "request_id");
     var key = keys.getKey();
     if (key == null) {
       throw new IllegalStateException("the database gave the request no number");

@@ -77,7 +77,7 @@ public final class SlugMatches {
               WHERE w.wanted > ? AND w.item_id > ? AND w.item_id < ?
               UNION
               SELECT k.wanted FROM assigned_slug k JOIN item i ON i.run_id = ? AND i.slug = k.wanted
-              WHERE k.target = ? AND k.collection_id = ? AND k.wanted > ?)
+              WHERE k.target = ? AND k.collection_id = ? AND k.wanted > ?) s
             ORDER BY wanted LIMIT ?
             """,
             String.class,

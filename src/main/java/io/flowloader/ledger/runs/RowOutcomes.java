@@ -201,7 +201,8 @@ public final class RowOutcomes {
         SELECT bad_line, code, COUNT(*) FROM (
           SELECT i.bad_line, COALESCE(NULLIF(c.code, '%s'), i.code) AS code
           FROM csv_record c JOIN item i ON i.item_id = c.item_id
-          WHERE c.record_id > ? AND c.record_id < ? AND i.valid = FALSE)
+          WHERE c.record_id > ? AND c.record_id < ? AND i.valid = FALSE) refused
+
         WHERE code IN (%s)
         GROUP BY bad_line, code
         """

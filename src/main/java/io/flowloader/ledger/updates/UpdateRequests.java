@@ -72,7 +72,7 @@ public final class UpdateRequests {
                   """)
               .params(
                   run, ColumnValue.utc(siteNow), items, locales.collect(Collectors.joining(",")))
-              .update(keys, "REQUEST_ID");
+              .update(keys, "request_id");
           var key = keys.getKey();
           if (key == null) {
             throw new IllegalStateException("the database gave the request no number");
