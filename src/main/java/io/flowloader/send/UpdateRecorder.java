@@ -211,8 +211,9 @@ final class UpdateRecorder {
               .map(this::withSlugLookedUp)
               .map(each -> withItemLookedUp(each, error))
               .toList();
+      boolean maybeOfAll = !names && !isGone(ended);
       carryOut(sent, ended);
-      if (!names && status != NOT_FOUND) { // an item that is gone is no other's trouble
+      if (maybeOfAll) {
         count(sent.request(), ended, Systemic.refusal(status, error, firewall));
       }
     } catch (ApiRefusedException e) {
@@ -258,6 +259,15 @@ final class UpdateRecorder {
       return each;
     }
     return each.without(lookup.isItemThere(each.update()) ? Gone.LOCALE : Gone.ITEM);
+  }
+
+  /** Whether it is about one item, which is gone: that is no other's trouble. */
+  private boolean isGone(List<Ended> ended) {
+    var first = ended.get(0);
+    return ended.size() == 1
+        && first.status() == NOT_FOUND
+        && (first.gone() == Gone.ITEM
+            || first.gone() == Gone.NOTHING && !lookup.isItemThere(first.update()));
   }
 
   /** Updates that were refused alone, or together without a name: maybe every update is. */

@@ -54,6 +54,24 @@ class RefusedUpdatesTest {
     it.recordAgreesWithSite();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void a_site_that_knows_no_locale_of_items_that_are_there_stops_the_run_too(int concurrency) {
+    it.sandbox.faultSource(
+        (method, path, number, body) ->
+            method.equals("PATCH") ? new Fault.Status(404, false, false, null) : Fault.NONE);
+    var file = twoLocales();
+    it.file("config/application.yml", "concurrency: " + concurrency);
+    it.importFile(file).exits(3).says("refuses every change of a locale alike", "status 404");
+    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isLessThanOrEqualTo(20);
+    assertThat(it.outcomes()).containsExactly(Map.entry("INCOMPLETE", (long) ITEMS));
+
+    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
+    it.importFile(file).exits(0);
+    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", (long) ITEMS));
+    it.recordAgreesWithSite();
+  }
+
   @Test
   void a_page_of_a_firewall_for_every_update_stops_the_run_too() {
     it.sandbox.faultSource(
