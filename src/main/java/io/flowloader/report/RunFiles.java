@@ -1,32 +1,18 @@
 package io.flowloader.report;
 
-import io.flowloader.csv.CsvCopy;
-import io.flowloader.csv.CsvRecord;
-import io.flowloader.csv.CsvRecords;
-import io.flowloader.csv.FailedRowColumn;
 import io.flowloader.csv.Spool;
 import io.flowloader.files.PrivateFiles;
 import io.flowloader.ledger.ImportRun;
 import io.flowloader.ledger.RunLedger;
-import io.flowloader.ledger.actions.MissingOutcome;
-import io.flowloader.ledger.runs.RowOutcome;
 import io.flowloader.ledger.runs.RowOutcomes;
-import io.flowloader.problem.BadInputException;
-import io.flowloader.text.Printable;
 import io.flowloader.time.StopSignal;
 import io.flowloader.time.StoppedException;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,9 +44,6 @@ public final class RunFiles {
 
   /** All that a run leaves behind. */
   static final List<String> ALL = List.of(PROGRESS, SUMMARY, ROWS, FAILED_ROWS, REPORT, LOG);
-
-  /** By it spreadsheets know that the text is UTF-8. */
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path runs;
   private final Spool spool;
@@ -105,22 +88,15 @@ public final class RunFiles {
     // Each reads all rows: of a large run that takes a while.
     var report = ForkJoinPool.commonPool().submit(() -> tryReport(run, ledger, summary));
     try {
-      writeRows(run, summary.rows().invalid(), directory);
+      // A stop that was heard before is the reason why they are written.
+      new RowFiles(outcomes, spool, run, stop.isRequested() ? new StopSignal() : stop)
+          .write(directory, summary.rows().invalid());
     } finally {
       report.quietlyJoin();
     }
     report.join(); // throws what it has thrown
     directory.write(SUMMARY, out -> out.write(summary.toJson() + "\n"));
     directory.remove(PROGRESS);
-  }
-
-  private void writeRows(ImportRun run, long invalid, RunDirectory directory) {
-    // A stop that was heard before is the reason why they are written.
-    var rows = new Rows(outcomes, run.number(), stop.isRequested() ? new StopSignal() : stop);
-    var reasons = Reasons.of(outcomes, run.number(), invalid);
-    var toMend = new AtomicBoolean();
-    directory.write(ROWS, out -> writeRows(rows, reasons, toMend, out));
-    directory.write(FAILED_ROWS, out -> writeFailedRows(run, rows, reasons, toMend.get(), out));
   }
 
   /** A run is what it is, with or without a page about it. */
@@ -173,163 +149,5 @@ public final class RunFiles {
   /** Where a file of a run is. */
   public Path file(long run, String name) {
     return new RunDirectory(runs, run).file(name);
-  }
-
-  /**
-   * The rows of a run.
-   *
-   * @param stop ends the reading of them
-   */
-  private record Rows(RowOutcomes outcomes, long run, StopSignal stop) {
-
-    void forEach(Consumer<RowOutcome> use) {
-      outcomes.forEach(
-          run,
-          row -> {
-            stop.throwIfRequested();
-            use.accept(row);
-          });
-    }
-
-    /** Items that the file has no more. */
-    void forEachMissing(Consumer<MissingOutcome> use) {
-      outcomes.forEachMissing(
-          run,
-          item -> {
-            stop.throwIfRequested();
-            use.accept(item);
-          });
-    }
-  }
-
-  /**
-   * @param toMend is set where rows are to be mended in the file
-   */
-  private static void writeRows(
-      Rows rows, Reasons reasons, AtomicBoolean toMend, BufferedWriter out) throws IOException {
-    var csv = new ReportCsv(out);
-    csv.print(
-        List.of("line", "slug", "outcome", "itemId", "returnedSlug", "locales", "code", "message"));
-    rows.forEach(
-        row -> {
-          if (row.outcome().isMendedByFile()) {
-            toMend.set(true);
-          }
-          print(
-              csv,
-              Stream.of(
-                      String.valueOf(row.line()),
-                      row.slug(),
-                      row.outcome().name(),
-                      row.siteItemId(),
-                      row.returnedSlug(),
-                      String.join("|", row.cmsLocaleIds()),
-                      row.code(),
-                      reasons.of(row))
-                  .map(Printable::onOneLine)
-                  .toList());
-        });
-    rows.forEachMissing(
-        item ->
-            print(
-                csv,
-                Stream.of(
-                        "",
-                        item.slug(),
-                        item.outcome().name(),
-                        item.siteItemId(),
-                        "",
-                        String.join("|", item.cmsLocaleIds()),
-                        item.code(),
-                        item.message())
-                    .map(Printable::onOneLine)
-                    .toList()));
-  }
-
-  /**
-   * The rows to mend, what is to be mended itself before what depends on it: the file's own columns
-   * as they were, then what became of them.
-   */
-  private void writeFailedRows(
-      ImportRun run, Rows rows, Reasons reasons, boolean toMend, BufferedWriter out)
-      throws IOException {
-    out.write(BYTE_ORDER_MARK);
-    var csv = new ReportCsv(out);
-    var copy = spool.find(run.identity().sha256(), run.identity().fingerprint());
-    if (copy.isEmpty()) {
-      return; // the file could not be read in the first place: it has no rows
-    }
-    try {
-      writeFailedRows(rows, reasons, toMend, copy.get(), csv);
-    } catch (BadInputException e) {
-      csv.print(FailedRowColumn.of(Set.of()).stream().map(FailedRowColumn::header).toList());
-    }
-  }
-
-  /**
-   * @throws BadInputException if the file has no header, and so no rows either
-   */
-  private static void writeFailedRows(
-      Rows rows, Reasons reasons, boolean toMend, CsvCopy copy, ReportCsv csv) throws IOException {
-    FailedRows lines;
-    try (var records = copy.open()) {
-      lines = new FailedRows(records.header().names(), reasons.hidden());
-    }
-    csv.print(lines.header());
-    if (!toMend) {
-      return;
-    }
-    writeFailedRows(rows, reasons, copy, inOrder(RowOutcome::isCause), lines, csv);
-    if (reasons.knowConsequences()) {
-      writeFailedRows(rows, reasons, copy, inOrder(row -> !row.isCause()), lines, csv);
-    }
-  }
-
-  /** The same for rows that are items; one that goes on with the row above stays behind it. */
-  private static Predicate<RowOutcome> inOrder(Predicate<RowOutcome> ofItems) {
-    var above = new AtomicBoolean();
-    return row -> {
-      if (!row.goesOn()) {
-        above.set(ofItems.test(row));
-      }
-      return above.get();
-    };
-  }
-
-  private static void writeFailedRows(
-      Rows rows,
-      Reasons reasons,
-      CsvCopy copy,
-      Predicate<RowOutcome> which,
-      FailedRows lines,
-      ReportCsv csv) {
-    try (var records = copy.open()) {
-      rows.forEach(
-          row -> {
-            if (row.outcome().isMendedByFile() && which.test(row)) {
-              print(csv, lines.cells(record(records, row), row, reasons.of(row), rows.run()));
-            }
-          });
-    }
-  }
-
-  private static CsvRecord record(CsvRecords records, RowOutcome row) {
-    while (true) {
-      var record = records.next();
-      if (record == null) {
-        throw new IllegalStateException("the copy of the file has fewer rows than the ledger");
-      }
-      if (record.number() == row.number()) {
-        return record;
-      }
-    }
-  }
-
-  private static void print(ReportCsv csv, List<String> cells) {
-    try {
-      csv.print(cells);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
