@@ -35,8 +35,7 @@ public final class Reporter {
                           "run " + number,
                           "There is no run %d in %s. ./run.sh runs lists them."
                               .formatted(number, state.path())));
-      var rows = workshop.ledgerOf(run);
-      return workshop.files().writeReport(run, rows, workshop.summaryOf(run, rows)).normalize();
+      return workshop.writeReport(run).normalize();
     }
   }
 }

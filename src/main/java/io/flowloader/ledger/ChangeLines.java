@@ -30,6 +30,7 @@ public record ChangeLines(JdbcTemplate jdbc) {
       @Nullable Boolean wasDraft,
       @Nullable Boolean wasArchived) {}
 
+  /** These locales, of which nothing was to be changed, are to be changed. */
   public void add(List<Line> lines) {
     jdbc.batchUpdate(
         """

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -26,9 +27,6 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
   /** Items that count the same in all locales. */
   private record Kind(long packing, int updates) {}
 
-  /** Where it is not asked. */
-  private static final Kind ANY_KIND = new Kind(0, 0);
-
   /**
    * Items of a kind.
    *
@@ -38,32 +36,52 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
   private record Items(Kind kind, boolean valid, long items, long rows) {}
 
   /** Of them those that have an outcome. */
-  private record Outcomes(ItemState state, Kind kind, long items, long rows) {
+  private record Outcomes(ItemState state, Kind kind, long items, long rows) {}
 
-    Outcomes of(Kind all) {
-      return new Outcomes(state, all, items, rows);
+  /** What was counted of some of the items. */
+  private record Part(List<Items> items, List<Outcomes> outcomes) {
+
+    Part with(Part other) {
+      return new Part(joined(items, other.items), joined(outcomes, other.outcomes));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
     }
   }
 
   RunCounts countRows() {
-    return rows(items(), outcomes());
+    long first = rows.before();
+    long end = rows.after();
+    // Of which kind they are is not asked.
+    return rows(items(first, end), outcomesOf(new Kind(0, 0), first, end));
   }
 
   Counted countAll() {
-    // Both at once: a run that was killed waits for them before it goes on.
-    var counting = ForkJoinPool.commonPool().submit(() -> outcomes());
-    var items = items();
-    var kinds = items.stream().filter(Items::valid).map(Items::kind).distinct().toList();
-    var alike = counting.join();
-    // An item is looked at beside its outcome only where items differ.
-    var outcomes =
-        kinds.size() == 1
-            ? alike.stream().map(each -> each.of(kinds.get(0))).toList()
-            : outcomesByKind();
-    return new Counted(rows(items, outcomes), variants(items, outcomes), byLocale(items, outcomes));
+    // Both halves at once: a run that was killed waits for them before it goes on.
+    long middle = rows.of(new StagedRecords(jdbc, rows).count() / 2);
+    var upper = ForkJoinPool.commonPool().submit(() -> part(middle, rows.after()));
+    var all = part(rows.before(), middle + 1).with(upper.join());
+    return new Counted(
+        rows(all.items(), all.outcomes()),
+        variants(all.items(), all.outcomes()),
+        byLocale(all.items(), all.outcomes()));
   }
 
-  private List<Items> items() {
+  /**
+   * @param before the number of the item before the first
+   * @param end the number of the item behind the last
+   */
+  private Part part(long before, long end) {
+    var items = items(before, end);
+    var kinds = items.stream().filter(Items::valid).map(Items::kind).distinct().toList();
+    // An item is looked at beside its outcome only where items differ.
+    return new Part(
+        items,
+        kinds.size() == 1 ? outcomesOf(kinds.get(0), before, end) : outcomesByKind(before, end));
+  }
+
+  private List<Items> items(long before, long end) {
     return jdbc.query(
         """
         SELECT valid, packing_id, update_count, COUNT(*), SUM(row_count) FROM item
@@ -75,24 +93,23 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
                 row.getBoolean(1),
                 row.getLong(4),
                 row.getLong(5)),
-        rows.before(),
-        rows.after());
+        before,
+        end);
   }
 
-  private List<Outcomes> outcomes() {
+  private List<Outcomes> outcomesOf(Kind all, long before, long end) {
     return jdbc.query(
         """
         SELECT o.state, COUNT(*), SUM(o.row_count) FROM item_outcome o
         WHERE o.item_id > ? AND o.item_id < ? GROUP BY o.state
         """,
         (row, i) ->
-            new Outcomes(
-                ItemState.valueOf(row.getString(1)), ANY_KIND, row.getLong(2), row.getLong(3)),
-        rows.before(),
-        rows.after());
+            new Outcomes(ItemState.valueOf(row.getString(1)), all, row.getLong(2), row.getLong(3)),
+        before,
+        end);
   }
 
-  private List<Outcomes> outcomesByKind() {
+  private List<Outcomes> outcomesByKind(long before, long end) {
     return jdbc.query(
         """
         SELECT o.state, COUNT(*), SUM(o.row_count), i.packing_id, i.update_count
@@ -106,8 +123,8 @@ record LedgerCount(JdbcTemplate jdbc, PackKeys packKeys, RowRange rows) {
                 new Kind(row.getLong(4), row.getInt(5)),
                 row.getLong(2),
                 row.getLong(3)),
-        rows.before(),
-        rows.after());
+        before,
+        end);
   }
 
   private RunCounts rows(List<Items> items, List<Outcomes> outcomes) {

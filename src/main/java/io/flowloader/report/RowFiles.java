@@ -31,7 +31,7 @@ final class RowFiles {
   private final RowOutcomes outcomes;
   private final Spool spool;
   private final ImportRun run;
-  private final Rows rows;
+  private final StopSignal stop;
 
   /**
    * @param stop ends the writing
@@ -40,7 +40,7 @@ final class RowFiles {
     this.outcomes = outcomes;
     this.spool = spool;
     this.run = run;
-    this.rows = new Rows(outcomes, run.number(), stop);
+    this.stop = stop;
   }
 
   /**
@@ -52,46 +52,38 @@ final class RowFiles {
   void write(RunDirectory directory, long invalid) {
     var reasons = Reasons.of(outcomes, run.number(), invalid);
     var toMend = new AtomicBoolean();
-    directory.write(RunFiles.ROWS, out -> writeRows(rows, reasons, toMend, out));
+    directory.write(RunFiles.ROWS, out -> writeRows(reasons, toMend, out));
     directory.write(RunFiles.FAILED_ROWS, out -> writeFailedRows(reasons, toMend.get(), out));
   }
 
-  /**
-   * The rows of a run.
-   *
-   * @param stop ends the reading of them
-   */
-  private record Rows(RowOutcomes outcomes, long run, StopSignal stop) {
+  private void forEach(Consumer<RowOutcome> use) {
+    outcomes.forEach(
+        run.number(),
+        row -> {
+          stop.throwIfRequested();
+          use.accept(row);
+        });
+  }
 
-    void forEach(Consumer<RowOutcome> use) {
-      outcomes.forEach(
-          run,
-          row -> {
-            stop.throwIfRequested();
-            use.accept(row);
-          });
-    }
-
-    /** Items that the file has no more. */
-    void forEachMissing(Consumer<MissingOutcome> use) {
-      outcomes.forEachMissing(
-          run,
-          item -> {
-            stop.throwIfRequested();
-            use.accept(item);
-          });
-    }
+  /** Items that the file has no more. */
+  private void forEachMissing(Consumer<MissingOutcome> use) {
+    outcomes.forEachMissing(
+        run.number(),
+        item -> {
+          stop.throwIfRequested();
+          use.accept(item);
+        });
   }
 
   /**
    * @param toMend is set where rows are to be mended in the file
    */
-  private static void writeRows(
-      Rows rows, Reasons reasons, AtomicBoolean toMend, BufferedWriter out) throws IOException {
+  private void writeRows(Reasons reasons, AtomicBoolean toMend, BufferedWriter out)
+      throws IOException {
     var csv = new ReportCsv(out);
     csv.print(
         List.of("line", "slug", "outcome", "itemId", "returnedSlug", "locales", "code", "message"));
-    rows.forEach(
+    forEach(
         row -> {
           if (row.outcome().isMendedByFile()) {
             toMend.set(true);
@@ -110,7 +102,7 @@ final class RowFiles {
                   .map(Printable::onOneLine)
                   .toList());
         });
-    rows.forEachMissing(
+    forEachMissing(
         item ->
             print(
                 csv,
@@ -140,7 +132,7 @@ final class RowFiles {
       return; // the file could not be read in the first place: it has no rows
     }
     try {
-      writeFailedRows(rows, reasons, toMend, copy.get(), csv);
+      writeFailedRows(reasons, toMend, copy.get(), csv);
     } catch (BadInputException e) {
       csv.print(FailedRowColumn.of(Set.of()).stream().map(FailedRowColumn::header).toList());
     }
@@ -149,8 +141,8 @@ final class RowFiles {
   /**
    * @throws BadInputException if the file has no header, and so no rows either
    */
-  private static void writeFailedRows(
-      Rows rows, Reasons reasons, boolean toMend, CsvCopy copy, ReportCsv csv) throws IOException {
+  private void writeFailedRows(Reasons reasons, boolean toMend, CsvCopy copy, ReportCsv csv)
+      throws IOException {
     FailedRows lines;
     try (var records = copy.open()) {
       lines = new FailedRows(records.header().names(), reasons.hidden());
@@ -159,9 +151,9 @@ final class RowFiles {
     if (!toMend) {
       return;
     }
-    writeFailedRows(rows, reasons, copy, inOrder(RowOutcome::isCause), lines, csv);
+    writeFailedRows(reasons, copy, inOrder(RowOutcome::isCause), lines, csv);
     if (reasons.knowConsequences()) {
-      writeFailedRows(rows, reasons, copy, inOrder(row -> !row.isCause()), lines, csv);
+      writeFailedRows(reasons, copy, inOrder(row -> !row.isCause()), lines, csv);
     }
   }
 
@@ -176,18 +168,13 @@ final class RowFiles {
     };
   }
 
-  private static void writeFailedRows(
-      Rows rows,
-      Reasons reasons,
-      CsvCopy copy,
-      Predicate<RowOutcome> which,
-      FailedRows lines,
-      ReportCsv csv) {
+  private void writeFailedRows(
+      Reasons reasons, CsvCopy copy, Predicate<RowOutcome> which, FailedRows lines, ReportCsv csv) {
     try (var records = copy.open()) {
-      rows.forEach(
+      forEach(
           row -> {
             if (row.outcome().isMendedByFile() && which.test(row)) {
-              print(csv, lines.cells(record(records, row), row, reasons.of(row), rows.run()));
+              print(csv, lines.cells(record(records, row), row, reasons.of(row), run.number()));
             }
           });
     }

@@ -211,10 +211,10 @@ final class UpdateRecorder {
               .map(this::withSlugLookedUp)
               .map(each -> withItemLookedUp(each, error))
               .toList();
-      boolean maybeOfAll = !names && !isGone(ended);
+      boolean maybeOfAll = !names && maybeOfAll(ended);
       carryOut(sent, ended);
       if (maybeOfAll) {
-        count(sent.request(), ended, Systemic.refusal(status, error, firewall));
+        count(sent.request(), Systemic.refusal(status, error, firewall));
       }
     } catch (ApiRefusedException e) {
       nothingDone(sent);
@@ -261,25 +261,23 @@ final class UpdateRecorder {
     return each.without(lookup.isItemThere(each.update()) ? Gone.LOCALE : Gone.ITEM);
   }
 
-  /** Whether it is about one item, which is gone: that is no other's trouble. */
-  private boolean isGone(List<Ended> ended) {
+  /** Whether the refusal may hold for every update; that of an item which is gone does not. */
+  private boolean maybeOfAll(List<Ended> ended) {
     var first = ended.get(0);
-    return ended.size() == 1
-        && first.status() == NOT_FOUND
-        && (first.gone() == Gone.ITEM
-            || first.gone() == Gone.NOTHING && !lookup.isItemThere(first.update()));
+    return ended.size() > 1
+        || (first.decision() == UpdateDecision.REFUSED
+            && (first.status() != NOT_FOUND
+                || first.gone() == Gone.LOCALE
+                || (first.gone() == Gone.NOTHING && lookup.isItemThere(first.update()))));
   }
 
   /** Updates that were refused alone, or together without a name: maybe every update is. */
-  private void count(LocaleUpdateRequest sent, List<Ended> ended, String words) {
+  private void count(LocaleUpdateRequest sent, String words) {
     if (sent.updates().size() > 1) {
       streak.listRefused();
       return;
     }
-    if (ended.get(0).decision() != UpdateDecision.REFUSED) {
-      return;
-    }
-    streak.rowRefused(words, ended.get(0).update().key());
+    streak.rowRefused(words, sent.updates().get(0).key());
     streak
         .systemic()
         .ifPresent(

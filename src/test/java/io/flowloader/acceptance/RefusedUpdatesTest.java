@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Locale updates that the site refuses, each for its values or all of them alike. */
 class RefusedUpdatesTest {
@@ -32,17 +32,20 @@ class RefusedUpdatesTest {
             .toArray(String[]::new));
   }
 
+  /** 404: the site knows no locale of items that are there. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 8, 32})
-  void a_site_that_refuses_every_update_stops_the_run_after_a_few_requests(int concurrency) {
+  @CsvSource({"409, 1", "409, 8", "409, 32", "404, 1", "404, 8", "404, 32"})
+  void a_site_that_refuses_every_update_stops_the_run_after_a_few_requests(
+      int status, int concurrency) {
     it.sandbox.faultSource(
         (method, path, number, body) ->
-            method.equals("PATCH") ? new Fault.Status(409, false, false, null) : Fault.NONE);
+            method.equals("PATCH") ? new Fault.Status(status, false, false, null) : Fault.NONE);
     var file = twoLocales();
     it.file("config/application.yml", "concurrency: " + concurrency);
     it.importFile(file)
         .exits(3)
-        .says("refuses every change of a locale alike", "status 409", "publish the site once");
+        .says(
+            "refuses every change of a locale alike", "status " + status, "publish the site once");
     assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isLessThanOrEqualTo(20);
     assertThat(it.outcomes()).containsExactly(Map.entry("INCOMPLETE", (long) ITEMS));
     assertThat(it.csv("rows.csv")).allMatch(row -> row.get("message").contains("Run it again"));
@@ -51,24 +54,6 @@ class RefusedUpdatesTest {
     it.importFile(file).exits(0);
     assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", (long) ITEMS));
     assertThat(it.items()).hasSize(ITEMS);
-    it.recordAgreesWithSite();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 8})
-  void a_site_that_knows_no_locale_of_items_that_are_there_stops_the_run_too(int concurrency) {
-    it.sandbox.faultSource(
-        (method, path, number, body) ->
-            method.equals("PATCH") ? new Fault.Status(404, false, false, null) : Fault.NONE);
-    var file = twoLocales();
-    it.file("config/application.yml", "concurrency: " + concurrency);
-    it.importFile(file).exits(3).says("refuses every change of a locale alike", "status 404");
-    assertThat(it.sandbox.requestCount(CallKind.UPDATE)).isLessThanOrEqualTo(20);
-    assertThat(it.outcomes()).containsExactly(Map.entry("INCOMPLETE", (long) ITEMS));
-
-    it.sandbox.faultSource((method, path, number, body) -> Fault.NONE);
-    it.importFile(file).exits(0);
-    assertThat(it.outcomes()).containsExactly(Map.entry("CREATED", (long) ITEMS));
     it.recordAgreesWithSite();
   }
 

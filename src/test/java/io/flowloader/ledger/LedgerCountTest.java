@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** What is counted of a run's rows, whoever asks for it and when. */
@@ -57,6 +59,28 @@ class LedgerCountTest {
                 "en", Map.of(ItemState.CREATED, 1L, ItemState.REJECTED, 1L),
                 "fr", Map.of(ItemState.CREATED, 1L),
                 "", Map.of(ItemState.PENDING, 1L)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 8})
+  void every_item_is_counted_once_wherever_the_halves_of_a_run_meet(int number) {
+    for (var each = 1; each <= number; each++) {
+      long item = tables.stage(each, true);
+      pack(item, each % 3 == 0 ? "en" : "en,fr");
+      tables.jdbc.update(
+          "INSERT INTO csv_record (record_id, line, item_id) VALUES (?, ?, ?)",
+          item,
+          each + 1,
+          item);
+      outcome(item, ItemState.CREATED);
+    }
+    tables.ledger.recount();
+    assertThat(tables.ledger.counts().of(ItemState.CREATED)).isEqualTo(number);
+    assertThat(tables.ledger.counts().of(ItemState.PENDING)).isZero();
+    assertThat(tables.ledger.byLocale().get("en"))
+        .isEqualTo(Map.of(ItemState.CREATED, (long) number));
+    assertThat(tables.ledger.byLocale().get("fr"))
+        .isEqualTo(Map.of(ItemState.CREATED, (long) number - number / 3));
   }
 
   @Test

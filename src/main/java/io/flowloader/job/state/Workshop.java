@@ -19,6 +19,7 @@ import io.flowloader.report.RunSummary;
 import io.flowloader.report.page.ReportPage;
 import io.flowloader.time.StopSignal;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -195,8 +196,21 @@ public final class Workshop implements AutoCloseable {
 
   /** Writes what a run leaves behind, as its tables tell now. */
   public void writeFiles(ImportRun run) {
-    var rows = ledgerOf(run);
+    var rows = countedLedgerOf(run);
     files().write(run, rows, summaryOf(run, rows));
+  }
+
+  /** Writes the report of a run anew, as its tables tell now; returns where it is. */
+  public Path writeReport(ImportRun run) {
+    var rows = countedLedgerOf(run);
+    return files().writeReport(run, rows, summaryOf(run, rows));
+  }
+
+  /** With all that reports ask for, counted at once. */
+  private RunLedger countedLedgerOf(ImportRun run) {
+    var rows = ledgerOf(run);
+    rows.recount();
+    return rows;
   }
 
   @Override
